@@ -93,7 +93,7 @@ function pgCtl(binaries: PostgresBinaries, args: string[]): Promise<unknown> {
 
 /** The server must not share our terminal's process group, or Ctrl-C would end it before the app. */
 function asServer(binaries: PostgresBinaries) {
-  return { ...binaries.account, cwd: "/", env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8" } };
+  return { ...binaries.account, cwd: "/", env: { ...process.env, LC_ALL: "C.UTF-8" } };
 }
 
 function freePort(): Promise<number> {

@@ -1,0 +1,83 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { getLocale } from "next-intl/server";
+import { z } from "zod";
+import { touchSession, type Viewer } from "@/lib/auth/sessions";
+import { sessionState } from "@/lib/auth/viewer";
+import { type Clock, systemClock } from "@/lib/core/clock";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import { fieldErrors } from "@/lib/core/parse";
+import type { ActionError, ActionResult, ErrorCode } from "@/lib/core/result";
+
+/** What a verb is told about the request it serves. */
+export interface RequestContext {
+  requestId: string;
+  language: string;
+  clock: Clock;
+}
+
+type Verb<T> = (viewer: Viewer, context: RequestContext) => Promise<T>;
+
+/** Runs a verb for a server action: who asks, in which language, and every failure as a closed error. */
+export async function answerAction<T>(name: string, verb: Verb<T>): Promise<ActionResult<T>> {
+  const requestId = randomUUID();
+  try {
+    const viewer = await requireViewer();
+    await touchSession(viewer.sessionId, systemClock);
+    const context = { requestId, language: await getLocale(), clock: systemClock };
+    return { ok: true, data: await verb(viewer, context) };
+  } catch (error) {
+    return { ok: false, error: toActionError(name, requestId, error) };
+  }
+}
+
+/** Runs a read for a GET handler. Does not count as presence: lists refresh by themselves. */
+export async function answerGet<T>(name: string, read: Verb<T>): Promise<Response> {
+  const requestId = randomUUID();
+  const headers = { "cache-control": "no-store", "x-request-id": requestId };
+  try {
+    const viewer = await requireViewer();
+    const context = { requestId, language: await getLocale(), clock: systemClock };
+    return Response.json(await read(viewer, context), { headers });
+  } catch (error) {
+    const failure = toActionError(name, requestId, error);
+    return Response.json({ error: failure }, { status: STATUS[failure.code], headers });
+  }
+}
+
+async function requireViewer(): Promise<Viewer> {
+  const state = await sessionState();
+  if (!state.viewer) throw new AppError("UNAUTHENTICATED", state.reason);
+  return state.viewer;
+}
+
+function toActionError(name: string, requestId: string, error: unknown): ActionError {
+  if (error instanceof AppError) {
+    log().info({ name, requestId, code: error.code }, "refused");
+    return { code: error.code, fields: error.fields, details: error.details, requestId };
+  }
+  if (error instanceof z.ZodError) {
+    return { code: "INVALID_INPUT", fields: fieldErrors(error), details: {}, requestId };
+  }
+  log().error({ name, requestId, err: error }, "failed");
+  return { code: "INTERNAL", details: {}, requestId };
+}
+
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  INVALID_INPUT: 400,
+  NOT_FOUND: 404,
+  STALE: 409,
+  BUSY: 409,
+  NOT_ALLOWED_NOW: 409,
+  RATE_LIMITED: 429,
+  ISSUER_REFUSED: 422,
+  ISSUER_UNREACHABLE: 502,
+  ISSUER_UNAUTHORIZED: 502,
+  ISSUER_NOT_OFFERED: 501,
+  ISSUER_UNREADABLE: 502,
+  SWITCHED_OFF: 403,
+  INTERNAL: 500,
+};

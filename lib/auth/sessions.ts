@@ -1,0 +1,75 @@
+import "server-only";
+import type { Role } from "@/lib/auth/permissions";
+import { ROLES } from "@/lib/auth/permissions";
+import type { Clock } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+
+export const SESSION_HOURS = 12;
+const TOUCH_EVERY_MS = 30_000;
+
+/** The signed-in person, as every verb receives it. */
+export interface Viewer {
+  id: string;
+  sessionId: string;
+  email: string;
+  name: string;
+  role: Role;
+}
+
+export type SessionState = { viewer: Viewer } | { viewer: null; reason: "none" | "idle" | "ended" };
+
+/** Opens a session row and gives its id, which the cookie will name. */
+export async function openSession(
+  staffId: string,
+  from: { address: string; userAgent: string },
+  clock: Clock,
+): Promise<string> {
+  const now = clock.now();
+  const row = await db().staffSession.create({
+    data: {
+      staffId,
+      createdAt: now,
+      lastActiveAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+      userAgent: from.userAgent.slice(0, 300),
+      ipAddress: from.address.slice(0, 64),
+    },
+  });
+  return row.id;
+}
+
+/**
+ * Who a session id stands for now. A revoked, expired or idle session, a disabled account and an unknown role
+ * all stand for nobody.
+ */
+export async function readSession(sessionId: string, clock: Clock): Promise<SessionState> {
+  const row = await db().staffSession.findUnique({ where: { id: sessionId }, include: { staff: true } });
+  if (!row) return { viewer: null, reason: "none" };
+  const now = clock.now().getTime();
+  const role = ROLES.find((one) => one === row.staff.role);
+  if (row.revokedAt || row.staff.disabledAt || row.expiresAt.getTime() <= now || !role) {
+    return { viewer: null, reason: "ended" };
+  }
+  if (now - row.lastActiveAt.getTime() > env().sessionIdleMinutes * 60_000)
+    return { viewer: null, reason: "idle" };
+  const { id, email, name } = row.staff;
+  return { viewer: { id, sessionId, email, name, role } };
+}
+
+/** Marks the person as present; a live session only, and at most one write in 30 seconds. */
+export async function touchSession(sessionId: string, clock: Clock): Promise<void> {
+  const now = clock.now();
+  await db().staffSession.updateMany({
+    where: { id: sessionId, revokedAt: null, lastActiveAt: { lt: new Date(now.getTime() - TOUCH_EVERY_MS) } },
+    data: { lastActiveAt: now },
+  });
+}
+
+/** Ends one session; the cookie that names it is worthless from now on. */
+export async function revokeSession(sessionId: string, by: string, clock: Clock): Promise<void> {
+  await db().staffSession.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: clock.now(), revokedBy: by },
+  });
+}

@@ -1,0 +1,42 @@
+export const ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "INVALID_INPUT",
+  "NOT_FOUND",
+  "STALE",
+  "BUSY",
+  "NOT_ALLOWED_NOW",
+  "RATE_LIMITED",
+  "ISSUER_REFUSED",
+  "ISSUER_UNREACHABLE",
+  "ISSUER_UNAUTHORIZED",
+  "ISSUER_NOT_OFFERED",
+  "ISSUER_UNREADABLE",
+  "SWITCHED_OFF",
+  "INTERNAL",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Field name → key of a translated text in `errors.fields`. */
+export type FieldErrors = Record<string, string>;
+
+/** What may be shown beside the translated text of an error. Nothing secret belongs here. */
+export interface ErrorDetails {
+  issuerCode?: string | undefined;
+  issuerMessage?: string | undefined;
+  httpStatus?: number | undefined;
+  issuerRequestId?: string | undefined;
+  /** Whether the refused or failed action changed anything: `no` unless said otherwise. */
+  changed?: "no" | "unknown" | undefined;
+}
+
+export interface ActionError {
+  code: ErrorCode;
+  fields?: FieldErrors | undefined;
+  details: ErrorDetails;
+  requestId: string;
+}
+
+/** What every server action and JSON endpoint answers. */
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };

@@ -1,0 +1,97 @@
+import "server-only";
+import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
+import type { Clock } from "@/lib/core/clock";
+import { db, type Operation, type Prisma, type Tx } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import type { OperationDto } from "@/lib/operations/schema";
+
+/** What reading the issuer says about an operation whose reply was lost. */
+export type Finding =
+  | { verdict: "applied"; apply(tx: Tx): Promise<Prisma.InputJsonValue> }
+  | { verdict: "not_applied" }
+  | { verdict: "undecided" };
+
+/**
+ * Decides an operation whose reply was lost, by reading, never by sending again. “Not applied” is only concluded
+ * after `ISSUING_SETTLE_SECONDS`, since a slow call may still take effect after a first look.
+ */
+export async function resolveOperation(
+  id: string,
+  read: (operation: Operation) => Promise<Finding>,
+  clock: Clock,
+): Promise<OperationDto | null> {
+  const operation = await db().operation.findUnique({ where: { id } });
+  if (!operation) return null;
+  if (isUndecided(operation, clock) && (await claim(operation, clock))) {
+    const finding = await read(operation);
+    if (finding.verdict === "applied") await decide(operation, "succeeded", finding.apply, clock);
+    const settled = ageSeconds(operation, clock) > env().issuing.settleSeconds;
+    if (finding.verdict === "not_applied" && settled)
+      await decide(operation, "not_applied", undefined, clock);
+  }
+  const row = await db().operation.findUnique({ where: { id }, ...withActor });
+  return row && toOperationDto(row);
+}
+
+/** The operations that wait for a decision, oldest first. A `pending` one counts once its call must have ended. */
+export async function undecidedOperations(clock: Clock): Promise<Operation[]> {
+  const rows = await db().operation.findMany({
+    where: { status: { in: ["unknown", "pending"] } },
+    orderBy: { startedAt: "asc" },
+    take: 200,
+  });
+  return rows.filter((row) => isUndecided(row, clock));
+}
+
+function isUndecided(operation: Operation, clock: Clock): boolean {
+  if (operation.status === "unknown") return true;
+  const callEnds = (env().issuing.timeoutMs / 1000) * 2;
+  return operation.status === "pending" && ageSeconds(operation, clock) > callEnds;
+}
+
+function ageSeconds(operation: Operation, clock: Clock): number {
+  return (clock.now().getTime() - operation.startedAt.getTime()) / 1000;
+}
+
+/** Two readers of one operation would only waste calls; the one who counts the check up first goes. */
+async function claim(operation: Operation, clock: Clock): Promise<boolean> {
+  const claimed = await db().operation.updateMany({
+    where: { id: operation.id, checks: operation.checks, status: operation.status },
+    data: { checks: operation.checks + 1, checkedAt: clock.now() },
+  });
+  return claimed.count === 1;
+}
+
+async function decide(
+  operation: Operation,
+  status: "succeeded" | "not_applied",
+  apply: ((tx: Tx) => Promise<Prisma.InputJsonValue>) | undefined,
+  clock: Clock,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const after = await apply?.(tx);
+    const changed = await tx.operation.updateMany({
+      where: { id: operation.id, status: operation.status },
+      data: { status, completedAt: clock.now(), result: after },
+    });
+    if (changed.count !== 1) return;
+    const actor = await tx.staff.findUniqueOrThrow({ where: { id: operation.actorId } });
+    const outcome: AuditOutcome = status;
+    await recordAudit(
+      {
+        actor,
+        action: operation.kind,
+        outcome,
+        subject: { type: operation.subjectType, id: operation.subjectId },
+        requestId: operation.requestId,
+        issuerRequestId: operation.requestId,
+        operationId: operation.id,
+        reason: "found by reading after a lost reply",
+        before: operation.before ?? undefined,
+        after,
+      },
+      tx,
+    );
+  });
+}

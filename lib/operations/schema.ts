@@ -1,0 +1,24 @@
+export const OPERATION_STATUSES = [
+  "pending",
+  "unknown",
+  "succeeded",
+  "refused",
+  "failed",
+  "not_applied",
+] as const;
+export type OperationStatus = (typeof OPERATION_STATUSES)[number];
+
+/** A write to the issuer, as the screen that started it follows it. */
+export interface OperationDto {
+  id: string;
+  kind: string;
+  subjectType: string;
+  subjectId: string;
+  status: OperationStatus;
+  issuerCode: string | null;
+  issuerRequestId: string;
+  startedAt: string;
+  completedAt: string | null;
+  actorName: string;
+  result: unknown;
+}

@@ -1,0 +1,57 @@
+import {
+  ensureBuild,
+  ensureClient,
+  serveUntilStopped,
+  startConsoleProcess,
+  startSandboxProcess,
+  stopAll,
+} from "./console";
+import { deploy } from "./database/deploy";
+import { loadEnvironment, openDatabase, usesSandbox } from "./environment";
+import { assertPortFree, runToEnd, type Service } from "./processes";
+import { createSteps, runScript } from "./steps";
+
+const SCRIPT = ["--conditions=react-server", "--import", "tsx"];
+
+/** `npm run demo`: everything on one machine, from nothing. */
+await runScript(async () => {
+  loadEnvironment();
+  const services: Service[] = [];
+  const closers: (() => Promise<void>)[] = [];
+  const sandbox = usesSandbox();
+  const step = createSteps(sandbox ? 7 : 5);
+  try {
+    await assertPortFree(Number(process.env.PORT), "PORT");
+    if (sandbox) await assertPortFree(Number(process.env.SANDBOX_PORT ?? 4100), "SANDBOX_PORT");
+    closers.push(await step("Starting PostgreSQL", openDatabase));
+    await step("Preparing the database", async () => {
+      await ensureClient();
+      await deploy();
+    });
+    if (sandbox) {
+      services.push(await step("Starting the sandbox issuer", startSandboxProcess));
+      await step("Creating the demo sign-ins", () => runToEnd("The seed", [...SCRIPT, "prisma/seed.ts"]));
+    }
+    await step("Reading cards, limits and transactions from the issuer", () =>
+      runToEnd("The sync", [...SCRIPT, "scripts/sync.ts"]),
+    );
+    await step("Building the console (the first time takes a minute)", ensureBuild);
+    services.push(await step("Starting the console", startConsoleProcess));
+  } catch (error) {
+    await stopAll(services, closers);
+    throw error;
+  }
+  announce(sandbox);
+  await serveUntilStopped(services, closers);
+});
+
+function announce(sandbox: boolean): void {
+  const lines = ["", "Stop with Ctrl-C. Data stays in .data/ for the next run.", ""];
+  lines.push(`  Console   ${process.env.NEXTAUTH_URL}`);
+  if (sandbox) {
+    lines.push(`  Sandbox   http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`, "");
+    const roles = ["admin", "finance", "finance2", "support", "auditor"];
+    for (const role of roles) lines.push(`  ${role}@example.com`.padEnd(30) + "demo-password");
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -42,7 +42,10 @@ export function parseAmountInput(
 }
 
 function normalize(text: string, currency: string): string {
-  const ascii = text.normalize("NFKC").replace(/[−–—]/g, "-").replace(/[\s_'’]/g, "");
+  const ascii = text
+    .normalize("NFKC")
+    .replace(/[−–—]/g, "-")
+    .replace(/[\s_'’]/g, "");
   const upper = ascii.toUpperCase();
   const code = currency.toUpperCase();
   const withoutCode = upper.startsWith(code)

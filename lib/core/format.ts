@@ -38,7 +38,10 @@ export function formatPercent(percent: string | number, locale: string): string 
 
 /** "3 Nov 2026, 14:02:11 GMT+8": to the second, with the offset that held in that zone at that time. */
 export function formatDateTime(instant: Date | string, locale: string, timeZone: string): string {
-  return dateFormat(locale, timeZone, "exact").format(toDate(instant));
+  const time = dateFormat(locale, timeZone, "seconds").format(toDate(instant));
+  const separator = locale.startsWith("zh") ? " " : ", ";
+  const date = formatDate(instant, locale, timeZone);
+  return `${date}${separator}${time} ${formatOffset(instant, timeZone)}`;
 }
 
 /** "3 Nov 2026" in the given zone. */
@@ -54,41 +57,31 @@ export function formatClock(instant: Date | string, locale: string, timeZone: st
 /** "GMT+8": the zone's offset from UTC at that time. */
 export function formatOffset(instant: Date | string, timeZone: string): string {
   const parts = dateFormat("en", timeZone, "offset").formatToParts(toDate(instant));
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  const offset = parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  return offset === "GMT" ? "GMT+0" : offset;
 }
 
 /**
- * "just now", "5 min ago", "in 2 hr", up to six days either side; beyond that the date, with the year when it is not
+ * "now", "5 min ago", "in 2 hr", up to six days either side; beyond that the date, with the year when it is not
  * the current one. A time up to a minute ahead counts as now, because two machines' clocks differ.
  */
-export function formatRelative(
-  instant: Date | string,
-  now: Date,
-  locale: string,
-  timeZone: string,
-): string {
+export function formatRelative(instant: Date | string, now: Date, locale: string, timeZone: string): string {
   const date = toDate(instant);
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < (seconds > 0 ? 60 : 45)) return relativeFormat(locale).format(0, "second");
-  if (distance < 45 * 60) return relativeFormat(locale).format(awayFromZero(seconds / 60), "minute");
-  if (distance < 22 * 3600) return relativeFormat(locale).format(awayFromZero(seconds / 3600), "hour");
-  if (distance < 6.5 * 86_400) return relativeFormat(locale).format(awayFromZero(seconds / 86_400), "day");
+  if (distance < (seconds > 0 ? 60 : 45)) return relativeFormat(locale, "auto").format(0, "second");
+  if (distance < 45 * 60)
+    return relativeFormat(locale, "always").format(awayFromZero(seconds / 60), "minute");
+  if (distance < 22 * 3600)
+    return relativeFormat(locale, "always").format(awayFromZero(seconds / 3600), "hour");
+  if (distance < 6.5 * 86_400)
+    return relativeFormat(locale, "always").format(awayFromZero(seconds / 86_400), "day");
   const sameYear = yearIn(date, timeZone) === yearIn(now, timeZone);
   return dateFormat(locale, timeZone, sameYear ? "day" : "date").format(date);
 }
 
 const STYLES = {
-  exact: {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "shortOffset",
-  },
+  seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   date: { year: "numeric", month: "short", day: "numeric" },
   day: { month: "short", day: "numeric" },
   clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -120,11 +113,11 @@ function percentFormat(locale: string): Intl.NumberFormat {
   );
 }
 
-function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+function relativeFormat(locale: string, numeric: "auto" | "always"): Intl.RelativeTimeFormat {
   return cached(
     relativeFormats,
-    locale,
-    () => new Intl.RelativeTimeFormat(formatLocale(locale), { numeric: "auto", style: "short" }),
+    `${locale}|${numeric}`,
+    () => new Intl.RelativeTimeFormat(formatLocale(locale), { numeric, style: "short" }),
   );
 }
 

@@ -66,7 +66,9 @@ export function sumByCurrency(amounts: Iterable<Money>): Money[] {
   const totals = new Map<string, Money>();
   for (const amount of amounts) {
     const total = totals.get(amount.currency.toUpperCase());
-    const sum = total ? addMoney(total, { ...amount, currency: total.currency }) : money(amount.amount, amount.currency);
+    const sum = total
+      ? addMoney(total, { ...amount, currency: total.currency })
+      : money(amount.amount, amount.currency);
     totals.set(sum.currency, sum);
   }
   return [...totals.values()];

@@ -1,0 +1,44 @@
+import approvals from "./en/approvals.json";
+import audit from "./en/audit.json";
+import auth from "./en/auth.json";
+import balances from "./en/balances.json";
+import cards from "./en/cards.json";
+import errors from "./en/errors.json";
+import layout from "./en/layout.json";
+import limits from "./en/limits.json";
+import overview from "./en/overview.json";
+import settings from "./en/settings.json";
+import team from "./en/team.json";
+import threeDs from "./en/three-ds.json";
+import transactions from "./en/transactions.json";
+import transfers from "./en/transfers.json";
+import ui from "./en/ui.json";
+import users from "./en/users.json";
+import wallets from "./en/wallets.json";
+import webhooks from "./en/webhooks.json";
+
+const messages = {
+  approvals,
+  audit,
+  auth,
+  balances,
+  cards,
+  errors,
+  layout,
+  limits,
+  overview,
+  settings,
+  team,
+  "three-ds": threeDs,
+  transactions,
+  transfers,
+  ui,
+  users,
+  wallets,
+  webhooks,
+};
+
+export type AllMessages = typeof messages;
+export type Namespace = keyof AllMessages;
+
+export default messages;

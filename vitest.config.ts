@@ -17,6 +17,17 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts"],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["{lib,app,prisma,scripts}/**/*.db.test.ts"],
+          globalSetup: "scripts/testing/postgres.ts",
+          setupFiles: "scripts/testing/own-database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -51,7 +51,7 @@ function announce(sandbox: boolean): void {
   if (sandbox) {
     lines.push(`  Sandbox   http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`, "");
     const roles = ["admin", "finance", "finance2", "support", "auditor"];
-    for (const role of roles) lines.push(`  ${role}@example.com`.padEnd(30) + "demo-password");
+    for (const role of roles) lines.push(`${`  ${role}@example.com`.padEnd(30)}demo-password`);
   }
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -22,8 +22,9 @@ await runScript(async () => {
       await assertPortFree(Number(process.env.SANDBOX_PORT ?? 4100), "SANDBOX_PORT");
       services.push(await startSandboxProcess());
     }
-    const { env } = await import("../lib/core/env");
+    const { env, issuerCredentials } = await import("../lib/core/env");
     env();
+    issuerCredentials();
     const { assertMigrated } = await import("./database/deploy");
     await assertMigrated();
     services.push(await startConsoleProcess());

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const SANDBOX_APP_ID = "d900da8b-6e16-4a85-8a66-05d29ac53f24";
 
-const text = z.string().trim().min(1).optional().catch(undefined);
+const text = z.string().trim().optional();
 const count = (fallback: number, min: number) =>
   z.coerce.number().int().min(min).optional().default(fallback);
 
@@ -41,10 +41,6 @@ export interface Env {
   environment: "sandbox" | "production";
   issuing: {
     apiUrl: string;
-    appId: string;
-    privateKey: string;
-    webhookPublicKey: string | undefined;
-    routesJson: string | undefined;
     timeZone: string;
     timeoutMs: number;
     settleSeconds: number;
@@ -54,6 +50,16 @@ export interface Env {
   sessionIdleMinutes: number;
   logLevel: string;
   backgroundJobs: boolean;
+}
+
+export interface IssuerCredentials {
+  appId: string;
+  /** PEM of the RSA private key that signs our calls. */
+  privateKey: string;
+  /** PEM of the RSA public key that the issuer's webhooks are verified with. */
+  webhookPublicKey: string | undefined;
+  /** The text of `ISSUING_ROUTES_FILE`. */
+  routesJson: string | undefined;
 }
 
 export class EnvironmentError extends Error {
@@ -69,24 +75,21 @@ export function env(): Env {
   return cached;
 }
 
+/**
+ * What is needed to speak to the issuer; apart from `env()` so that what needs no issuer runs without its keys.
+ * @throws EnvironmentError with one sentence an operator can act on.
+ */
+export function issuerCredentials(): IssuerCredentials {
+  credentials ??= parseIssuerCredentials(process.env);
+  return credentials;
+}
+
 let cached: Env | undefined;
+let credentials: IssuerCredentials | undefined;
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const parsed = schema.safeParse(source);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new EnvironmentError(
-      `The environment variable ${issue?.path.join(".")} is not usable: ${issue?.message}.`,
-    );
-  }
-  const vars = parsed.data;
-  const sandbox = vars.ISSUING_API_URL === undefined;
-  const keys = path.join(vars.SANDBOX_DATA_DIR, "keys");
+  const vars = parseVariables(source);
   const apiUrl = vars.ISSUING_API_URL ?? `http://127.0.0.1:${vars.SANDBOX_PORT}`;
-  const privateKeyFile =
-    vars.ISSUING_PRIVATE_KEY_FILE ?? (sandbox ? path.join(keys, "client-private.pem") : undefined);
-  const webhookKeyFile =
-    vars.ISSUING_WEBHOOK_PUBLIC_KEY_FILE ?? (sandbox ? path.join(keys, "webhook-public.pem") : undefined);
   return {
     databaseUrl: required(
       "DATABASE_URL",
@@ -96,22 +99,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     authSecret: authSecret(vars.NEXTAUTH_SECRET),
     authUrl: vars.NEXTAUTH_URL,
     dataEncryptionKey: vars.DATA_ENCRYPTION_KEY,
-    environment: sandbox || isStaging(apiUrl) ? "sandbox" : "production",
+    environment: vars.ISSUING_API_URL === undefined || isStaging(apiUrl) ? "sandbox" : "production",
     issuing: {
       apiUrl,
-      appId: required(
-        "ISSUING_APP_ID",
-        vars.ISSUING_APP_ID ?? (sandbox ? SANDBOX_APP_ID : undefined),
-        "your AppID",
-      ),
-      privateKey: required(
-        "ISSUING_PRIVATE_KEY",
-        vars.ISSUING_PRIVATE_KEY ?? readKey("ISSUING_PRIVATE_KEY_FILE", privateKeyFile),
-        "the RSA private key whose public half the issuer knows (or set ISSUING_PRIVATE_KEY_FILE)",
-      ),
-      webhookPublicKey:
-        vars.ISSUING_WEBHOOK_PUBLIC_KEY ?? readKey("ISSUING_WEBHOOK_PUBLIC_KEY_FILE", webhookKeyFile),
-      routesJson: readKey("ISSUING_ROUTES_FILE", vars.ISSUING_ROUTES_FILE),
       timeZone: timeZone(vars.ISSUING_TIME_ZONE ?? "Asia/Hong_Kong"),
       timeoutMs: vars.ISSUING_TIMEOUT_MS,
       settleSeconds: vars.ISSUING_SETTLE_SECONDS,
@@ -122,6 +112,39 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     logLevel: vars.LOG_LEVEL,
     backgroundJobs: vars.BACKGROUND_JOBS === "on",
   };
+}
+
+export function parseIssuerCredentials(source: Record<string, string | undefined>): IssuerCredentials {
+  const vars = parseVariables(source);
+  const sandbox = vars.ISSUING_API_URL === undefined;
+  const sandboxKey = (name: string) => (sandbox ? path.join(vars.SANDBOX_DATA_DIR, "keys", name) : undefined);
+  const privateKeyFile = vars.ISSUING_PRIVATE_KEY_FILE ?? sandboxKey("client-private.pem");
+  const webhookKeyFile = vars.ISSUING_WEBHOOK_PUBLIC_KEY_FILE ?? sandboxKey("webhook-public.pem");
+  return {
+    appId: required(
+      "ISSUING_APP_ID",
+      vars.ISSUING_APP_ID ?? (sandbox ? SANDBOX_APP_ID : undefined),
+      "your AppID",
+    ),
+    privateKey: required(
+      "ISSUING_PRIVATE_KEY",
+      vars.ISSUING_PRIVATE_KEY ?? readKey("ISSUING_PRIVATE_KEY_FILE", privateKeyFile),
+      "the RSA private key whose public half the issuer knows (or set ISSUING_PRIVATE_KEY_FILE)",
+    ),
+    webhookPublicKey:
+      vars.ISSUING_WEBHOOK_PUBLIC_KEY ?? readKey("ISSUING_WEBHOOK_PUBLIC_KEY_FILE", webhookKeyFile),
+    routesJson: readKey("ISSUING_ROUTES_FILE", vars.ISSUING_ROUTES_FILE),
+  };
+}
+
+function parseVariables(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EnvironmentError(
+    `The environment variable ${issue?.path.join(".")} is not usable: ${issue?.message}.`,
+  );
 }
 
 function required(name: string, value: string | undefined, meaning: string): string {

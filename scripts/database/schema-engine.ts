@@ -4,6 +4,7 @@ import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 
 const MIGRATIONS = path.resolve("prisma/migrations");
 const FILTERS = { externalTables: [], externalEnums: [] };
@@ -12,17 +13,11 @@ const FILTERS = { externalTables: [], externalEnums: [] };
  * Applies the migrations that the database lacks and gives their names. Keeps `_prisma_migrations` exactly as
  * `prisma migrate deploy` does: this is Prisma's own engine, as WebAssembly, so nothing is downloaded.
  */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const engine = await openEngine(databaseUrl);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: readMigrations(),
-      filters: FILTERS,
-    });
-    return appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+export function applyMigrations(databaseUrl: string): Promise<string[]> {
+  return withEngine(databaseUrl, async (engine) => {
+    const applied = await engine.applyMigrations({ migrationsList: readMigrations(), filters: FILTERS });
+    return applied.appliedMigrationNames;
+  });
 }
 
 export interface SchemaFile {
@@ -30,14 +25,9 @@ export interface SchemaFile {
   content: string;
 }
 
-/** The SQL that leads from one Prisma schema (`[]`: an empty database) to another. Needs no database. */
-export async function diffSchemas(
-  databaseUrl: string,
-  from: SchemaFile[],
-  to: SchemaFile[],
-): Promise<string> {
-  const engine = await openEngine(databaseUrl);
-  try {
+/** The SQL that leads from one Prisma schema (`[]`: an empty database) to another. */
+export function diffSchemas(databaseUrl: string, from: SchemaFile[], to: SchemaFile[]): Promise<string> {
+  return withEngine(databaseUrl, async (engine) => {
     const result = await engine.diff({
       from: from.length === 0 ? { tag: "empty" } : { tag: "schemaDatamodel", files: from },
       to: { tag: "schemaDatamodel", files: to },
@@ -46,18 +36,23 @@ export async function diffSchemas(
       filters: FILTERS,
     });
     return result.stdout ?? "";
-  } finally {
-    engine.free();
-  }
+  });
 }
 
 let loading: Promise<void> | undefined;
 
-async function openEngine(databaseUrl: string) {
+/** The engine leaves its connections open; the pool is ours, so that they end with the work. */
+async function withEngine<T>(databaseUrl: string, work: (engine: engineBindings.SchemaEngine) => Promise<T>) {
   loading ??= loadEngine();
   await loading;
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
-  return engineBindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  try {
+    const engine = await engineBindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+    return await work(engine).finally(() => engine.free());
+  } finally {
+    await pool.end();
+  }
 }
 
 async function loadEngine(): Promise<void> {

@@ -11,84 +11,120 @@ import { issuerFailure } from "@/lib/operations/issuer-failure";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import type { OperationDto } from "@/lib/operations/schema";
 
-export interface OperationPlan<R> {
+export interface OperationRequest {
   /** Made once by the form, so that a repeated click is the same operation. */
   id: string;
   kind: string;
-  subject: { type: string; id: string; label: string };
+  subject: { type: string; id: string };
   /** What was asked, without secrets; a second request under the same id must ask the same. */
   input: Prisma.InputJsonObject;
-  before?: Prisma.InputJsonValue;
+}
+
+export interface OperationPlan<R> {
+  label: string;
+  before?: Prisma.InputJsonValue | undefined;
   reason?: string | undefined;
   /** The one signed call. */
   send(call: { requestId: string; language: string }): Promise<{ data: R; httpStatus: number }>;
   /** Puts the issuer's answer into the mirror, in the transaction that completes the operation. */
-  apply(tx: Tx, data: R): Promise<Prisma.InputJsonValue>;
+  apply(tx: Tx, data: R): Promise<Prisma.InputJsonObject>;
 }
 
 /**
- * A write to the issuer: commit `pending`, send once, complete, audit. A lost reply gives `unknown`, never a resend.
- * @throws AppError BUSY while another change to the subject is undecided; ISSUER_* when nothing was changed.
+ * A write to the issuer: look whether this id was already used, let `prepare` check the world, commit `pending`,
+ * send once, complete, audit. A lost reply gives `unknown`, never a resend.
+ * @throws AppError what `prepare` throws; BUSY while another change to the subject is undecided;
+ *   STALE when the id was used for another request; ISSUER_* when nothing was changed.
  */
 export async function runOperation<R>(
   viewer: Viewer,
   context: RequestContext,
-  plan: OperationPlan<R>,
+  request: OperationRequest,
+  prepare: () => Promise<OperationPlan<R>>,
 ): Promise<OperationDto> {
-  const opened = await openOperation(viewer, context, plan);
-  if (opened.replayed) return opened.replayed;
+  const inputHash = hashOf(request);
+  const replayed = await replay(viewer, request, inputHash);
+  if (replayed) return replayed;
+  const plan = await prepare();
+  const raced = await commitPending(viewer, context, request, plan, inputHash);
+  if (raced) return raced;
+  const work = { viewer, context, request, plan };
+  let reply: { data: R; httpStatus: number };
   try {
-    const reply = await plan.send({ requestId: context.requestId, language: context.language });
-    return await complete(viewer, context, plan, reply);
+    reply = await plan.send({ requestId: context.requestId, language: context.language });
   } catch (error) {
-    return fail(viewer, context, plan, error);
+    return fail(work, error);
   }
+  return complete(work, reply).catch((error: unknown) => fail(work, error));
 }
 
-async function openOperation<R>(viewer: Viewer, context: RequestContext, plan: OperationPlan<R>) {
-  const inputHash = createHash("sha256")
-    .update(JSON.stringify([plan.kind, plan.subject, plan.input]))
+interface Work<R> {
+  viewer: Viewer;
+  context: RequestContext;
+  request: OperationRequest;
+  plan: OperationPlan<R>;
+}
+
+function hashOf(request: OperationRequest): string {
+  const { kind, subject, input } = request;
+  return createHash("sha256")
+    .update(JSON.stringify([kind, subject.type, subject.id, input]))
     .digest("hex");
+}
+
+/** The outcome of an earlier request under this id, if there is one: the same person asking the same again. */
+async function replay(
+  viewer: Viewer,
+  request: OperationRequest,
+  inputHash: string,
+): Promise<OperationDto | null> {
+  const existing = await db().operation.findUnique({ where: { id: request.id }, ...withActor });
+  if (!existing) return null;
+  if (existing.inputHash !== inputHash || existing.actorId !== viewer.id) {
+    throw new AppError("STALE", "this form was already used for another request");
+  }
+  if (existing.status === "refused" || existing.status === "failed") throw issuerFailure(existing);
+  return toOperationDto(existing);
+}
+
+async function commitPending<R>(
+  viewer: Viewer,
+  context: RequestContext,
+  request: OperationRequest,
+  plan: OperationPlan<R>,
+  inputHash: string,
+): Promise<OperationDto | null> {
   try {
     await db().operation.create({
       data: {
-        id: plan.id,
-        kind: plan.kind,
-        subjectType: plan.subject.type,
-        subjectId: plan.subject.id,
+        id: request.id,
+        kind: request.kind,
+        subjectType: request.subject.type,
+        subjectId: request.subject.id,
         actorId: viewer.id,
         inputHash,
-        input: plan.input,
+        input: request.input,
         before: plan.before,
         status: "pending",
         requestId: context.requestId,
         startedAt: context.clock.now(),
       },
     });
-    return { replayed: null };
+    return null;
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
   }
-  const existing = await db().operation.findUnique({ where: { id: plan.id }, ...withActor });
-  if (!existing)
-    throw new AppError("BUSY", `another change to ${plan.subject.type} ${plan.subject.id} is undecided`);
-  if (existing.inputHash !== inputHash || existing.actorId !== viewer.id) {
-    throw new AppError("STALE", "this form was already used for another request");
-  }
-  if (existing.errorKind && existing.status !== "unknown") throw issuerFailure(existing);
-  return { replayed: toOperationDto(existing) };
+  const raced = await replay(viewer, request, inputHash);
+  if (raced) return raced;
+  throw new AppError("BUSY", `another change to ${request.subject.type} ${request.subject.id} is undecided`);
 }
 
-async function complete<R>(
-  viewer: Viewer,
-  context: RequestContext,
-  plan: OperationPlan<R>,
-  reply: { data: R; httpStatus: number },
-): Promise<OperationDto> {
+async function complete<R>(work: Work<R>, reply: { data: R; httpStatus: number }): Promise<OperationDto> {
+  const { context, request, plan } = work;
   return db().$transaction(async (tx) => {
     const after = await plan.apply(tx, reply.data);
     const row = await tx.operation.update({
-      where: { id: plan.id },
+      where: { id: request.id },
       data: {
         status: "succeeded",
         httpStatus: reply.httpStatus,
@@ -97,20 +133,21 @@ async function complete<R>(
       },
       ...withActor,
     });
-    await recordAudit({ ...factOf(viewer, context, plan), outcome: "succeeded", after }, tx);
+    await recordAudit({ ...factOf(work), outcome: "succeeded", after }, tx);
     return toOperationDto(row);
   });
 }
 
 /** Anything but a definite “no” may have had an effect: it stays `unknown` until somebody reads. */
-async function fail<R>(viewer: Viewer, context: RequestContext, plan: OperationPlan<R>, error: unknown) {
+async function fail<R>(work: Work<R>, error: unknown): Promise<OperationDto> {
+  const { context, request } = work;
   const issuing = error instanceof IssuingError ? error : null;
   if (!issuing)
-    log().error({ err: error, operationId: plan.id }, "the outcome of an operation could not be recorded");
-  const status = issuing?.effect !== "none" ? "unknown" : issuing.kind === "not_sent" ? "failed" : "refused";
+    log().error({ err: error, operationId: request.id }, "the outcome of an operation is not recorded");
+  const status = statusOf(issuing);
   const row = await db().$transaction(async (tx) => {
     const updated = await tx.operation.update({
-      where: { id: plan.id },
+      where: { id: request.id },
       data: {
         status,
         errorKind: issuing?.kind ?? "internal",
@@ -122,23 +159,28 @@ async function fail<R>(viewer: Viewer, context: RequestContext, plan: OperationP
       ...withActor,
     });
     const errorCode = issuing?.issuerCode ?? issuing?.kind ?? "internal";
-    await recordAudit({ ...factOf(viewer, context, plan), outcome: status, errorCode }, tx);
+    await recordAudit({ ...factOf(work), outcome: status, errorCode }, tx);
     return updated;
   });
   if (status === "unknown") return toOperationDto(row);
   throw issuerFailure(row);
 }
 
-function factOf<R>(viewer: Viewer, context: RequestContext, plan: OperationPlan<R>) {
+function statusOf(error: IssuingError | null): "unknown" | "failed" | "refused" {
+  if (error?.effect !== "none") return "unknown";
+  return error.kind === "not_sent" ? "failed" : "refused";
+}
+
+function factOf<R>({ viewer, context, request, plan }: Work<R>) {
   return {
     actor: viewer,
-    action: plan.kind,
-    subject: plan.subject,
+    action: request.kind,
+    subject: { ...request.subject, label: plan.label },
     requestId: context.requestId,
     issuerRequestId: context.requestId,
-    operationId: plan.id,
+    operationId: request.id,
     reason: plan.reason,
     before: plan.before,
-    after: plan.input,
+    after: request.input,
   };
 }

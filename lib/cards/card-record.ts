@@ -1,0 +1,52 @@
+import "server-only";
+import type { CardFact, CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
+import type { Card, CardUser } from "@/lib/core/db";
+
+/** Row → DTO. What nobody said stays null: shown as unknown, never invented. */
+export function toCardListItem(
+  row: Card,
+  user: Pick<CardUser, "firstName" | "lastName"> | null,
+): CardListItem {
+  return {
+    id: row.id,
+    referenceId: row.referenceId,
+    title: row.title,
+    type: row.type,
+    status: row.status,
+    currency: row.settlementCurrency,
+    first6: row.first6,
+    last4: row.last4,
+    expiration: row.expiration,
+    mode: toFact(row.mode, row.modeSource),
+    form: toFact(row.form, row.formSource),
+    holder: toHolder(row, user),
+    pressure: row.pressure?.toFixed(2) ?? null,
+    issuedAt: row.issuedAt?.toISOString() ?? null,
+    syncedAt: row.syncedAt.toISOString(),
+    missingSince: row.missingSince?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+/** How a person speaks of the card: its title and last four digits. */
+export function cardLabel(row: Pick<Card, "title" | "last4" | "id">): string {
+  return `${row.title || "Card"} •••• ${row.last4 ?? row.id.slice(-4)}`;
+}
+
+export function fullName(user: Pick<CardUser, "firstName" | "lastName"> | null): string | null {
+  const name = `${user?.firstName ?? ""} ${user?.lastName ?? ""}`.trim();
+  return name || null;
+}
+
+function toHolder(row: Card, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {
+  if (!row.pUserId) return null;
+  return { userId: row.pUserId, name: fullName(user), source: toSource(row.pUserIdSource) };
+}
+
+function toFact(value: string | null, source: string | null): CardFact | null {
+  return value === null ? null : { value, source: toSource(source) };
+}
+
+function toSource(source: string | null): FactSource {
+  return source === "issuer" || source === "recorded" ? source : "derived";
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { assertPermission, can } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { toCardListItem } from "@/lib/cards/card-record";
+import type { CardDetail } from "@/lib/cards/schema";
+import { allowedIn } from "@/lib/cards/status";
+import { db } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { inRuleOrder, toLimitDto } from "@/lib/limits/limit-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+
+/**
+ * One mirrored card with its rules, the change that is still undecided, and what the viewer may do with it.
+ * @throws AppError FORBIDDEN, NOT_FOUND
+ */
+export async function getCard(viewer: Viewer, context: RequestContext, cardId: string): Promise<CardDetail> {
+  assertPermission(viewer, "cards.read");
+  const row = await db().card.findUnique({ where: { id: cardId }, include: { limits: true } });
+  if (!row) throw new AppError("NOT_FOUND", `no card ${cardId}`);
+  const [user, undecided] = await Promise.all([
+    row.pUserId ? db().cardUser.findUnique({ where: { id: row.pUserId } }) : null,
+    db().operation.findFirst({
+      where: { subjectType: "card", subjectId: cardId, status: { in: ["pending", "unknown"] } },
+      ...withActor,
+    }),
+  ]);
+  const allowed = allowedIn(row.status);
+  const zone = env().issuing.timeZone;
+  return {
+    ...toCardListItem(row, user),
+    brand: row.issuerBrand,
+    businessName: row.businessName,
+    limits: inRuleOrder(row.limits).map((limit) => toLimitDto(limit, context.clock.now(), zone)),
+    timeZone: zone,
+    undecided: undecided && toOperationDto(undecided),
+    may: {
+      lock: allowed.lock && can(viewer.role, "cards.lock"),
+      unlock: allowed.unlock && can(viewer.role, "cards.unlock"),
+      terminate: allowed.terminate && can(viewer.role, "cards.terminate"),
+      editLimits: allowed.editLimits && can(viewer.role, "limits.edit"),
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { getCard } from "@/lib/cards/get-card";
+import { mirrorCard } from "@/lib/cards/mirror-card";
+import type { CardDetail } from "@/lib/cards/schema";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { issuer } from "@/lib/issuer/issuer";
+import { IssuingError } from "@/lib/issuing/errors";
+import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { issuerFailure } from "@/lib/operations/issuer-failure";
+import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
+
+const LATEST = 20;
+
+/**
+ * Reads one card, its limit history and its latest transactions from the issuer into the mirror.
+ * History and transactions are extras: an issuer that does not offer them does not hide the card.
+ * @throws AppError FORBIDDEN, NOT_FOUND, ISSUER_*
+ */
+export async function refreshCard(
+  viewer: Viewer,
+  context: RequestContext,
+  cardId: string,
+): Promise<CardDetail> {
+  assertPermission(viewer, "cards.refresh");
+  const known = await db().card.findUnique({ where: { id: cardId }, select: { id: true } });
+  if (!known) throw new AppError("NOT_FOUND", `no card ${cardId}`);
+  const page = { offset: 0, limit: LATEST };
+  const call = { language: context.language };
+  const [card, history, transactions] = await Promise.allSettled([
+    issuer().getCard({ cardId }, call),
+    issuer().getCardLimitHistory({ cardId, ...page }, call),
+    issuer().listTransactions({ card: cardId, ...page }, call),
+  ]);
+  if (card.status === "rejected") throw toAppError(card.reason);
+  await db().$transaction(async (tx) => {
+    await mirrorCard(tx, card.value.data, { at: context.clock.now(), from: "detail" });
+    if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
+    if (transactions.status === "fulfilled") await mirrorTransactions(tx, transactions.value.data, "sync");
+  });
+  return getCard(viewer, context, cardId);
+}
+
+function toAppError(reason: unknown): unknown {
+  if (!(reason instanceof IssuingError)) return reason;
+  return issuerFailure({ ...reason, errorKind: reason.kind });
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+
+const shape = z.tuple([z.enum(["after", "before"]), z.string().max(64), z.string().max(200)]);
+
+/** A place in a keyset-ordered list: the sort key as the database prints it, and the id that breaks ties. */
+export interface Cursor {
+  direction: "after" | "before";
+  key: string;
+  id: string;
+}
+
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.direction, cursor.key, cursor.id])).toString("base64url");
+}
+
+/** @throws AppError INVALID_INPUT for anything that `encodeCursor` did not make. */
+export function decodeCursor(text: string): Cursor {
+  try {
+    const [direction, key, id] = shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    return { direction, key, id };
+  } catch {
+    throw new AppError("INVALID_INPUT", "unreadable cursor", { fields: { cursor: "invalid" } });
+  }
+}
+
+/**
+ * Cuts a page out of `limit + 1` rows that were read in `direction` (a `before` page is read backwards),
+ * and gives the cursors that lead on from it.
+ */
+export function cutPage<T>(
+  rows: T[],
+  limit: number,
+  cursor: Cursor | null,
+  place: (row: T) => { key: string; id: string },
+): { items: T[]; nextCursor: string | null; previousCursor: string | null } {
+  const more = rows.length > limit;
+  const kept = rows.slice(0, limit);
+  const items = cursor?.direction === "before" ? kept.reverse() : kept;
+  const [first, last] = [items[0], items.at(-1)];
+  const hasNext = cursor?.direction === "before" ? true : more;
+  const hasPrevious = cursor?.direction === "before" ? more : cursor !== null;
+  return {
+    items,
+    nextCursor: last && hasNext ? encodeCursor({ direction: "after", ...place(last) }) : null,
+    previousCursor: first && hasPrevious ? encodeCursor({ direction: "before", ...place(first) }) : null,
+  };
+}

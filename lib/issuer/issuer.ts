@@ -1,0 +1,26 @@
+import "server-only";
+import { env, issuerCredentials } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import { createIssuingClient, type IssuingClient } from "@/lib/issuing/client";
+import { parseRouteOverrides } from "@/lib/issuing/routes";
+
+/** The client of the configured issuer; one per process, so that its connections are reused. */
+export function issuer(): IssuingClient {
+  cached ??= createIssuer();
+  return cached;
+}
+
+let cached: IssuingClient | undefined;
+
+function createIssuer(): IssuingClient {
+  const { appId, privateKey, routesJson } = issuerCredentials();
+  const { apiUrl, timeoutMs } = env().issuing;
+  return createIssuingClient({
+    baseUrl: apiUrl,
+    appId,
+    privateKey,
+    timeoutMs,
+    routes: routesJson ? parseRouteOverrides(routesJson) : undefined,
+    log: (line) => log().info(line, "issuer call"),
+  });
+}

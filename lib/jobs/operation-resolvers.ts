@@ -1,0 +1,13 @@
+import "server-only";
+import { findCreatedCard, findStatusChange } from "@/lib/cards/resolve-card-operation";
+import { findLimitChange } from "@/lib/limits/resolve-limit-operation";
+import type { OperationResolvers } from "@/lib/operations/get-operation";
+
+/** How each kind of operation is found out after a lost reply. */
+export const operationResolvers: OperationResolvers = {
+  "cards.lock": (operation) => findStatusChange(operation),
+  "cards.unlock": (operation) => findStatusChange(operation),
+  "cards.terminate": (operation) => findStatusChange(operation),
+  "cards.create": (operation) => findCreatedCard(operation),
+  "limits.edit": (operation) => findLimitChange(operation),
+};

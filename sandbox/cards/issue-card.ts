@@ -1,0 +1,49 @@
+import { type Issuer, newRow } from "../issuer";
+import type { Random } from "../random";
+import type { Card } from "./card";
+import { randomPan } from "./pan";
+
+export type CardOrder = Pick<
+  Card,
+  "title" | "type" | "mode" | "form" | "p_user_id" | "settlement_currency"
+> & {
+  card_holders?: unknown[];
+  at?: Date;
+};
+
+const YEARS_VALID = 6;
+/** Without 0/O and 1/I, since people read these codes out. */
+const CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** Makes a card: virtual ones arrive active, physical ones wait for their PIN (S0). */
+export function issueCard(issuer: Issuer, order: CardOrder, random: Random = issuer.random): Card {
+  const { at = issuer.clock.now(), card_holders = [], ...rest } = order;
+  return issuer.store.tables.cards.put({
+    ...newRow(issuer, at),
+    ...rest,
+    reference_id: random.uuid(),
+    status: order.form === "virtual" ? "Active" : "Inactive",
+    pan: unusedPan(issuer, random),
+    cvv: random.digits(3),
+    expiration_date: expiry(at),
+    card_holders,
+    physical:
+      order.form === "physical"
+        ? { reference_id: random.uuid(), activate_code: random.from(CODE_ALPHABET, 8) }
+        : null,
+    pin: null,
+  });
+}
+
+function unusedPan(issuer: Issuer, random: Random): string {
+  for (;;) {
+    const pan = randomPan(random);
+    const sameEnd = issuer.store.tables.cards.within("last_4", pan.slice(-4)).oldestFirst();
+    if (!sameEnd.some((card) => card.pan === pan)) return pan;
+  }
+}
+
+function expiry(at: Date): string {
+  const month = String(at.getUTCMonth() + 1).padStart(2, "0");
+  return `${month}/${String((at.getUTCFullYear() + YEARS_VALID) % 100).padStart(2, "0")}`;
+}

@@ -1,0 +1,39 @@
+export type TimeSource = () => Date;
+
+/**
+ * Two times: `wire` is the machine's (signature freshness), `now` is the business time that the clock control
+ * moves (limit windows, created times, webhook schedule). Moving the day must not make every signature stale.
+ */
+export class SandboxClock {
+  readonly #source: TimeSource;
+  #offsetMs = 0;
+
+  constructor(source: TimeSource = () => new Date()) {
+    this.#source = source;
+  }
+
+  wire(): Date {
+    return this.#source();
+  }
+
+  now(): Date {
+    return new Date(this.#source().getTime() + this.#offsetMs);
+  }
+
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  shift(offsetMs: number) {
+    this.#offsetMs = offsetMs;
+  }
+
+  set(to: Date) {
+    this.#offsetMs = to.getTime() - this.#source().getTime();
+  }
+}
+
+/** RFC 3339 UTC with six fractional digits, as in the contract's examples; the last three keep rows apart. */
+export function timestamp(at: Date, sequence: number): string {
+  return at.toISOString().replace("Z", `${String(sequence % 1000).padStart(3, "0")}Z`);
+}

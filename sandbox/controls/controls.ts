@@ -1,0 +1,15 @@
+import { behaviourControls } from "./behaviour-controls";
+import type { Control } from "./control";
+import { moneyControls } from "./money-controls";
+import { runControls } from "./run-controls";
+import { transactionControls } from "./transaction-controls";
+
+export const CONTROL_PREFIX = "/__sandbox";
+
+/** Every control; none of them exists at the real issuer. */
+export const controls: Control[] = [
+  ...transactionControls,
+  ...moneyControls,
+  ...behaviourControls,
+  ...runControls,
+];

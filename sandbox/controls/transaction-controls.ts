@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { checked } from "../http/operation";
+import type { Issuer } from "../issuer";
+import { authorize } from "../transactions/authorize";
+import { presentForWebhook } from "../transactions/present-transaction";
+import { refund } from "../transactions/refund";
+import { reverse } from "../transactions/reverse";
+import { settle } from "../transactions/settle";
+import type { Transaction } from "../transactions/transaction";
+import {
+  type Control,
+  cardByAnyName,
+  merchantInput,
+  merchantOf,
+  positiveAmount,
+  transactionById,
+} from "./control";
+
+const authorizeInput = merchantInput.extend({
+  card: z.string(),
+  amount: z.string(),
+  currency: z.string().optional(),
+  type: z.enum(["Sales", "Withdrawal"]).default("Sales"),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+
+const onTransaction = z.object({ transaction: z.string(), amount: z.string().optional() });
+
+export const transactionControls: Control[] = [
+  {
+    method: "POST",
+    path: "authorize",
+    about: "A purchase or withdrawal, decided by card status, the four limits, then the balance.",
+    example: { card: "8348", amount: "12.30", currency: "HKD", merchant_name: "City Super", type: "Sales" },
+    run: ({ issuer }, input) => {
+      const wanted = checked(authorizeInput, input);
+      const card = cardByAnyName(issuer, wanted.card);
+      const currency = wanted.currency ?? card.settlement_currency;
+      const { transaction, decision } = authorize(issuer, card, {
+        amount: positiveAmount(wanted.amount, currency),
+        currency,
+        type: wanted.type,
+        merchant: merchantOf(wanted),
+        at: wanted.at === undefined ? undefined : new Date(wanted.at),
+      });
+      return { ...shown(issuer, transaction), decision };
+    },
+  },
+  {
+    method: "POST",
+    path: "settle",
+    about: "Settles an authorization; `amount` may differ from what was authorized.",
+    example: { transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb", amount: "13.00" },
+    run: ({ issuer }, input) => change(issuer, input, settle),
+  },
+  {
+    method: "POST",
+    path: "reverse",
+    about: "Voids an authorization before settlement and releases what it held.",
+    example: { transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb" },
+    run: ({ issuer }, input) => change(issuer, input, reverse),
+  },
+  {
+    method: "POST",
+    path: "refund",
+    about: "Gives back a settled purchase, wholly or in part, as a new transaction of type Refund.",
+    example: { transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb", amount: "5.00" },
+    run: ({ issuer }, input) => change(issuer, input, refund),
+  },
+];
+
+function change(
+  issuer: Issuer,
+  input: unknown,
+  verb: (issuer: Issuer, transaction: Transaction, amount?: ReturnType<typeof positiveAmount>) => Transaction,
+) {
+  const wanted = checked(onTransaction, input);
+  const transaction = transactionById(issuer, wanted.transaction);
+  const amount =
+    wanted.amount === undefined ? undefined : positiveAmount(wanted.amount, transaction.transaction_currency);
+  return shown(issuer, verb(issuer, transaction, amount));
+}
+
+function shown(issuer: Issuer, transaction: Transaction) {
+  return {
+    transaction: {
+      ...presentForWebhook(issuer, transaction),
+      p_user_id: transaction.p_user_id,
+      refund_of: transaction.refund_of,
+      decline_reason: transaction.decline_reason,
+    },
+  };
+}

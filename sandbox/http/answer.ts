@@ -1,0 +1,66 @@
+import type { Problem } from "../problem";
+import { reshape } from "./reshape";
+import type { Shape } from "./shape";
+
+/** What an operation returns, before the shape switches decide how it is written. */
+export type Answer =
+  | { kind: "one"; name: string; nested: boolean; value: object }
+  | { kind: "list"; name: string; rows: object[] }
+  | { kind: "data"; value: object }
+  | { kind: "pci"; value: object };
+
+export type Written = { status: number; body: string };
+
+export function one(name: string, value: object, form: "flat" | "nested" = "flat"): Answer {
+  return { kind: "one", name, nested: form === "nested", value };
+}
+
+export function writeAnswer(answer: Answer, shape: Shape): Written {
+  if (answer.kind === "pci") {
+    const value = shape.pciEnvelope === "bare" ? answer.value : envelope(answer.value, shape);
+    return { status: 200, body: JSON.stringify(value) };
+  }
+  const data = reshape(dataOf(answer, shape), shape);
+  return { status: 200, body: JSON.stringify(envelope(data, shape)) };
+}
+
+export function writeProblem(problem: Problem, shape: Shape): Written {
+  const status =
+    shape.errorStatus === "always-200" && typeof problem.code === "number" ? 200 : problem.status;
+  const body =
+    shape.envelope === "error-code"
+      ? { error_code: String(problem.code), error_message: problem.message, data: null }
+      : {
+          code: shape.envelope === "string-code" ? String(problem.code) : problem.code,
+          message: problem.message,
+        };
+  return { status, body: JSON.stringify(body) };
+}
+
+function dataOf(answer: Exclude<Answer, { kind: "pci" }>, shape: Shape): unknown {
+  switch (answer.kind) {
+    case "data":
+      return answer.value;
+    case "list":
+      return shape.listsAs === "array" ? answer.rows : { [answer.name]: answer.rows };
+    case "one": {
+      const nested = shape.single === "documented" ? answer.nested : shape.single === "named";
+      return nested ? { [answer.name]: answer.value } : answer.value;
+    }
+  }
+}
+
+function envelope(data: unknown, shape: Shape): unknown {
+  switch (shape.envelope) {
+    case "standard":
+      return { code: 200, message: "succeed", data };
+    case "bare":
+      return data;
+    case "string-code":
+      return { code: "200", message: "success", data };
+    case "code-zero":
+      return { code: 0, message: "succeed", data };
+    case "error-code":
+      return { error_code: "200", error_message: "succeed", data };
+  }
+}

@@ -1,0 +1,17 @@
+import { balanceOperations } from "../balances/balance-operations";
+import { cardOperations } from "../cards/card-operations";
+import { limitOperations } from "../limits/limit-operations";
+import { transactionOperations } from "../transactions/transaction-operations";
+import { userOperations } from "../users/user-operations";
+import { echoOperations } from "./echo-operations";
+import type { Operation } from "./operation";
+
+/** Every operation of §10 that this issuer serves. */
+export const operations: Operation[] = [
+  ...echoOperations,
+  ...cardOperations,
+  ...limitOperations,
+  ...transactionOperations,
+  ...balanceOperations,
+  ...userOperations,
+];

@@ -1,0 +1,137 @@
+import { mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { SandboxClock, type TimeSource } from "./clock";
+import { readConfig, type SandboxConfig } from "./config";
+import { FaultBook } from "./faults/fault-book";
+import { Turns } from "./faults/turns";
+import { issuerApp } from "./http/app";
+import { Gatekeeper } from "./http/gatekeeper";
+import { RequestLog } from "./http/request-log";
+import { DOCUMENTED_SHAPE } from "./http/shape";
+import type { Issuer } from "./issuer";
+import { UsageBook } from "./limits/usage-book";
+import { Random } from "./random";
+import { type SeedName, seed } from "./seed/seed";
+import { type IssuerKeys, loadKeys } from "./signing/keys";
+import { NonceBook } from "./signing/nonce-book";
+import { Store } from "./store/store";
+import { Timers } from "./timers";
+import { Traffic } from "./traffic/traffic";
+import { Outbox } from "./webhooks/outbox";
+
+export type StartOptions = Partial<SandboxConfig> & {
+  /** Time of the machine; the clock control shifts business time away from it. */
+  clock?: TimeSource;
+  /** With false nothing is sent until `flushWebhooks`. Default true. */
+  automaticWebhooks?: boolean;
+};
+
+export type Sandbox = {
+  url: string;
+  /** PEM files: the console's pair and the pair that signs webhooks. */
+  keys: IssuerKeys["files"];
+  issuer: Issuer;
+  flushWebhooks(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts one sandbox issuer; options not given come from the environment. Throws when the port is taken. */
+export async function startSandbox(options: StartOptions = {}): Promise<Sandbox> {
+  const config = { ...readConfig(), ...options };
+  mkdirSync(config.dataDir, { recursive: true });
+  const keys = await loadKeys(config.dataDir, config.clientPublicKeyFile);
+  const issuer = buildIssuer(config, keys, options);
+  const refill = (name: SeedName) => {
+    issuer.store.replaceAll(() => seed(issuer, name, config.seedCards));
+  };
+  if (!issuer.store.load()) refill(config.seed);
+  const traffic = new Traffic(issuer);
+  const nonces = new NonceBook(join(config.dataDir, "nonces.txt"), issuer.clock.wire().getTime());
+  const gate = new Gatekeeper(config.appId, keys.clientPublic, nonces);
+  const reset = (name: SeedName) => {
+    forget(issuer);
+    refill(name);
+  };
+  const app = issuerApp({ issuer, reset, traffic }, gate);
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const port = await listen(server, config.port, config.host);
+  issuer.outbox.kick();
+  if (config.traffic) traffic.start(12);
+  return {
+    url: `http://${config.host}:${port}`,
+    keys: keys.files,
+    issuer,
+    flushWebhooks: () => issuer.outbox.flush(),
+    close: () => closeAll(issuer, traffic, server),
+  };
+}
+
+function buildIssuer(config: SandboxConfig, keys: IssuerKeys, options: StartOptions): Issuer {
+  const store = new Store(config.dataDir);
+  const timers = new Timers();
+  const parts = {
+    store,
+    timers,
+    clock: new SandboxClock(options.clock),
+    random: Random.secure(),
+    faults: new FaultBook(),
+    turns: new Turns(timers),
+  };
+  const outbox = new Outbox(
+    { ...parts, appId: config.appId },
+    {
+      target: config.webhookUrl,
+      key: keys.webhookPrivate,
+      baseDelayMs: config.webhookBaseDelayMs,
+      automatic: options.automaticWebhooks ?? true,
+    },
+  );
+  return {
+    ...parts,
+    business: {
+      appId: config.appId,
+      id: "35cc45cc-c418-4154-8f12-2dda715d0433",
+      name: "Harbour & Finch Trading Ltd",
+    },
+    usage: new UsageBook(store.tables.transactions),
+    outbox,
+    requests: new RequestLog(),
+    shape: { ...DOCUMENTED_SHAPE },
+  };
+}
+
+function forget(issuer: Issuer) {
+  issuer.faults.clear();
+  issuer.requests.clear();
+  issuer.clock.shift(0);
+  Object.assign(issuer.shape, DOCUMENTED_SHAPE);
+}
+
+function listen(server: ServerType, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function closeAll(issuer: Issuer, traffic: Traffic, server: ServerType): Promise<void> {
+  traffic.stop();
+  const stopped = issuer.outbox.stop();
+  issuer.timers.clear();
+  await stopped;
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if (isHttp1(server)) server.closeAllConnections();
+  });
+  issuer.store.compact();
+  issuer.store.close();
+}
+
+function isHttp1(server: ServerType): server is Server {
+  return "closeAllConnections" in server;
+}

@@ -72,7 +72,7 @@ export const cardQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export type CardQuery = z.input<typeof cardQuery>;
+export type CardQuery = Partial<z.output<typeof cardQuery>>;
 
 export interface CardPage {
   items: CardListItem[];

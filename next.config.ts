@@ -7,7 +7,6 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
   devIndicators: false,
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ActionError } from "@/lib/core/result";
+import { ErrorState } from "./error-state";
+
+/** The error of an action or endpoint in the viewer's language, with the issuer's code and both request ids. */
+export function ActionErrorNotice({ error, actions }: { error: ActionError; actions?: ReactNode }) {
+  const t = useTranslations("errors");
+  const { details } = error;
+  return (
+    <ErrorState
+      title={t(`${error.code}.title`)}
+      issuerCode={details.issuerCode}
+      issuerMessage={details.issuerMessage}
+      issuerRequestId={details.issuerRequestId}
+      requestId={error.requestId}
+      changed={details.changed}
+      actions={actions}
+    >
+      <p>{t(`${error.code}.text`)}</p>
+    </ErrorState>
+  );
+}

@@ -1,0 +1,50 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
+import type { ReactNode } from "react";
+import { parseSidebar, parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from "@/components/layout/appearance";
+import { ViewerZoneCookie } from "@/components/layout/viewer-zone-cookie";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipLayer } from "@/components/ui/tooltip-layer";
+import { pickNamespaces } from "@/lib/i18n/messages";
+
+export const metadata: Metadata = {
+  title: { default: "Cardroom", template: "%s · Cardroom" },
+  icons: { icon: "/icon.svg" },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f9f9fa" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d0e11" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, messages, jar] = await Promise.all([getLocale(), getMessages(), cookies()]);
+  return (
+    <html
+      lang={locale}
+      data-theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+      data-sidebar={parseSidebar(jar.get(SIDEBAR_COOKIE)?.value)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      // The theme and the sidebar are changed in the document before the server hears of it.
+      suppressHydrationWarning
+    >
+      <body>
+        <NextIntlClientProvider messages={pickNamespaces(messages, ["ui", "layout", "errors"])}>
+          {children}
+          <Toaster />
+          <TooltipLayer />
+          <ViewerZoneCookie />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,19 @@
+import Compass from "lucide-react/icons/compass";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+export default function NotFound() {
+  const t = useTranslations("layout.notFound");
+  return (
+    <main className="grid min-h-[60dvh] place-items-center">
+      <EmptyState
+        icon={<Compass aria-hidden="true" />}
+        title={<h1>{t("title")}</h1>}
+        actions={<LinkButton href="/">{t("home")}</LinkButton>}
+      >
+        {t("text")}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { Brand } from "./brand";
+import { EnvironmentBadge } from "./environment-badge";
+import { type Environment, EnvironmentBanner } from "./environment-banner";
+import { FrameProviders } from "./frame-providers";
+import { MobileNav } from "./mobile-nav";
+import type { NavItem } from "./nav-items";
+import { NavList } from "./nav-list";
+import { SidebarToggle } from "./sidebar-toggle";
+import { MAIN_ID, SkipLink } from "./skip-link";
+import { type Viewer, ViewerMenu } from "./viewer-menu";
+
+interface AppFrameProps {
+  viewer: Viewer;
+  environment: Environment;
+  issuerHost: string;
+  /** The rooms that exist and that this viewer may enter; any order. */
+  nav: readonly NavItem[];
+  signOut: () => Promise<void>;
+  /** A SearchButton. */
+  search?: ReactNode;
+  children: ReactNode;
+}
+
+/** Banner, sidebar, top bar and the page. It guards nothing: every verb asserts its own permission. */
+export function AppFrame({ viewer, environment, issuerHost, nav, signOut, search, children }: AppFrameProps) {
+  return (
+    <FrameProviders>
+      <SkipLink />
+      <EnvironmentBanner environment={environment} issuerHost={issuerHost} />
+      <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:collapsed:grid-cols-[3.5rem_minmax(0,1fr)]">
+        <div className="sticky top-6 hidden h-[calc(100dvh-1.5rem)] flex-col border-line border-r lg:flex">
+          <div className="flex h-12 shrink-0 items-center px-4">
+            <Brand />
+          </div>
+          <NavList items={nav} />
+          <SidebarToggle />
+        </div>
+        <div className="min-w-0">
+          <header className="sticky top-6 z-20 flex h-12 items-center gap-3 border-line border-b bg-canvas px-4 lg:px-6">
+            <MobileNav items={nav} />
+            <div className="flex min-w-0 flex-1 justify-end sm:justify-start">{search}</div>
+            <EnvironmentBadge environment={environment} />
+            <ViewerMenu viewer={viewer} signOut={signOut} />
+          </header>
+          <main id={MAIN_ID} tabIndex={-1} className="px-4 pt-5 pb-16 outline-none lg:px-6">
+            {children}
+          </main>
+        </div>
+      </div>
+    </FrameProviders>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import ChevronDown from "lucide-react/icons/chevron-down";
+import LogOut from "lucide-react/icons/log-out";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { LanguageSwitcher } from "./language-switcher";
+import { ThemeToggle } from "./theme-toggle";
+
+export interface Viewer {
+  name: string;
+  email: string;
+  role: "admin" | "finance" | "support" | "auditor";
+}
+
+/** Who is signed in and in which role, language, theme, and the way out. */
+export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () => Promise<void> }) {
+  const t = useTranslations("layout");
+  return (
+    <Popover
+      label={t("viewer.menu")}
+      align="end"
+      className="w-72"
+      trigger={(trigger) => (
+        <Button {...trigger} variant="ghost" className="-mr-2 px-2!">
+          <span
+            aria-hidden="true"
+            className="grid size-6 place-items-center rounded-full bg-accent-subtle font-semibold text-2xs text-accent-ink"
+          >
+            {initialsOf(viewer.name)}
+          </span>
+          <span className="max-sm:sr-only">{viewer.name}</span>
+          <ChevronDown aria-hidden="true" className="size-3.5! text-faint" />
+        </Button>
+      )}
+    >
+      <div className="border-line border-b px-3 py-2.5">
+        <p className="font-medium text-sm">{viewer.name}</p>
+        <p className="truncate text-muted text-xs">{viewer.email}</p>
+        <p className="mt-0.5 text-muted text-xs">{t(`roles.${viewer.role}`)}</p>
+      </div>
+      <div className="grid gap-3 border-line border-b px-3 py-3">
+        <ThemeToggle />
+        <LanguageSwitcher />
+      </div>
+      <form action={signOut} className="p-2">
+        <SubmitButton variant="ghost" className="w-full">
+          <LogOut aria-hidden="true" />
+          {t("viewer.signOut")}
+        </SubmitButton>
+      </form>
+    </Popover>
+  );
+}
+
+/** Two letters of a Latin name, the last two characters of a Chinese one. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = words[0] ?? "";
+  if (/\p{Script=Han}/u.test(first)) return [...first].slice(-2).join("");
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return `${[...first][0] ?? "?"}${[...last][0] ?? ""}`.toUpperCase();
+}

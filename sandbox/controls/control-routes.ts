@@ -14,7 +14,6 @@ export function controlRoutes(context: Controls) {
     }
     await next();
   });
-  app.get("/", (c) => c.json({ controls: controls.map(({ run: _, ...shown }) => withPrefix(shown)) }));
   for (const control of controls) {
     app.on(control.method, `/${control.path}`, async (c) => {
       const input = await readJson(c.req);
@@ -23,7 +22,11 @@ export function controlRoutes(context: Controls) {
       return c.json(store.transact(() => control.run(context, input, query)));
     });
   }
-  app.notFound((c) => c.json({ error: `There is no such control; GET ${CONTROL_PREFIX}/ lists them.` }, 404));
+  app.all("*", (c) => {
+    const isIndex = c.req.method === "GET" && [CONTROL_PREFIX, `${CONTROL_PREFIX}/`].includes(c.req.path);
+    if (isIndex) return c.json({ controls: controls.map(({ run: _, ...shown }) => withPrefix(shown)) });
+    return c.json({ error: `There is no such control; GET ${CONTROL_PREFIX}/ lists them.` }, 404);
+  });
   app.onError((error, c) => {
     if (error instanceof Problem) return c.json({ error: error.message }, error.status === 404 ? 404 : 400);
     process.stderr.write(`sandbox control: ${error.stack}\n`);

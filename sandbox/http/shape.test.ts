@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { API, authorizeOn, fundedCard, type TestClient, withSandbox } from "../testing/client";
+
+async function listUnder(shape: object, uri = `${API}/cards`): Promise<unknown> {
+  let json: unknown;
+  await withSandbox({}, async (client) => {
+    const card = await fundedCard(client, [{ period: "Daily", limit_amount: "12.5" }]);
+    await authorizeOn(client, card.id, "2.25");
+    await client.control("shape", shape);
+    json = (await client.call("GET", uri)).json;
+  });
+  return json;
+}
+
+const anyCards = { cards: [expect.objectContaining({ last_4_digits: expect.any(String) })] };
+
+describe("every form an answer may have", () => {
+  it.each([
+    ["standard", { code: 200, message: "succeed", data: anyCards }],
+    ["bare", anyCards],
+    ["string-code", { code: "200", message: "success", data: anyCards }],
+    ["code-zero", { code: 0, message: "succeed", data: anyCards }],
+    ["error-code", { error_code: "200", error_message: "succeed", data: anyCards }],
+  ])("envelope %s", async (envelope, expected) => {
+    expect(await listUnder({ envelope })).toEqual(expected);
+  });
+
+  it("casing, list form, numbers and limit ids", async () => {
+    const json = await listUnder({
+      envelope: "bare",
+      casing: "camelID",
+      listsAs: "array",
+      numbers: "number",
+      limitIds: true,
+    });
+    expect(json).toMatchObject([
+      {
+        referenceID: expect.any(String),
+        last4Digits: expect.any(String),
+        pCreatedAt: expect.any(String),
+        limits: [{ id: expect.any(String), limitAmount: 12.5, usedAmount: 2.25 }],
+      },
+    ]);
+    expect(await listUnder({ envelope: "bare", casing: "camel", listsAs: "array" })).toMatchObject([
+      { referenceId: expect.any(String) },
+    ]);
+  });
+
+  it("a single object is flat or named on demand", async () => {
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      await client.control("shape", { single: "named" });
+      const named = await client.call("GET", `${API}/cards/${card.id}`);
+      expect(named.json).toMatchObject({ data: { card: { id: card.id } } });
+    });
+  });
+
+  it("optional fields may be missing, unknown fields and values may appear", async () => {
+    const rows = z.object({ data: z.object({ transactions: z.array(z.record(z.string(), z.unknown())) }) });
+    const lean = rows.parse(await listUnder({ omitOptional: true }, `${API}/transactions`));
+    expect(Object.keys(lean.data.transactions[0] ?? {})).not.toContain("p_business_id");
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      await authorizeOn(client, card.id, "1");
+      await authorizeOn(client, card.id, "1");
+      await client.control("shape", { extras: true });
+      const { data } = rows.parse((await client.call("GET", `${API}/transactions`)).json);
+      expect(data.transactions.map((row) => row.type)).toEqual(["Sales", "SandboxUnknownType"]);
+      expect(data.transactions[0]).toHaveProperty("unknown_field");
+    });
+  });
+
+  it("a page may be shorter than asked, and reversed may keep to the documented statuses", async () => {
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      for (let i = 0; i < 5; i += 1) await authorizeOn(client, card.id, "1");
+      const { transaction } = await authorizeOn(client, card.id, "1");
+      await client.control("reverse", { transaction: transaction.id });
+      await client.control("shape", { pageCap: 2, reversedStatus: "Authorized" });
+      expect(await pageOf(client)).toEqual(["Authorized", "Authorized"]);
+      await client.control("shape", {});
+      expect(await pageOf(client)).toHaveLength(6);
+    });
+  });
+
+  it("refusals follow the envelope", async () => {
+    await withSandbox({}, async (client) => {
+      await client.control("shape", { envelope: "error-code" });
+      const reply = await client.call("GET", `${API}/cards/none`);
+      expect([reply.status, reply.json]).toEqual([
+        404,
+        { error_code: "SBX-NOT-FOUND", error_message: "There is no card with this id.", data: null },
+      ]);
+      expect((await client.control("shape", { envelope: "xml" })).status).toBe(400);
+    });
+  });
+});
+
+async function pageOf(client: TestClient) {
+  const schema = z.object({ transactions: z.array(z.object({ status: z.string() })) });
+  const { transactions } = await client.data(schema, "GET", `${API}/transactions?limit=100`);
+  return transactions.map((row) => row.status);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { Money } from "../money";
+import { withSandbox } from "../testing/client";
+import { Traffic } from "../traffic/traffic";
+
+const AT = new Date("2026-06-15T04:00:00Z");
+
+describe("the demo seed", () => {
+  it("is the same twice at the same moment", async () => {
+    const pictures: string[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+        const { tables } = client.sandbox.issuer.store;
+        pictures.push(
+          JSON.stringify([tables.cards, tables.transactions, tables.users].map((t) => t.all().oldestFirst())),
+        );
+      });
+    }
+    expect(pictures[0]).toBe(pictures[1]);
+  });
+
+  it("shows a believable business: every status, both modes and forms, three currencies, every pressure", async () => {
+    await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+      const { usage, store } = client.sandbox.issuer;
+      const { cards, transactions, limits, accounts, users } = store.tables;
+      const all = cards.all().oldestFirst();
+      const kinds = (of: (card: (typeof all)[number]) => string) => new Set(all.map(of));
+      expect(all.length).toBeGreaterThanOrEqual(55);
+      expect(kinds((card) => card.status)).toEqual(new Set(["Active", "Locked", "Terminated", "Inactive"]));
+      expect(kinds((card) => `${card.mode} ${card.form}`).size).toBe(4);
+      expect(kinds((card) => card.settlement_currency)).toEqual(new Set(["HKD", "USD", "JPY", "KWD"]));
+      expect(users.size).toBe(15);
+      const rows = transactions.all().oldestFirst();
+      expect(rows.length).toBeGreaterThan(3_000);
+      expect(new Set(rows.map((row) => row.status)).size).toBe(4);
+      expect(new Set(rows.map((row) => row.type)).size).toBe(3);
+      expect(rows.every((row) => Date.parse(row.p_created_at) <= AT.getTime())).toBe(true);
+      const pressures = limits
+        .all()
+        .oldestFirst()
+        .flatMap((limit) =>
+          limit.limit_amount === "0"
+            ? []
+            : [usage.used(limit.card, limit.period, AT).div(limit.limit_amount).toNumber()],
+        );
+      for (const above of [0.75, 0.9, 1]) expect(pressures.some((share) => share > above)).toBe(true);
+      expect(
+        accounts
+          .all()
+          .oldestFirst()
+          .every((row) => !new Money(row.balance).isNegative()),
+      ).toBe(true);
+    });
+  });
+
+  it("has only amounts that their currency can hold", async () => {
+    await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+      for (const row of client.sandbox.issuer.store.tables.transactions.all().oldestFirst()) {
+        if (row.local_currency !== "JPY") continue;
+        expect(new Money(row.local_amount).isInteger() && new Money(row.calculated_fee).isInteger()).toBe(
+          true,
+        );
+      }
+    });
+  });
+
+  it("comes back by reset, and reset to empty leaves nothing", async () => {
+    await withSandbox({ seed: "demo" }, async (client) => {
+      const { tables } = client.sandbox.issuer.store;
+      await client.control("reset", { seed: "empty" });
+      expect([tables.cards.size, tables.transactions.size, tables.accounts.size]).toEqual([0, 0, 0]);
+      await client.control("reset", {});
+      expect(tables.cards.size).toBeGreaterThan(50);
+    });
+  });
+
+  it("carries traffic of its own that obeys the same rules", async () => {
+    await withSandbox({ seed: "demo" }, async (client) => {
+      const { issuer } = client.sandbox;
+      const before = issuer.store.tables.transactions.size;
+      const traffic = new Traffic(issuer);
+      for (let i = 0; i < 300; i += 1) traffic.step();
+      expect(issuer.store.tables.transactions.size).toBeGreaterThan(before + 150);
+      expect(issuer.store.tables.verifications.size).toBeGreaterThan(0);
+    });
+  });
+});

@@ -36,7 +36,7 @@ export function startSandboxProcess(): Promise<Service> {
   return startService(
     "The sandbox issuer",
     ["--import", "tsx", "sandbox/main.ts"],
-    /sandbox issuer ready at/,
+    (output) => output.includes("sandbox issuer ready at"),
     {
       quiet: true,
     },
@@ -47,7 +47,7 @@ export function startSandboxProcess(): Promise<Service> {
 export function startConsoleProcess(): Promise<Service> {
   const host = process.env.HOST ?? (usesSandbox() ? "127.0.0.1" : "0.0.0.0");
   const args = [NEXT, "start", "-p", process.env.PORT ?? "3000", "-H", host];
-  return startService("The console", args, /Ready in/, {
+  return startService("The console", args, (output) => output.includes("Ready in"), {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
 }

@@ -22,7 +22,7 @@ export async function assertPortFree(port: number, variable: string): Promise<vo
 export function startService(
   name: string,
   args: string[],
-  ready: RegExp,
+  ready: (output: string) => boolean,
   options: { quiet?: boolean; env?: Record<string, string> } = {},
 ): Promise<Service> {
   const child = spawn(process.execPath, args, {
@@ -40,7 +40,7 @@ export function startService(
         return;
       }
       output += text;
-      if (!ready.test(output)) return;
+      if (!ready(output)) return;
       isReady = true;
       resolve(service);
     };

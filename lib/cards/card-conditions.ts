@@ -32,9 +32,15 @@ function searchCondition(q: string): Prisma.Sql {
   const masked = MASKED_PAN.exec(q);
   if (masked) return Prisma.sql`c.first6 = ${masked[1]} AND c.last4 = ${masked[2]}`;
   const contains = `%${escapeLike(q)}%`;
-  const text = Prisma.sql`c.title ILIKE ${contains} OR c.id = ${q} OR c.reference_id ILIKE ${`${escapeLike(q)}%`}`;
-  const digits = /^\d{4}$/.test(q) ? Prisma.sql`c.last4 = ${q} OR ` : Prisma.empty;
-  return Prisma.sql`(${digits}${text} OR ${holderName} ILIKE ${contains})`;
+  const ways = [
+    Prisma.sql`SELECT id FROM card WHERE title ILIKE ${contains}`,
+    Prisma.sql`SELECT id FROM card WHERE id = ${q}`,
+    Prisma.sql`SELECT id FROM card WHERE reference_id ILIKE ${`${escapeLike(q)}%`}`,
+    Prisma.sql`SELECT h.id FROM card h JOIN card_user u ON u.id = h.p_user_id WHERE ${holderName} ILIKE ${contains}`,
+    ...(/^\d{4}$/.test(q) ? [Prisma.sql`SELECT id FROM card WHERE last4 = ${q}`] : []),
+  ];
+  // One OR over both tables could use no index; a union lets each way use its own.
+  return Prisma.sql`c.id IN (${Prisma.join(ways, " UNION ")})`;
 }
 
 const holderName = Prisma.sql`(u.first_name || ' ' || u.last_name)`;

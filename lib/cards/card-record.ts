@@ -2,9 +2,34 @@ import "server-only";
 import type { CardFact, CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
 import type { Card, CardUser } from "@/lib/core/db";
 
+/** A card as lists read it: without the issuer's raw reply and our own bookkeeping. */
+export type CardRow = Pick<
+  Card,
+  | "id"
+  | "referenceId"
+  | "title"
+  | "type"
+  | "status"
+  | "settlementCurrency"
+  | "first6"
+  | "last4"
+  | "expiration"
+  | "pUserId"
+  | "pUserIdSource"
+  | "mode"
+  | "modeSource"
+  | "form"
+  | "formSource"
+  | "pressure"
+  | "issuedAt"
+  | "syncedAt"
+  | "missingSince"
+  | "version"
+>;
+
 /** Row → DTO. What nobody said stays null: shown as unknown, never invented. */
 export function toCardListItem(
-  row: Card,
+  row: CardRow,
   user: Pick<CardUser, "firstName" | "lastName"> | null,
 ): CardListItem {
   return {
@@ -38,7 +63,7 @@ export function fullName(user: Pick<CardUser, "firstName" | "lastName"> | null):
   return name || null;
 }
 
-function toHolder(row: Card, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {
+function toHolder(row: CardRow, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {
   if (!row.pUserId) return null;
   return { userId: row.pUserId, name: fullName(user), source: toSource(row.pUserIdSource) };
 }

@@ -3,7 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardConditions } from "@/lib/cards/card-conditions";
-import { toCardListItem } from "@/lib/cards/card-record";
+import { type CardRow, toCardListItem } from "@/lib/cards/card-record";
 import { type CardPage, type CardQuery, cardQuery } from "@/lib/cards/schema";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
@@ -11,10 +11,7 @@ import { parseInput } from "@/lib/core/parse";
 
 const COUNT_CAP = 1000;
 
-interface Place {
-  id: string;
-  key: string;
-}
+type Row = CardRow & { key: string; firstName: string | null; lastName: string | null };
 
 /**
  * A page of the mirrored cards by keyset, forwards or backwards, with a total that is counted up to 1,000.
@@ -26,15 +23,17 @@ export async function listCards(viewer: Viewer, _context: RequestContext, raw: u
   const query = parseInput(cardQuery, raw);
   const cursor = query.cursor ? decodeCursor(query.cursor) : null;
   const where = cardConditions(query);
-  const [places, total] = await Promise.all([
-    db().$queryRaw<Place[]>(pageSql(where, query.sort, cursor, query.limit)),
+  const [rows, total] = await Promise.all([
+    db().$queryRaw<Row[]>(pageSql(where, query.sort, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>(countSql(where)),
   ]);
-  const page = cutPage(places, query.limit, cursor, (row) => row);
+  const page = cutPage(rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,
-    items: await loadInOrder(page.items.map((place) => place.id)),
+    items: page.items.map((row) =>
+      toCardListItem(row, { firstName: row.firstName ?? "", lastName: row.lastName ?? "" }),
+    ),
     total: { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP },
   };
 }
@@ -53,7 +52,7 @@ function pageSql(
     : Prisma.empty;
   const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
-    SELECT c.id, ${column}::text AS key
+    SELECT ${columns}, ${column}::text AS key
     FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id
     WHERE ${where} ${beyond}
     ORDER BY ${column} ${order}, c.id ${order}
@@ -67,14 +66,9 @@ function countSql(where: Prisma.Sql): Prisma.Sql {
     ) AS capped`;
 }
 
-async function loadInOrder(ids: string[]) {
-  const rows = await db().card.findMany({ where: { id: { in: ids } } });
-  const userIds = rows.flatMap((row) => row.pUserId ?? []);
-  const users = await db().cardUser.findMany({ where: { id: { in: userIds } } });
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
-  const userOf = new Map(users.map((user) => [user.id, user]));
-  return ids.flatMap((id) => {
-    const row = rowOf.get(id);
-    return row ? [toCardListItem(row, userOf.get(row.pUserId ?? "") ?? null)] : [];
-  });
-}
+const columns = Prisma.sql`
+  c.id, c.reference_id AS "referenceId", c.title, c.type, c.status, c.settlement_currency AS "settlementCurrency",
+  c.first6, c.last4, c.expiration, c.p_user_id AS "pUserId", c.p_user_id_source AS "pUserIdSource", c.mode,
+  c.mode_source AS "modeSource", c.form, c.form_source AS "formSource", c.pressure, c.issued_at AS "issuedAt",
+  c.synced_at AS "syncedAt", c.missing_since AS "missingSince", c.version,
+  u.first_name AS "firstName", u.last_name AS "lastName"`;

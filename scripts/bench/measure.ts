@@ -1,0 +1,39 @@
+export interface Timing {
+  p50: number;
+  p95: number;
+}
+
+/** Runs the works in turn, round after round, so that noise of the machine hits all of them alike. Times in ms. */
+export async function compare<Name extends string>(
+  works: Record<Name, () => Promise<unknown>>,
+  rounds = 200,
+  warmUp = 20,
+): Promise<Record<Name, Timing>> {
+  const names = Object.keys(works) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const name of names) {
+      const started = performance.now();
+      await works[name]();
+      if (round >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, timing(times[name])])) as Record<Name, Timing>;
+}
+
+function timing(values: number[]): Timing {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+/** Prints one line of a comparison: `part` against `whole`, with the target that the product sets itself. */
+export function report(label: string, part: Timing, whole: Timing, target: number): boolean {
+  const ratio = part.p50 / whole.p50;
+  const good = ratio <= target;
+  const ms = (value: number) => `${value.toFixed(2)} ms`;
+  process.stdout.write(
+    `${good ? "✓" : "✗"} ${label.padEnd(58)} ${ms(part.p50).padStart(10)} / ${ms(whole.p50).padStart(10)} = ${ratio.toFixed(2)}× (target ≤ ${target}×)\n`,
+  );
+  return good;
+}

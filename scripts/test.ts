@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { checkBundles } from "./bundle-report";
+import { findChromium } from "./chromium";
+import { ensureBuild, ensureClient } from "./console";
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const reports = mkdtempSync(path.join(tmpdir(), "card-console-reports-"));
+const VITEST = "node_modules/vitest/vitest.mjs";
+
+/** `npm test`: format, lint, types, unit and integration tests, the build, its bundle budget, end-to-end tests. */
+const tallies: Tally[] = [];
+await ensureClient();
+const [, , static_] = await Promise.all([
+  work("chromium", async () => findChromium()),
+  command("route types", ["node_modules/next/dist/bin/next", "typegen"]),
+  command("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]),
+]);
+tallies.push(static_);
+const [types, vitest, build] = await Promise.all([
+  command("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
+  runner("unit and integration", [VITEST, "run", "--reporter=dot", "--reporter=json"], vitestTally),
+  work("build", ensureBuild),
+]);
+tallies.push(types, vitest, build);
+if (build.failed === 0) {
+  tallies.push(await work("bundle budget", async () => checkBundles()));
+  tallies.push(await runner("end-to-end", ["node_modules/@playwright/test/cli.js", "test"], playwrightTally));
+}
+rmSync(reports, { recursive: true, force: true });
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function command(name: string, args: string[]): Promise<Tally> {
+  const { code, seconds, output } = await run(args, {});
+  if (code !== 0) process.stdout.write(output);
+  process.stdout.write(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)\n`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function work(name: string, task: () => Promise<unknown>): Promise<Tally> {
+  const started = Date.now();
+  const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
+  try {
+    await task();
+    process.stdout.write(`✓ ${name} (${seconds()} s)\n`);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    process.stdout.write(
+      `✗ ${name} (${seconds()} s)\n${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** A test runner that leaves a JSON report; a run without a readable report counts as failed, whatever it printed. */
+async function runner(name: string, args: string[], read: (report: unknown) => Tally): Promise<Tally> {
+  const file = path.join(reports, `${name.replaceAll(" ", "-")}.json`);
+  const extra = args[0] === VITEST ? [`--outputFile.json=${file}`] : [];
+  const { code, seconds, output } = await run([...args, ...extra], { E2E_REPORT: file }, true);
+  let tally: Tally;
+  try {
+    tally = read(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    process.stdout.write(output.slice(-4000));
+    tally = { passed: 0, failed: 1 };
+  }
+  if (code !== 0 && tally.failed === 0) tally = { ...tally, failed: 1 };
+  process.stdout.write(
+    `${tally.failed === 0 ? "✓" : "✗"} ${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)\n`,
+  );
+  return tally;
+}
+
+function run(args: string[], env: Record<string, string>, show = false) {
+  return new Promise<{ code: number; seconds: string; output: string }>((resolve) => {
+    const started = Date.now();
+    let output = "";
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const take = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (show) process.stdout.write(chunk);
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    child.once("exit", (code) => {
+      resolve({ code: code ?? 1, seconds: ((Date.now() - started) / 1000).toFixed(0), output });
+    });
+  });
+}
+
+function vitestTally(report: unknown): Tally {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<string, number>;
+  return {
+    passed: numPassedTests ?? 0,
+    failed: Math.max(numFailedTests ?? 0, (numFailedTestSuites ?? 0) > 0 ? 1 : 0),
+  };
+}
+
+function playwrightTally(report: unknown): Tally {
+  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium";
+
+// Chosen once, in the first process that loads this file; workers inherit them.
+process.env.E2E_PORT ??= String(21_000 + (process.pid % 9_000));
+process.env.E2E_CHROMIUM ??= findChromium() ?? "";
+const executablePath = process.env.E2E_CHROMIUM || undefined;
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/support/start-console.ts",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env.E2E_REPORT
+    ? [["line"], ["json", { outputFile: process.env.E2E_REPORT }]]
+    : [["list"]],
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Asia/Hong_Kong",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

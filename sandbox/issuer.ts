@@ -4,6 +4,8 @@ import type { Turns } from "./faults/turns";
 import type { RequestLog } from "./http/request-log";
 import type { Shape } from "./http/shape";
 import type { UsageBook } from "./limits/usage-book";
+import type { PciSessions } from "./pci/sessions";
+import type { PciSwitches } from "./pci/switches";
 import type { Random } from "./random";
 import type { Row } from "./store/ordered-rows";
 import type { Store } from "./store/store";
@@ -21,6 +23,8 @@ export type Issuer = {
   faults: FaultBook;
   requests: RequestLog;
   shape: Shape;
+  pci: PciSessions;
+  pciSwitches: PciSwitches;
   timers: Timers;
   turns: Turns;
 };

@@ -12,6 +12,8 @@ import { RequestLog } from "./http/request-log";
 import { DOCUMENTED_SHAPE } from "./http/shape";
 import type { Issuer } from "./issuer";
 import { UsageBook } from "./limits/usage-book";
+import { PciSessions } from "./pci/sessions";
+import { DOCUMENTED_PCI } from "./pci/switches";
 import { Random } from "./random";
 import { type SeedName, seed } from "./seed/seed";
 import { type IssuerKeys, loadKeys } from "./signing/keys";
@@ -99,6 +101,8 @@ function buildIssuer(config: SandboxConfig, keys: IssuerKeys, options: StartOpti
     outbox,
     requests: new RequestLog(),
     shape: { ...DOCUMENTED_SHAPE },
+    pci: new PciSessions(),
+    pciSwitches: { ...DOCUMENTED_PCI },
   };
 }
 
@@ -107,6 +111,7 @@ function forget(issuer: Issuer) {
   issuer.requests.clear();
   issuer.clock.shift(0);
   Object.assign(issuer.shape, DOCUMENTED_SHAPE);
+  Object.assign(issuer.pciSwitches, DOCUMENTED_PCI);
 }
 
 function listen(server: ServerType, port: number, host: string): Promise<number> {

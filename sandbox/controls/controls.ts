@@ -1,4 +1,5 @@
 import { behaviourControls } from "./behaviour-controls";
+import { cardControls } from "./card-controls";
 import type { Control } from "./control";
 import { moneyControls } from "./money-controls";
 import { runControls } from "./run-controls";
@@ -10,6 +11,7 @@ export const CONTROL_PREFIX = "/__sandbox";
 export const controls: Control[] = [
   ...transactionControls,
   ...moneyControls,
+  ...cardControls,
   ...behaviourControls,
   ...runControls,
 ];

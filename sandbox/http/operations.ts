@@ -1,6 +1,7 @@
 import { balanceOperations } from "../balances/balance-operations";
 import { cardOperations } from "../cards/card-operations";
 import { limitOperations } from "../limits/limit-operations";
+import { pciOperations } from "../pci/pci-operations";
 import { transactionOperations } from "../transactions/transaction-operations";
 import { userOperations } from "../users/user-operations";
 import { echoOperations } from "./echo-operations";
@@ -14,4 +15,5 @@ export const operations: Operation[] = [
   ...transactionOperations,
   ...balanceOperations,
   ...userOperations,
+  ...pciOperations,
 ];

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { AppFrame } from "@/components/layout/app-frame";
+import { signOutAction } from "@/lib/auth/actions";
+import { roomsFor } from "@/lib/auth/rooms";
+import { sessionState } from "@/lib/auth/viewer";
+import { consoleEnvironment } from "@/lib/core/environment";
+
+/** The frame. Without a viewer it stays away: the page below leads to the sign-in and back. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { viewer } = await sessionState();
+  if (!viewer) return children;
+  const { environment, issuerHost } = consoleEnvironment();
+  return (
+    <AppFrame
+      viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
+      environment={environment}
+      issuerHost={issuerHost}
+      nav={roomsFor(viewer.role).map((id) => ({ id }))}
+      signOut={signOutAction}
+    >
+      {children}
+    </AppFrame>
+  );
+}

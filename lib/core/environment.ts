@@ -1,0 +1,8 @@
+import "server-only";
+import { env } from "@/lib/core/env";
+
+/** What the banner names on every page: the kind of environment and the issuer behind it. */
+export function consoleEnvironment(): { environment: "sandbox" | "production"; issuerHost: string } {
+  const { environment, issuing } = env();
+  return { environment, issuerHost: new URL(issuing.apiUrl).host };
+}

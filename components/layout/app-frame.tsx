@@ -30,10 +30,11 @@ export function AppFrame({ viewer, environment, issuerHost, nav, signOut, search
       <EnvironmentBanner environment={environment} issuerHost={issuerHost} />
       <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:collapsed:grid-cols-[3.5rem_minmax(0,1fr)]">
         <div className="sticky top-6 hidden h-[calc(100dvh-1.5rem)] flex-col border-line border-r lg:flex">
-          <div className="flex h-12 shrink-0 items-center px-4">
-            <Brand />
-          </div>
-          <NavList items={nav} />
+          <NavList items={nav}>
+            <div className="flex h-12 shrink-0 items-center px-4">
+              <Brand />
+            </div>
+          </NavList>
           <SidebarToggle />
         </div>
         <div className="min-w-0">

@@ -35,7 +35,7 @@ export function FilterBar({ label, search, children, active, onClear, end }: Fil
       <div className="flex flex-wrap items-center gap-2">
         {search ? <div className="w-full sm:w-72">{search}</div> : null}
         {children}
-        {end ? <div className="ml-auto flex items-center gap-2">{end}</div> : null}
+        {end ? <div className="ml-auto flex flex-wrap items-center gap-2">{end}</div> : null}
       </div>
       {active.length > 0 ? (
         <ul aria-label={t("active")} className="flex flex-wrap items-center gap-1.5">

@@ -20,7 +20,7 @@ export function Money({ amount, currency, plus, hideCurrency, className }: Money
     <span className={clsx("whitespace-nowrap tabular-nums", className)}>
       {formatAmount(amount, currency, locale, { plus: plus ?? false })}
       {hideCurrency ? null : (
-        <span className="ml-1 inline-block min-w-[3ch] text-left font-normal text-[0.85em] text-muted">
+        <span className="ml-1 inline-block min-w-[2.25em] text-left font-normal text-[0.85em] text-muted">
           {currency}
         </span>
       )}

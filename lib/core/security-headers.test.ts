@@ -19,8 +19,10 @@ test("a built page runs no inline script and no eval, only what carries the nonc
   expect(JSON.stringify([...directives()])).not.toMatch(/unsafe-/);
 });
 
-test("eval is allowed only to the development server", () => {
+test("eval and inline styles are allowed only to the development server", () => {
   expect(directives({ development: true }).get("script-src")).toContain("'unsafe-eval'");
+  expect(directives({ development: true }).get("script-src")).not.toContain("'unsafe-inline'");
+  expect(directives({ development: true }).get("style-src")).toBe("'self' 'unsafe-inline'");
 });
 
 test("nothing is framed, embedded, rebased or sent elsewhere", () => {

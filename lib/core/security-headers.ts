@@ -3,7 +3,7 @@ export interface SecurityHeaderOptions {
   nonce: string;
   /** Whether the browser reached us over HTTPS. */
   https: boolean;
-  /** `next dev` needs eval for its stack traces; a build never does. */
+  /** `next dev` needs eval for its stack traces and inline styles for its overlay; a build never does. */
   development: boolean;
 }
 
@@ -30,7 +30,7 @@ export function contentSecurityPolicy({ nonce, https, development }: SecurityHea
   const directives = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -40,7 +40,7 @@ export class IssuingError extends Error {
   readonly requestId: string;
 
   constructor(facts: IssuingErrorFacts) {
-    super(describe(facts));
+    super(errorText(facts));
     this.kind = facts.kind;
     this.effect = facts.effect;
     this.operation = facts.operation;
@@ -51,7 +51,12 @@ export class IssuingError extends Error {
   }
 }
 
-function describe(facts: IssuingErrorFacts): string {
+/** Wrong keys, URLs or route overrides, found when the client is made. The message is one sentence and quotes no secret. */
+export class IssuingConfigError extends Error {
+  override readonly name = "IssuingConfigError";
+}
+
+function errorText(facts: IssuingErrorFacts): string {
   const parts = [
     facts.httpStatus ? `HTTP ${facts.httpStatus}` : null,
     facts.issuerCode ? `code ${facts.issuerCode}` : null,

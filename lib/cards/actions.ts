@@ -3,8 +3,7 @@
 import { answerAction } from "@/lib/auth/request";
 import { createCard } from "@/lib/cards/create-card";
 import { lockCard } from "@/lib/cards/lock-card";
-import { refreshCard } from "@/lib/cards/refresh-card";
-import type { CardDetail, CreateCardInput, LockInput, TerminateInput } from "@/lib/cards/schema";
+import type { CreateCardInput, LockInput, TerminateInput } from "@/lib/cards/schema";
 import { terminateCard } from "@/lib/cards/terminate-card";
 import { unlockCard } from "@/lib/cards/unlock-card";
 import type { ActionResult } from "@/lib/core/result";
@@ -24,8 +23,4 @@ export async function unlockCardAction(input: LockInput): Promise<ActionResult<O
 
 export async function terminateCardAction(input: TerminateInput): Promise<ActionResult<OperationDto>> {
   return answerAction("cards.terminate", (viewer, context) => terminateCard(viewer, context, input));
-}
-
-export async function refreshCardAction(cardId: string): Promise<ActionResult<CardDetail>> {
-  return answerAction("cards.refresh", (viewer, context) => refreshCard(viewer, context, cardId));
 }

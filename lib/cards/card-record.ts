@@ -1,5 +1,6 @@
 import "server-only";
 import type { CardFact, CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
+import { cardState } from "@/lib/cards/status";
 import type { Card, CardUser } from "@/lib/core/db";
 
 /** A card as lists read it: without the issuer's raw reply and our own bookkeeping. */
@@ -38,6 +39,7 @@ export function toCardListItem(
     title: row.title,
     type: row.type,
     status: row.status,
+    state: cardState(row.status),
     currency: row.settlementCurrency,
     first6: row.first6,
     last4: row.last4,

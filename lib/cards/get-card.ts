@@ -3,6 +3,9 @@ import { assertPermission, can } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { toCardListItem } from "@/lib/cards/card-record";
+import { listCardActivity } from "@/lib/cards/list-card-activity";
+import { listCardLimitChanges } from "@/lib/cards/list-card-limit-changes";
+import { listCardTransactions } from "@/lib/cards/list-card-transactions";
 import type { CardDetail } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
@@ -12,19 +15,23 @@ import { inRuleOrder, toLimitDto } from "@/lib/limits/limit-record";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 
 /**
- * One mirrored card with its rules, the change that is still undecided, and what the viewer may do with it.
+ * One mirrored card with its rules, what happened to it lately, the change that is still undecided, and what the
+ * viewer may do with it. What was done here and by whom is only given to roles that may read the audit log.
  * @throws AppError FORBIDDEN, NOT_FOUND
  */
 export async function getCard(viewer: Viewer, context: RequestContext, cardId: string): Promise<CardDetail> {
   assertPermission(viewer, "cards.read");
   const row = await db().card.findUnique({ where: { id: cardId }, include: { limits: true } });
   if (!row) throw new AppError("NOT_FOUND", `no card ${cardId}`);
-  const [user, undecided] = await Promise.all([
+  const [user, undecided, limitChanges, transactions, activity] = await Promise.all([
     row.pUserId ? db().cardUser.findUnique({ where: { id: row.pUserId } }) : null,
     db().operation.findFirst({
       where: { subjectType: "card", subjectId: cardId, status: { in: ["pending", "unknown"] } },
       ...withActor,
     }),
+    can(viewer.role, "limits.read") ? listCardLimitChanges(cardId) : [],
+    can(viewer.role, "transactions.read") ? listCardTransactions(cardId) : [],
+    can(viewer.role, "audit.read") ? listCardActivity(cardId) : null,
   ]);
   const allowed = allowedIn(row.status);
   const zone = env().issuing.timeZone;
@@ -34,6 +41,10 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
     businessName: row.businessName,
     limits: inRuleOrder(row.limits).map((limit) => toLimitDto(limit, context.clock.now(), zone)),
     timeZone: zone,
+    detailReadAt: row.detailSyncedAt?.toISOString() ?? null,
+    limitChanges,
+    transactions,
+    activity,
     undecided: undecided && toOperationDto(undecided),
     may: {
       lock: allowed.lock && can(viewer.role, "cards.lock"),

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CardDetail, CardPage, CardQuery } from "@/lib/cards/schema";
-import { getJson } from "@/lib/core/get-json";
+import { getJson, type ReadError } from "@/lib/core/get-json";
 
 /** Query keys of the cards room; a mutation invalidates `cardKeys.all`. */
 export const cardKeys = {
@@ -10,7 +10,7 @@ export const cardKeys = {
 };
 
 export function cardListOptions(query: CardQuery) {
-  return queryOptions({
+  return queryOptions<CardPage, ReadError, CardPage, ReturnType<typeof cardKeys.list>>({
     queryKey: cardKeys.list(query),
     queryFn: ({ signal }) => getJson<CardPage>("/api/cards", query, signal),
     placeholderData: keepPreviousData,
@@ -18,8 +18,17 @@ export function cardListOptions(query: CardQuery) {
 }
 
 export function cardDetailOptions(cardId: string) {
-  return queryOptions({
+  return queryOptions<CardDetail, ReadError, CardDetail, ReturnType<typeof cardKeys.detail>>({
     queryKey: cardKeys.detail(cardId),
-    queryFn: ({ signal }) => getJson<CardDetail>(`/api/cards/${encodeURIComponent(cardId)}`, {}, signal),
+    queryFn: ({ signal }) => getJson<CardDetail>(cardPath(cardId), {}, signal),
   });
+}
+
+/** The card after reading it from the issuer, unless that was done less than `maxAge` seconds ago. @throws ReadError */
+export function readFreshCard(cardId: string, maxAge: number): Promise<CardDetail> {
+  return getJson<CardDetail>(`${cardPath(cardId)}/fresh`, { maxAge });
+}
+
+function cardPath(cardId: string): string {
+  return `/api/cards/${encodeURIComponent(cardId)}`;
 }

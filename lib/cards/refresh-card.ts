@@ -4,9 +4,10 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { getCard } from "@/lib/cards/get-card";
 import { mirrorCard } from "@/lib/cards/mirror-card";
-import type { CardDetail } from "@/lib/cards/schema";
+import { type CardDetail, refreshInput } from "@/lib/cards/schema";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
@@ -16,18 +17,22 @@ import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
 const LATEST = 20;
 
 /**
- * Reads one card, its limit history and its latest transactions from the issuer into the mirror.
- * History and transactions are extras: an issuer that does not offer them does not hide the card.
- * @throws AppError FORBIDDEN, NOT_FOUND, ISSUER_*
+ * Reads one card, its limit history and its latest transactions from the issuer into the mirror, unless that was
+ * done less than `maxAge` seconds ago. History and transactions are extras: an issuer that does not offer them does
+ * not hide the card.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, ISSUER_*
  */
 export async function refreshCard(
   viewer: Viewer,
   context: RequestContext,
-  cardId: string,
+  raw: unknown,
 ): Promise<CardDetail> {
   assertPermission(viewer, "cards.refresh");
-  const known = await db().card.findUnique({ where: { id: cardId }, select: { id: true } });
+  const { cardId, maxAge } = parseInput(refreshInput, raw);
+  const known = await db().card.findUnique({ where: { id: cardId }, select: { detailSyncedAt: true } });
   if (!known) throw new AppError("NOT_FOUND", `no card ${cardId}`);
+  const age = context.clock.now().getTime() - (known.detailSyncedAt?.getTime() ?? 0);
+  if (age < maxAge * 1000) return getCard(viewer, context, cardId);
   const page = { offset: 0, limit: LATEST };
   const call = { language: context.language };
   const [card, history, transactions] = await Promise.allSettled([

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardState } from "@/lib/cards/status";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -26,7 +27,10 @@ export interface CardListItem {
   referenceId: string | null;
   title: string;
   type: string | null;
+  /** The issuer's own word. */
   status: string;
+  /** What that word means to us. */
+  state: CardState;
   currency: string;
   first6: string | null;
   last4: string | null;
@@ -43,11 +47,58 @@ export interface CardListItem {
   version: number;
 }
 
+/** A change of one rule, as the issuer's log has it. */
+export interface CardLimitChange {
+  id: string;
+  /** Null when the log does not say which rule it was. */
+  period: string | null;
+  amount: string;
+  remark: string;
+  changedAt: string;
+  /** Who did it, when it was done here; null when it was not, or we cannot know. */
+  actorName: string | null;
+}
+
+export interface CardTransaction {
+  id: string;
+  status: string;
+  type: string;
+  /** Signed: debits are negative. */
+  amount: string;
+  currency: string;
+  /** What the card's own currency was charged, where that is another one. */
+  local: { amount: string; currency: string } | null;
+  merchantName: string;
+  merchantCity: string | null;
+  merchantCountry: string | null;
+  occurredAt: string | null;
+}
+
+/** An audit row about the card. */
+export interface CardActivity {
+  id: string;
+  action: string;
+  outcome: string;
+  actor: string;
+  at: string;
+  reason: string | null;
+  errorCode: string | null;
+  requestId: string;
+  /** Facts that differ, as they were recorded. */
+  changes: { fact: string; before: string | null; after: string | null }[];
+}
+
 export interface CardDetail extends CardListItem {
   brand: string | null;
   businessName: string | null;
   limits: LimitDto[];
   timeZone: string;
+  /** When the card alone was last read from the issuer; null: only ever as part of a list. */
+  detailReadAt: string | null;
+  limitChanges: CardLimitChange[];
+  transactions: CardTransaction[];
+  /** Newest first; null when the viewer's role may not read it. */
+  activity: CardActivity[] | null;
   undecided: OperationDto | null;
   /** What the viewer's role and the card's state allow now. */
   may: { lock: boolean; unlock: boolean; terminate: boolean; editLimits: boolean };
@@ -80,6 +131,22 @@ export interface CardPage {
   previousCursor: string | null;
   total: { count: number; capped: boolean };
 }
+
+/** Distinct values of the mirror, for filters and forms. */
+export interface CardFacets {
+  statuses: string[];
+  currencies: string[];
+  types: string[];
+}
+
+/** Whether the viewer may create cards here: his role and the business's contract decide. */
+export type CardCreation = "allowed" | "switchedOff" | "denied";
+
+export const refreshInput = z.strictObject({
+  cardId: z.string().min(1).max(100),
+  /** Seconds; a card read from the issuer more recently is given as it is. */
+  maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
+});
 
 const onCard = {
   operationId: z.uuid(),

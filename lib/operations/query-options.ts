@@ -1,15 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/core/get-json";
+import { getJson, type ReadError } from "@/lib/core/get-json";
 import type { OperationDto } from "@/lib/operations/schema";
 
 const POLL_MS = 2_000;
 
-/** Follows an operation; asks again every two seconds while its outcome is open. */
+/** Follows an operation; asks again every two seconds while its outcome is open, also after a failed read. */
 export function operationOptions(id: string) {
-  return queryOptions({
+  return queryOptions<OperationDto, ReadError>({
     queryKey: ["operations", id],
     queryFn: ({ signal }) => getJson<OperationDto>(`/api/operations/${encodeURIComponent(id)}`, {}, signal),
-    refetchInterval: (query) => (isOpen(query.state.data) ? POLL_MS : false),
+    staleTime: 0,
+    refetchInterval: (query) =>
+      isOpen(query.state.data) && query.state.error?.error.code !== "NOT_FOUND" ? POLL_MS : false,
   });
 }
 

@@ -8,6 +8,7 @@ import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { parseSidebar, parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from "@/components/layout/appearance";
 import { ViewerZoneCookie } from "@/components/layout/viewer-zone-cookie";
+import { RowLinkLayer } from "@/components/ui/row-link-layer";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { pickNamespaces } from "@/lib/i18n/messages";
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toaster />
           <TooltipLayer />
+          <RowLinkLayer />
           <ViewerZoneCookie />
         </NextIntlClientProvider>
       </body>

@@ -22,7 +22,7 @@ export function Callout({ tone = "info", title, role = "note", actions, classNam
     >
       <ToneIcon tone={tone} className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
-        {title ? <p className="font-medium">{title}</p> : null}
+        {title ? <div className="font-medium">{title}</div> : null}
         {children ? <div className="text-ink">{children}</div> : null}
         {actions ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
       </div>

@@ -35,7 +35,7 @@ export function CopyId({ value, label, full = false, className }: CopyIdProps) {
       data-tip={full ? undefined : value}
       onClick={async () => setCopied(await copyText(value))}
       className={clsx(
-        "group/copy relative z-1 -mx-1 inline-flex max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-[0.92em] text-muted hover:bg-hover hover:text-ink",
+        "group/copy -mx-1 inline-flex max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-[0.92em] text-muted hover:bg-hover hover:text-ink",
         className,
       )}
     >

@@ -20,8 +20,8 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
     <tr
       aria-current={current || undefined}
       className={clsx(
-        "group/row relative",
-        href && "hover:bg-hover",
+        "group/row",
+        href && "cursor-pointer hover:bg-hover",
         current && "bg-accent-subtle",
         table.selection?.selected.has(key) && "bg-accent-subtle",
         table.density === "comfortable" ? "h-12" : "h-9",
@@ -30,7 +30,7 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
       )}
     >
       {table.selection ? (
-        <td className={clsx(bodyCell, "relative z-1 w-9 pr-0 @max-[40rem]:col-span-2")}>
+        <td className={clsx(bodyCell, "w-9 pr-0 @max-[40rem]:col-span-2")}>
           <SelectRow rowKey={key} selection={table.selection} />
         </td>
       ) : null}
@@ -49,7 +49,7 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
   );
 }
 
-/** The one link of the row; its after-box covers the row, so every cell answers to a click. */
+/** The one link of the row; RowLinkLayer lets the rest of the row answer to a click too. */
 function RowLink({ href, scroll, children }: { href: string; scroll: boolean; children: ReactNode }) {
   return (
     <Link
@@ -57,7 +57,7 @@ function RowLink({ href, scroll, children }: { href: string; scroll: boolean; ch
       scroll={scroll}
       prefetch={false}
       data-row=""
-      className="font-medium text-ink outline-none after:absolute after:inset-0"
+      className="font-medium text-ink outline-none"
     >
       {children}
     </Link>
@@ -95,7 +95,7 @@ function cellStyle<Row>(column: TableColumn<Row>): string {
     narrow === "title" && "@max-[40rem]:col-start-1 @max-[40rem]:row-start-1",
     narrow === "trailing" && "@max-[40rem]:col-start-2 @max-[40rem]:row-start-1 @max-[40rem]:text-right",
     narrow === "labelled" &&
-      "@max-[40rem]:col-span-2 @max-[40rem]:flex @max-[40rem]:items-baseline @max-[40rem]:justify-between @max-[40rem]:gap-3 @max-[40rem]:text-right @max-[40rem]:before:shrink-0 @max-[40rem]:before:text-muted @max-[40rem]:before:text-xs @max-[40rem]:before:content-[attr(data-label)]",
+      "@max-[40rem]:col-span-2 @max-[40rem]:flex @max-[40rem]:w-auto! @max-[40rem]:items-baseline @max-[40rem]:justify-between @max-[40rem]:gap-3 @max-[40rem]:text-right @max-[40rem]:before:shrink-0 @max-[40rem]:before:text-muted @max-[40rem]:before:text-xs @max-[40rem]:before:content-[attr(data-label)]",
     narrow === "hidden" && "@max-[40rem]:hidden",
     column.className,
   );

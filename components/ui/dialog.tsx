@@ -77,7 +77,7 @@ function OpenDialog(props: Omit<DialogProps, "open">) {
       className={clsx(
         "m-auto max-h-[min(46rem,calc(100dvh-3rem))] w-[calc(100vw-2rem)] overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-lg",
         "open:flex open:flex-col starting:open:translate-y-1 starting:open:opacity-0 transition-[translate,opacity]",
-        "max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-dvw max-sm:max-w-none max-sm:rounded-none max-sm:border-0",
+        "max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:border-0",
         SIZES[size],
       )}
     >

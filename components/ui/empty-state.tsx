@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
           {icon}
         </span>
       ) : null}
-      <p className="font-semibold text-base text-ink">{title}</p>
+      <div className="font-semibold text-base text-ink">{title}</div>
       {children ? <div className="mt-1 text-muted text-sm">{children}</div> : null}
       {actions ? <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>

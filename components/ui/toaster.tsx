@@ -29,7 +29,7 @@ export function Toaster() {
       popover="manual"
       data-toasts=""
       aria-label={t("region")}
-      className="pointer-events-none fixed inset-auto right-4 bottom-4 m-0 w-[min(24rem,calc(100vw-2rem))] overflow-visible border-0 bg-transparent p-0"
+      className="pointer-events-none fixed inset-auto right-4 bottom-4 m-0 w-[min(24rem,calc(100%-2rem))] overflow-visible border-0 bg-transparent p-0"
     >
       <ol aria-live="polite" aria-relevant="additions" className="grid gap-2">
         {toasts.map((entry) => (

@@ -54,7 +54,8 @@ function listen(tooltip: HTMLElement): () => void {
   const onFocus = (event: FocusEvent) => {
     const target = tipTarget(event);
     hide();
-    if (target?.matches(":focus-visible")) show(target, true);
+    // Later, because focus also moves while another popover is opening, when none may be shown.
+    if (target?.matches(":focus-visible")) timer = setTimeout(() => show(target, true), 0);
   };
   const onKey = (event: KeyboardEvent) => event.key === "Escape" && hide();
 

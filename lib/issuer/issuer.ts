@@ -1,8 +1,9 @@
 import "server-only";
 import { env, issuerCredentials } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { createIssuingClient, type IssuingClient } from "@/lib/issuing/client";
-import { parseRouteOverrides } from "@/lib/issuing/routes";
+import { createIssuingClient } from "@/lib/issuing/client";
+import type { IssuingClient } from "@/lib/issuing/operation-types";
+import { parseRouteOverrides } from "@/lib/issuing/route-overrides";
 
 /** The client of the configured issuer; one per process, so that its connections are reused. */
 export function issuer(): IssuingClient {

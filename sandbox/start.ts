@@ -42,6 +42,32 @@ export type Sandbox = {
 /** Starts one sandbox issuer; options not given come from the environment. Throws when the port is taken. */
 export async function startSandbox(options: StartOptions = {}): Promise<Sandbox> {
   const config = { ...readConfig(), ...options };
+  const door = await openDoor(config.port, config.host);
+  try {
+    return await startBehind(door, config, options);
+  } catch (error) {
+    door.server.close();
+    throw error;
+  }
+}
+
+type Door = { server: ServerType; url: string; admit: (handler: Fetch) => void };
+type Fetch = ReturnType<typeof issuerApp>["fetch"];
+
+/** The port is taken before any file is touched, so that a second start cannot disturb the first one's data. */
+async function openDoor(port: number, host: string): Promise<Door> {
+  let admit: Door["admit"] = () => {};
+  const handler = new Promise<Fetch>((resolve) => {
+    admit = resolve;
+  });
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await handler)(request, env),
+    overrideGlobalObjects: false,
+  });
+  return { server, url: `http://${host}:${await listen(server, port, host)}`, admit };
+}
+
+async function startBehind(door: Door, config: SandboxConfig, options: StartOptions): Promise<Sandbox> {
   mkdirSync(config.dataDir, { recursive: true });
   const keys = await loadKeys(config.dataDir, config.clientPublicKeyFile);
   const issuer = buildIssuer(config, keys, options);
@@ -56,17 +82,15 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     forget(issuer);
     refill(name);
   };
-  const app = issuerApp({ issuer, reset, traffic }, gate);
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
-  const port = await listen(server, config.port, config.host);
+  door.admit(issuerApp({ issuer, reset, traffic }, gate).fetch);
   issuer.outbox.kick();
   if (config.traffic) traffic.start(12);
   return {
-    url: `http://${config.host}:${port}`,
+    url: door.url,
     keys: keys.files,
     issuer,
     flushWebhooks: () => issuer.outbox.flush(),
-    close: () => closeAll(issuer, traffic, server),
+    close: () => closeAll(issuer, traffic, door.server),
   };
 }
 

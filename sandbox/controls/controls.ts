@@ -2,6 +2,7 @@ import { behaviourControls } from "./behaviour-controls";
 import { cardControls } from "./card-controls";
 import type { Control } from "./control";
 import { moneyControls } from "./money-controls";
+import { peopleControls } from "./people-controls";
 import { runControls } from "./run-controls";
 import { transactionControls } from "./transaction-controls";
 
@@ -12,6 +13,7 @@ export const controls: Control[] = [
   ...transactionControls,
   ...moneyControls,
   ...cardControls,
+  ...peopleControls,
   ...behaviourControls,
   ...runControls,
 ];

@@ -3,7 +3,9 @@ import { cardOperations } from "../cards/card-operations";
 import { limitOperations } from "../limits/limit-operations";
 import { pciOperations } from "../pci/pci-operations";
 import { transactionOperations } from "../transactions/transaction-operations";
+import { transferOperations } from "../transfers/transfer-operations";
 import { userOperations } from "../users/user-operations";
+import { walletOperations } from "../wallets/wallet-operations";
 import { echoOperations } from "./echo-operations";
 import type { Operation } from "./operation";
 
@@ -15,5 +17,7 @@ export const operations: Operation[] = [
   ...transactionOperations,
   ...balanceOperations,
   ...userOperations,
+  ...walletOperations,
+  ...transferOperations,
   ...pciOperations,
 ];

@@ -6,6 +6,7 @@ import { Money } from "../money";
 import { Random } from "../random";
 import { seedCards, seedManyCards } from "./seed-cards";
 import { seedHistory } from "./seed-history";
+import { seedMoney } from "./seed-money";
 import { seedPressure } from "./seed-pressure";
 import { seedUsers } from "./seed-users";
 
@@ -30,6 +31,7 @@ export function seed(live: Issuer, name: SeedName, cardCount: number | undefined
   const users = seedUsers(seeding);
   const cards = seedCards(seeding, users);
   seedHistory(seeding, cards);
+  seedMoney(seeding, users);
   fund(seeding);
   seedPressure(seeding, cards);
   if (cardCount !== undefined) seedManyCards(seeding, cardCount - cards.length);

@@ -11,6 +11,8 @@ interface Placement {
 export function placePopover(popover: HTMLElement, anchor: Element, placement: Placement = {}): void {
   const { align = "start", side = "below" } = placement;
   const box = anchor.getBoundingClientRect();
+  // At the left edge it takes its natural width; anywhere else the window might squeeze it.
+  popover.style.left = "0px";
   const { offsetWidth: width, offsetHeight: height } = popover;
   const roomBelow = window.innerHeight - box.bottom - GAP - EDGE;
   const roomAbove = box.top - GAP - EDGE;

@@ -2,6 +2,8 @@
 
 import { clsx } from "clsx";
 import Search from "lucide-react/icons/search";
+import X from "lucide-react/icons/x";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { controlStyle } from "./control-style";
 
@@ -18,6 +20,8 @@ interface SearchBoxProps {
 export function SearchBox({ label, value, onSearch, className }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const [given, setGiven] = useState(value);
+  const t = useTranslations("ui.search");
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   if (value !== given) {
@@ -45,6 +49,7 @@ export function SearchBox({ label, value, onSearch, className }: SearchBoxProps)
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-3.5 text-faint"
       />
       <input
+        ref={input}
         type="search"
         aria-label={label}
         placeholder={label}
@@ -54,8 +59,24 @@ export function SearchBox({ label, value, onSearch, className }: SearchBoxProps)
         enterKeyHint="search"
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && send(text)}
-        className={clsx(controlStyle, "h-8 pr-2 pl-8 pointer-coarse:h-10")}
+        className={clsx(
+          controlStyle,
+          "h-8 pr-8 pl-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:appearance-none",
+        )}
       />
+      {text === "" ? null : (
+        <button
+          type="button"
+          aria-label={t("clear")}
+          onClick={() => {
+            change("");
+            input.current?.focus();
+          }}
+          className="absolute inset-y-0 right-1 my-auto grid size-6 place-items-center rounded-sm text-faint hover:text-ink"
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
     </search>
   );
 }

@@ -26,12 +26,35 @@ export async function readBack(cardId: string, replied: IssuerCard | null): Prom
   return (await readCard(cardId)) ?? replied;
 }
 
-/** The card now, or null when the issuer cannot be read. */
-export async function readCard(cardId: string): Promise<IssuerCard | null> {
-  return issuer()
-    .getCard({ cardId })
-    .then((reply) => reply.data)
-    .catch(() => null);
+/** `fetchCard`, or null when the issuer cannot be read. */
+export function readCard(cardId: string): Promise<IssuerCard | null> {
+  return fetchCard(cardId).catch(() => null);
+}
+
+/**
+ * The card now, with its limits wherever the issuer tells them. What Get Card answers is inferred and may be silent
+ * about limits; the list item has them (issuing-api §3.1, §3.6).
+ * @throws IssuingError when Get Card fails
+ */
+export async function fetchCard(cardId: string, call: { language?: string } = {}): Promise<IssuerCard> {
+  const card = (await issuer().getCard({ cardId }, call)).data;
+  if (card.limits) return card;
+  const listed = await findInList(cardId).catch(() => null);
+  return { ...card, limits: listed?.limits ?? null };
+}
+
+const PAGE = 1000;
+const MOST_PAGES = 100;
+
+async function findInList(cardId: string): Promise<IssuerCard | null> {
+  let offset = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const cards = (await issuer().listCards({ offset, limit: PAGE })).data;
+    const found = cards.find((card) => card.id === cardId);
+    if (found || cards.length === 0) return found ?? null;
+    offset += cards.length;
+  }
+  return null;
 }
 
 /** Puts the card into the mirror and gives what the operation's result and audit row say. */

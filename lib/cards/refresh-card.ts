@@ -2,6 +2,7 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { fetchCard } from "@/lib/cards/card-operation";
 import { getCard } from "@/lib/cards/get-card";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { type CardDetail, refreshInput } from "@/lib/cards/schema";
@@ -36,13 +37,13 @@ export async function refreshCard(
   const page = { offset: 0, limit: LATEST };
   const call = { language: context.language };
   const [card, history, transactions] = await Promise.allSettled([
-    issuer().getCard({ cardId }, call),
+    fetchCard(cardId, call),
     issuer().getCardLimitHistory({ cardId, ...page }, call),
     issuer().listTransactions({ card: cardId, ...page }, call),
   ]);
   if (card.status === "rejected") throw toAppError(card.reason);
   await db().$transaction(async (tx) => {
-    await mirrorCard(tx, card.value.data, { at: context.clock.now(), from: "detail" });
+    await mirrorCard(tx, card.value, { at: context.clock.now(), from: "detail" });
     if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
     if (transactions.status === "fulfilled") await mirrorTransactions(tx, transactions.value.data, "sync");
   });

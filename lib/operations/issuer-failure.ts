@@ -7,7 +7,7 @@ type Failed = Pick<Operation, "errorKind" | "issuerCode" | "issuerMessage" | "ht
 
 /** The error to show for an operation that changed nothing. */
 export function issuerFailure(failed: Failed): AppError {
-  const code = CODES[failed.errorKind ?? ""] ?? "ISSUER_REFUSED";
+  const code = codeOf(failed);
   return new AppError(code, `issuer: ${failed.errorKind} ${failed.issuerCode ?? ""}`, {
     details: {
       issuerCode: failed.issuerCode ?? undefined,
@@ -17,6 +17,12 @@ export function issuerFailure(failed: Failed): AppError {
       changed: "no",
     },
   });
+}
+
+/** A 404 with the issuer's own code is about the thing; without one the issuer does not know the call at all. */
+function codeOf(failed: Failed): ErrorCode {
+  if (failed.errorKind === "not_found" && failed.issuerCode) return "ISSUER_REFUSED";
+  return CODES[failed.errorKind ?? ""] ?? "ISSUER_REFUSED";
 }
 
 const CODES: Record<string, ErrorCode> = {

@@ -7,8 +7,9 @@ export function reshape(value: unknown, shape: Shape): unknown {
     return shape.extras ? withUnknownEnums(rows) : rows;
   }
   if (typeof value !== "object" || value === null) return value;
+  const isLimit = "period" in value;
   const entries = Object.entries(value)
-    .filter(([key]) => !(shape.omitOptional && OPTIONAL.has(key)))
+    .filter(([key]) => !(shape.omitOptional && (OPTIONAL.has(key) || (isLimit && key === "status"))))
     .map(([key, inner]): [string, unknown] => [
       recase(key, shape.casing),
       shape.numbers === "number" && isAmount(key, inner) ? Number(inner) : reshape(inner, shape),
@@ -46,8 +47,11 @@ function recase(key: string, casing: Shape["casing"]): string {
 function withUnknownEnums(rows: unknown[]): unknown[] {
   return rows.map((row, index) => {
     const last = index === rows.length - 1 && index > 0;
-    return last && typeof row === "object" && row !== null && "type" in row
-      ? { ...row, type: "SandboxUnknownType" }
-      : row;
+    if (!last || typeof row !== "object" || row === null) return row;
+    return {
+      ...row,
+      ...("type" in row ? { type: "SandboxUnknownType" } : {}),
+      ...("status" in row ? { status: "SandboxUnknownStatus" } : {}),
+    };
   });
 }

@@ -67,6 +67,7 @@ describe("every form an answer may have", () => {
       await client.control("shape", { extras: true });
       const { data } = rows.parse((await client.call("GET", `${API}/transactions`)).json);
       expect(data.transactions.map((row) => row.type)).toEqual(["Sales", "SandboxUnknownType"]);
+      expect(data.transactions.map((row) => row.status)).toEqual(["Authorized", "SandboxUnknownStatus"]);
       expect(data.transactions[0]).toHaveProperty("unknown_field");
     });
   });

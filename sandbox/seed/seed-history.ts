@@ -120,10 +120,10 @@ function refundLater({ issuer, random, to }: Seeding, original: Transaction, pay
 
 function pickStory(random: Random, recent: boolean): Story {
   const roll = random.fraction();
-  if (roll < 0.05) return "declined";
-  if (roll < 0.075) return "reversed";
+  if (roll < 0.025) return "declined";
+  if (roll < 0.05) return "reversed";
   if (recent) return "open";
-  return roll < 0.1 ? "refunded" : "settled";
+  return roll < 0.075 ? "refunded" : "settled";
 }
 
 /** What a card may buy from: also used by the traffic of a running sandbox. */

@@ -53,6 +53,25 @@ describe("the demo seed", () => {
     });
   });
 
+  it("declines for a reason that can be seen", async () => {
+    await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+      const { cards, transactions } = client.sandbox.issuer.store.tables;
+      const recent = transactions
+        .all()
+        .oldestFirst()
+        .filter(
+          (row) => row.status === "Declined" && Date.parse(row.p_created_at) > AT.getTime() - 20 * 3_600_000,
+        );
+      const reasons = new Set(recent.map((row) => row.decline_reason));
+      for (const reason of ["card_locked", "limit_transaction", "limit_monthly", "insufficient_balance"]) {
+        expect(reasons).toContain(reason);
+      }
+      for (const row of recent.filter(({ decline_reason }) => decline_reason === "card_locked")) {
+        expect(cards.find(row.card)?.status).toBe("Locked");
+      }
+    });
+  });
+
   it("has only amounts that their currency can hold", async () => {
     await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
       for (const row of client.sandbox.issuer.store.tables.transactions.all().oldestFirst()) {

@@ -5,6 +5,7 @@ import { type Issuer, newRow } from "../issuer";
 import { Money } from "../money";
 import { Random } from "../random";
 import { seedCards, seedManyCards } from "./seed-cards";
+import { seedDeclines } from "./seed-declines";
 import { seedHistory } from "./seed-history";
 import { seedMoney } from "./seed-money";
 import { seedPressure } from "./seed-pressure";
@@ -34,6 +35,7 @@ export function seed(live: Issuer, name: SeedName, cardCount: number | undefined
   seedMoney(seeding, users);
   fund(seeding);
   seedPressure(seeding, cards);
+  seedDeclines(seeding, cards);
   if (cardCount !== undefined) seedManyCards(seeding, cardCount - cards.length);
 }
 

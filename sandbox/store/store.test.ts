@@ -77,6 +77,20 @@ describe("the process", () => {
   });
 });
 
+describe("the running process", () => {
+  it("ends cleanly on SIGTERM and keeps its state", { timeout: 30_000 }, async () => {
+    await withSandbox({}, async (_, dataDir) => {
+      const running = await startProcess(dataDir);
+      await fetch(`${running.url}/__sandbox/deposit`, {
+        method: "POST",
+        body: JSON.stringify({ currency: "HKD", amount: "7" }),
+      });
+      expect(await running.terminate()).toBe(0);
+      expect(readFileSync(join(dataDir, "snapshot.jsonl"), "utf8")).toContain('"balance":"7"');
+    });
+  });
+});
+
 function spawnMain(env: Record<string, string>) {
   const main = join(import.meta.dirname, "..", "main.ts");
   return spawn(process.execPath, ["--import", "tsx", main], {
@@ -94,5 +108,10 @@ async function startProcess(dataDir: string) {
       if (ready?.[1]) resolve(ready[1]);
     });
   });
-  return { url, kill: () => child.kill("SIGKILL") };
+  const terminate = () =>
+    new Promise((resolve) => {
+      child.removeAllListeners("exit").once("exit", resolve);
+      child.kill("SIGTERM");
+    });
+  return { url, kill: () => child.kill("SIGKILL"), terminate };
 }

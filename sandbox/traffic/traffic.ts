@@ -22,7 +22,7 @@ export class Traffic {
 
   start(perMinute: number) {
     this.stop();
-    this.#timer = setInterval(() => this.step(), 60_000 / perMinute);
+    this.#timer = setInterval(() => this.#stepSafely(), 60_000 / perMinute);
   }
 
   stop() {
@@ -37,6 +37,14 @@ export class Traffic {
       const roll = issuer.random.fraction();
       if (roll < 0.62 || !this.#followUp(roll)) this.#purchase(roll < 0.06);
     });
+  }
+
+  #stepSafely() {
+    try {
+      this.step();
+    } catch (error) {
+      process.stderr.write(`sandbox traffic: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
   }
 
   #purchase(withChallenge: boolean) {

@@ -1,7 +1,19 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+// Messages are compiled at build time: no ICU parser (9 kB) is sent, and a malformed message fails the build.
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    messages: {
+      path: "./lib/i18n/messages",
+      locales: ["en", "zh-HK", "zh-CN"],
+      sourceLocale: "en",
+      format: "json",
+      precompile: true,
+    },
+  },
+});
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",

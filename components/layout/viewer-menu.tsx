@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { initialsOf } from "./initials";
 import { LanguageSwitcher } from "./language-switcher";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -53,13 +54,4 @@ export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =>
       </form>
     </Popover>
   );
-}
-
-/** Two letters of a Latin name, the last two characters of a Chinese one. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = words[0] ?? "";
-  if (/\p{Script=Han}/u.test(first)) return [...first].slice(-2).join("");
-  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return `${[...first][0] ?? "?"}${[...last][0] ?? ""}`.toUpperCase();
 }

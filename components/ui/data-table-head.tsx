@@ -28,7 +28,12 @@ export function DataTableHead<Row>({ columns, selection, keys }: DataTableHeadPr
             key={column.id}
             scope="col"
             aria-sort={column.sort}
-            className={clsx(headCell, column.align === "end" ? "text-right" : "text-left", column.className)}
+            className={clsx(
+              headCell,
+              column.align === "end" ? "text-right" : "text-left",
+              column.narrow === "title" && "left-0 z-3",
+              column.className,
+            )}
           >
             <Heading column={column} />
           </th>

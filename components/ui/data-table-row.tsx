@@ -21,9 +21,8 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
       aria-current={current || undefined}
       className={clsx(
         "group/row",
+        current || table.selection?.selected.has(key) ? "bg-accent-subtle" : "bg-surface",
         href && "cursor-pointer hover:bg-hover",
-        current && "bg-accent-subtle",
-        table.selection?.selected.has(key) && "bg-accent-subtle",
         table.density === "comfortable" ? "h-12" : "h-9",
         "@max-[40rem]:grid @max-[40rem]:h-auto @max-[40rem]:grid-cols-[1fr_auto] @max-[40rem]:gap-x-3 @max-[40rem]:gap-y-1 @max-[40rem]:border-line @max-[40rem]:border-b @max-[40rem]:px-3 @max-[40rem]:py-2.5",
         "has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus",
@@ -85,14 +84,16 @@ function SelectRow({
   );
 }
 
-const bodyCell = "border-line border-b px-3 group-last/row:border-b-0 @max-[40rem]:border-0 @max-[40rem]:p-0";
+const bodyCell =
+  "border-line border-b px-3 whitespace-nowrap group-last/row:border-b-0 @max-[40rem]:whitespace-normal @max-[40rem]:border-0 @max-[40rem]:p-0";
 
 function cellStyle<Row>(column: TableColumn<Row>): string {
   const narrow = column.narrow ?? "labelled";
   return clsx(
     bodyCell,
     column.align === "end" && "text-right tabular-nums",
-    narrow === "title" && "@max-[40rem]:col-start-1 @max-[40rem]:row-start-1",
+    narrow === "title" &&
+      "max-w-80 truncate bg-inherit @max-[40rem]:col-start-1 @max-[40rem]:row-start-1 @min-[40rem]:sticky @min-[40rem]:left-0 @min-[40rem]:z-1",
     narrow === "trailing" && "@max-[40rem]:col-start-2 @max-[40rem]:row-start-1 @max-[40rem]:text-right",
     narrow === "labelled" &&
       "@max-[40rem]:col-span-2 @max-[40rem]:flex @max-[40rem]:w-auto! @max-[40rem]:items-baseline @max-[40rem]:justify-between @max-[40rem]:gap-3 @max-[40rem]:text-right @max-[40rem]:before:shrink-0 @max-[40rem]:before:text-muted @max-[40rem]:before:text-xs @max-[40rem]:before:content-[attr(data-label)]",

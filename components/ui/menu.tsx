@@ -53,7 +53,8 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
     "flex w-full items-start gap-2 rounded-sm px-2 py-1.5 text-left text-sm outline-none focus:bg-hover pointer-coarse:py-2.5",
     "aria-disabled:cursor-not-allowed aria-disabled:text-faint [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0",
     item.tone === "danger" ? "text-danger" : "text-ink [&_svg]:text-muted",
-    item.separated && "menu-separated",
+    item.separated &&
+      "relative mt-2 before:absolute before:inset-x-0 before:-top-1 before:h-px before:bg-line",
   );
   const content = (
     <>

@@ -25,12 +25,17 @@ export function Time({ value, show = "relative", className }: TimeProps) {
     <time
       dateTime={value}
       data-tip={show === "relative" ? exact : undefined}
-      className={className ?? "whitespace-nowrap tabular-nums"}
+      className={className ?? (show === "both" ? "tabular-nums" : "whitespace-nowrap tabular-nums")}
       // Node and the browser may write the same instant with different spaces.
       suppressHydrationWarning
     >
       {show === "relative" ? relative : exact}
-      {show === "both" ? <span className="text-muted"> · {relative}</span> : null}
+      {show === "both" ? (
+        <>
+          {" "}
+          <span className="whitespace-nowrap text-muted">· {relative}</span>
+        </>
+      ) : null}
     </time>
   );
 }

@@ -13,7 +13,7 @@ import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
-import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
+import { mirrorTransactions, observedInList } from "@/lib/transactions/mirror-transactions";
 
 const LATEST = 20;
 
@@ -45,7 +45,8 @@ export async function refreshCard(
   await db().$transaction(async (tx) => {
     await mirrorCard(tx, card.value, { at: context.clock.now(), from: "detail" });
     if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
-    if (transactions.status === "fulfilled") await mirrorTransactions(tx, transactions.value.data, "sync");
+    if (transactions.status === "fulfilled")
+      await mirrorTransactions(tx, observedInList(transactions.value.data), "sync", context.clock.now());
   });
   return getCard(viewer, context, cardId);
 }

@@ -1,0 +1,88 @@
+import { Decimal } from "decimal.js";
+
+/** One observation of a transaction, from a webhook or a list. Amounts are decimal strings; null: not said. */
+export interface TransactionFacts {
+  cardId: string | null;
+  pUserId: string | null;
+  status: string | null;
+  type: string | null;
+  transactionCurrency: string | null;
+  transactionAmount: string | null;
+  localCurrency: string | null;
+  localAmount: string | null;
+  finalLocalAmount: string | null;
+  billingCurrency: string | null;
+  billingAmount: string | null;
+  calculatedFee: string | null;
+  merchantId: string | null;
+  merchantName: string | null;
+  merchantCountry: string | null;
+  merchantCity: string | null;
+  occurredAt: string | null;
+}
+
+export interface TransactionObservation {
+  /** `Authorization`, `Settled`, `Reversed` of a webhook; null for a row of a list. */
+  action: string | null;
+  facts: TransactionFacts;
+}
+
+const AMOUNTS = [
+  "transactionAmount",
+  "localAmount",
+  "finalLocalAmount",
+  "billingAmount",
+  "calculatedFee",
+] as const;
+
+/**
+ * The state of a transaction as a pure function of the set of its observations: any order and any repetition gives the
+ * same bytes. The furthest status wins (declined and authorized < unknown words < settled < reversed); each field is
+ * taken from the furthest observation that says it; ties are broken by content, never by arrival.
+ */
+export function foldTransaction(observations: readonly TransactionObservation[]): TransactionFacts {
+  const ranked = observations.map((one) => ({ rank: rankOf(one), key: canonical(one), one }));
+  ranked.sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const state: TransactionFacts = { ...NOTHING };
+  for (const field of Object.keys(NOTHING) as (keyof TransactionFacts)[]) {
+    const said = ranked.find(({ one }) => one.facts[field] !== null && one.facts[field] !== "");
+    state[field] = said?.one.facts[field] ?? null;
+  }
+  for (const field of AMOUNTS)
+    state[field] = state[field] === null ? null : new Decimal(state[field]).toFixed();
+  if (observations.some((one) => one.action === "Reversed")) state.status = "Reversed";
+  return state;
+}
+
+function rankOf({ action, facts }: TransactionObservation): number {
+  const word = action === "Reversed" ? "Reversed" : (facts.status ?? "");
+  return RANKS[word] ?? (word === "" ? 0 : 2);
+}
+
+const RANKS: Record<string, number> = { Authorized: 1, Declined: 1, Settled: 3, Reversed: 4 };
+
+/** The same content gives the same text, whatever the order of its fields. */
+export function canonical(observation: TransactionObservation): string {
+  const entries = Object.entries(observation.facts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([observation.action, entries]);
+}
+
+const NOTHING: TransactionFacts = {
+  cardId: null,
+  pUserId: null,
+  status: null,
+  type: null,
+  transactionCurrency: null,
+  transactionAmount: null,
+  localCurrency: null,
+  localAmount: null,
+  finalLocalAmount: null,
+  billingCurrency: null,
+  billingAmount: null,
+  calculatedFee: null,
+  merchantId: null,
+  merchantName: null,
+  merchantCountry: null,
+  merchantCity: null,
+  occurredAt: null,
+};

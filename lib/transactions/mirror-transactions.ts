@@ -1,0 +1,150 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { Prisma, type Tx } from "@/lib/core/db";
+import type { IssuerTransaction } from "@/lib/issuing/types";
+import {
+  canonical,
+  foldTransaction,
+  type TransactionFacts,
+  type TransactionObservation,
+} from "@/lib/transactions/fold";
+
+export interface Observed {
+  transaction: IssuerTransaction;
+  /** The webhook's action; null for a row of a list. */
+  action: string | null;
+}
+
+export interface MirroredTransactions {
+  inserted: number;
+  updated: number;
+}
+
+/**
+ * Adds what was observed to the append-only events and folds the transactions it touches again. Idempotent: what was
+ * observed before, by webhook or by list, changes nothing. One page is a handful of statements.
+ */
+export async function mirrorTransactions(
+  tx: Tx,
+  observed: readonly Observed[],
+  source: "sync" | "webhook",
+  at: Date,
+): Promise<MirroredTransactions> {
+  const events = dedupe(observed.map(toEvent));
+  const ids = [...new Set(events.map((event) => event.transactionId))].sort();
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended('transaction:' || id, 0)))
+    FROM unnest(${ids}::text[]) AS id`;
+  const known = await tx.$queryRaw<{ id: string; hash: string }[]>`
+    SELECT transaction_id AS id, content_hash AS hash FROM transaction_event WHERE transaction_id = ANY(${ids}::text[])`;
+  const knownKeys = new Set(known.map((row) => `${row.id} ${row.hash}`));
+  const fresh = events.filter((event) => !knownKeys.has(`${event.transactionId} ${event.contentHash}`));
+  if (fresh.length === 0) return { inserted: 0, updated: 0 };
+  const touched = [...new Set(fresh.map((event) => event.transactionId))];
+  const earlier = await tx.transactionEvent.findMany({
+    where: { transactionId: { in: touched } },
+    select: { transactionId: true, action: true, facts: true },
+  });
+  const existing = new Set(known.map((row) => row.id));
+  const rows = touched.map((id) => {
+    const before = earlier
+      .filter((event) => event.transactionId === id)
+      .map((event) => ({ action: event.action, facts: event.facts as unknown as TransactionFacts }));
+    const now = fresh.filter((event) => event.transactionId === id).map((event) => event.observation);
+    return { id, ...foldTransaction([...before, ...now]) };
+  });
+  await tx.$executeRaw(upsertSql(rows, at));
+  await tx.transactionEvent.createMany({
+    data: fresh.map(({ transactionId, contentHash, observation, payload }) => ({
+      transactionId,
+      contentHash,
+      source,
+      action: observation.action,
+      facts: { ...observation.facts },
+      payload,
+      observedAt: at,
+    })),
+  });
+  const inserted = touched.filter((id) => !existing.has(id)).length;
+  return { inserted, updated: touched.length - inserted };
+}
+
+/** Rows of a list, as observations. */
+export function observedInList(transactions: readonly IssuerTransaction[]): Observed[] {
+  return transactions.map((transaction) => ({ transaction, action: null }));
+}
+
+function toEvent({ transaction, action }: Observed) {
+  const observation: TransactionObservation = { action, facts: factsOf(transaction) };
+  return {
+    transactionId: transaction.id,
+    observation,
+    contentHash: createHash("sha256").update(canonical(observation)).digest("hex"),
+    payload: transaction.raw as Prisma.InputJsonObject,
+  };
+}
+
+function dedupe<E extends { transactionId: string; contentHash: string }>(events: E[]): E[] {
+  return [...new Map(events.map((event) => [`${event.transactionId} ${event.contentHash}`, event])).values()];
+}
+
+function factsOf(said: IssuerTransaction): TransactionFacts {
+  const { card, createdAt, ...rest } = said;
+  return {
+    cardId: card,
+    pUserId: rest.pUserId,
+    status: rest.status,
+    type: rest.type,
+    transactionCurrency: rest.transactionCurrency,
+    transactionAmount: rest.transactionAmount,
+    localCurrency: rest.localCurrency,
+    localAmount: rest.localAmount,
+    finalLocalAmount: rest.finalLocalAmount,
+    billingCurrency: rest.billingCurrency,
+    billingAmount: rest.billingAmount,
+    calculatedFee: rest.calculatedFee,
+    merchantId: rest.merchantId,
+    merchantName: rest.merchantName,
+    merchantCountry: rest.merchantCountry,
+    merchantCity: rest.merchantCity,
+    occurredAt: createdAt !== null && !Number.isNaN(Date.parse(createdAt)) ? createdAt : null,
+  };
+}
+
+function upsertSql(rows: (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
+  const columns = Prisma.raw(COLUMNS.map(([column]) => `"${column}"`).join(", "));
+  const record = Prisma.raw(COLUMNS.map(([, field, type]) => `"${field}" ${type}`).join(", "));
+  const values = Prisma.raw(COLUMNS.map(([, field, , fallback]) => fallback ?? `"${field}"`).join(", "));
+  const updates = Prisma.raw(COLUMNS.map(([column]) => `"${column}" = EXCLUDED."${column}"`).join(", "));
+  return Prisma.sql`
+    INSERT INTO "transaction" (id, ${columns}, sort_at, first_seen_at, updated_at)
+    SELECT id, ${values}, coalesce("occurredAt", ${at}::timestamptz), ${at}::timestamptz, ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(id text, ${record})
+    ON CONFLICT (id) DO UPDATE SET ${updates}, updated_at = EXCLUDED.updated_at,
+      sort_at = coalesce(EXCLUDED.occurred_at, "transaction".sort_at)`;
+}
+
+/** Column, field of the fold, SQL type, and what stands there when nobody said it but a value is needed. */
+const COLUMNS: [column: string, field: keyof TransactionFacts, type: string, fallback?: string][] = [
+  ["card_id", "cardId", "text", `coalesce("cardId", '')`],
+  ["p_user_id", "pUserId", "text"],
+  ["status", "status", "text", `coalesce("status", 'Unknown')`],
+  ["type", "type", "text", `coalesce("type", 'Unknown')`],
+  [
+    "transaction_currency",
+    "transactionCurrency",
+    "text",
+    `coalesce("transactionCurrency", "localCurrency", '')`,
+  ],
+  ["transaction_amount", "transactionAmount", "numeric", `coalesce("transactionAmount", "localAmount", 0)`],
+  ["local_currency", "localCurrency", "text"],
+  ["local_amount", "localAmount", "numeric"],
+  ["final_local_amount", "finalLocalAmount", "numeric"],
+  ["billing_currency", "billingCurrency", "text"],
+  ["billing_amount", "billingAmount", "numeric"],
+  ["calculated_fee", "calculatedFee", "numeric"],
+  ["merchant_id", "merchantId", "text"],
+  ["merchant_name", "merchantName", "text", `coalesce("merchantName", '')`],
+  ["merchant_country", "merchantCountry", "text"],
+  ["merchant_city", "merchantCity", "text"],
+  ["occurred_at", "occurredAt", "timestamptz"],
+];

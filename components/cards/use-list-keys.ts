@@ -17,11 +17,11 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
         list.current?.querySelector<HTMLElement>("input[type=search]")?.focus();
         return;
       }
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>("a[data-row]") ?? [])];
-      const at = rows.findIndex((row) => row === document.activeElement);
+      const rows: Element[] = [...(list.current?.querySelectorAll("a[data-row]") ?? [])];
+      const at = document.activeElement ? rows.indexOf(document.activeElement) : -1;
       const step = stepOf(event.key, at >= 0);
       const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
-      if (step === 0 || !next) return;
+      if (step === 0 || !(next instanceof HTMLElement)) return;
       event.preventDefault();
       next.focus();
       next.closest("tr")?.scrollIntoView({ block: "nearest" });

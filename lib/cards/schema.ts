@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardState } from "@/lib/cards/status";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
@@ -148,6 +149,11 @@ export const refreshInput = z.strictObject({
   maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
+const freeText = z
+  .string()
+  .trim()
+  .refine((text) => !hasCardNumber(text), "cardNumber");
+
 const onCard = {
   operationId: z.uuid(),
   cardId: z.string().min(1).max(100),
@@ -156,12 +162,12 @@ const onCard = {
 
 export const lockInput = z.strictObject({
   ...onCard,
-  reason: z.string().trim().max(300, "tooLong").default(""),
+  reason: freeText.max(300, "tooLong").default(""),
 });
 export const unlockInput = lockInput;
 export const terminateInput = z.strictObject({
   ...onCard,
-  reason: z.string().trim().min(3, "reasonNeeded").max(300, "tooLong"),
+  reason: freeText.min(3, "reasonNeeded").max(300, "tooLong"),
   confirmLast4: z.string().trim(),
 });
 
@@ -170,7 +176,7 @@ export const createCardInput = z
     operationId: z.uuid(),
     mode: z.enum(CARD_MODES),
     pUserId: z.string().trim().max(100).optional(),
-    title: z.string().trim().min(1, "titleNeeded").max(100, "tooLong"),
+    title: freeText.min(1, "titleNeeded").max(100, "tooLong"),
     type: z.string().trim().max(40).optional(),
     currency: z.string().regex(/^[A-Z]{3}$/, "currencyFormat"),
     limits: z.array(ruleChange).max(4).default([]),

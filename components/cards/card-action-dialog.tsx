@@ -1,0 +1,85 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useOperationForm } from "@/components/operations/use-operation-form";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { lockCardAction, terminateCardAction, unlockCardAction } from "@/lib/cards/actions";
+import { cardKeys } from "@/lib/cards/query-options";
+import type { CardDetail, TerminateInput } from "@/lib/cards/schema";
+import { CardActionOutcome } from "./card-action-outcome";
+import { lastFour, useCardName } from "./card-name";
+import { TerminationFacts } from "./termination-facts";
+
+type Kind = "lock" | "unlock" | "terminate";
+
+interface CardActionDialogProps {
+  kind: Kind;
+  card: CardDetail;
+  onClose: () => void;
+  onFollow: (operationId: string) => void;
+}
+
+/** Asks before locking, unlocking or terminating the card as it was when the dialog was opened. */
+export function CardActionDialog({ kind, card: opened, onClose, onFollow }: CardActionDialogProps) {
+  const t = useTranslations("cards");
+  const client = useQueryClient();
+  const name = useCardName();
+  const [card, setCard] = useState(opened);
+  const last4 = lastFour(card);
+  const renew = () => client.invalidateQueries({ queryKey: cardKeys.all });
+  const form = useOperationForm<TerminateInput>({
+    action: (input) => send(kind, input),
+    onSucceeded: async () => {
+      await renew();
+      onClose();
+      toast({ tone: "success", title: t(`${kind}.done`, { last4 }), description: t(`${kind}.doneText`) });
+    },
+    onFollow: (operationId) => {
+      onClose();
+      onFollow(operationId);
+    },
+    onRefused: (error) => {
+      if (error.code === "BUSY") void renew();
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t(`${kind}.title`, { last4 })}
+      sentence={t(`${kind}.sentence`, { name: name(card) })}
+      confirmLabel={t(`${kind}.confirm`)}
+      tone={kind === "terminate" ? "danger" : "primary"}
+      reason={{
+        label: t("actions.reason"),
+        hint: t("actions.reasonHint"),
+        required: kind === "terminate",
+        maxLength: 300,
+      }}
+      {...(kind === "terminate"
+        ? { typed: { label: t("terminate.typed", { last4 }), expected: last4 } }
+        : {})}
+      outcome={<CardActionOutcome error={form.error} shown={card} onReload={setCard} />}
+      onConfirm={({ reason }) =>
+        form.submit((operationId) => ({
+          operationId,
+          cardId: card.id,
+          version: card.version,
+          reason,
+          confirmLast4: last4,
+        }))
+      }
+    >
+      {kind === "terminate" ? <TerminationFacts card={card} /> : null}
+    </ConfirmDialog>
+  );
+}
+
+function send(kind: Kind, input: TerminateInput) {
+  const { confirmLast4: _, ...plain } = input;
+  if (kind === "terminate") return terminateCardAction(input);
+  return kind === "lock" ? lockCardAction(plain) : unlockCardAction(plain);
+}

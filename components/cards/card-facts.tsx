@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CopyId } from "@/components/ui/copy-id";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Time } from "@/components/ui/time";
+import type { CardDetail } from "@/lib/cards/schema";
+import { FormName } from "./card-columns";
+import { CardFact } from "./card-fact";
+
+/** What is known of the card, each fact with where it comes from; what nobody said is unknown. */
+export function CardFacts({ card }: { card: CardDetail }) {
+  const t = useTranslations("cards");
+  const id = (value: string | null, label: string) =>
+    value ? <CopyId value={value} label={label} /> : <Unknown />;
+  return (
+    <KeyValueList
+      items={[
+        {
+          label: t("detail.holder"),
+          value: (
+            <CardFact kind="holder" source={card.holder?.source ?? null}>
+              {card.holder?.name ?? card.holder?.userId}
+            </CardFact>
+          ),
+        },
+        {
+          label: t("detail.mode"),
+          value: (
+            <CardFact kind="mode" source={card.mode?.source ?? null}>
+              {card.mode?.value}
+            </CardFact>
+          ),
+        },
+        {
+          label: t("detail.form"),
+          value: (
+            <CardFact kind="form" source={card.form?.source ?? null}>
+              <FormName value={card.form?.value ?? ""} />
+            </CardFact>
+          ),
+        },
+        { label: t("detail.type"), value: card.type ?? <Unknown /> },
+        { label: t("detail.currency"), value: card.currency },
+        { label: t("detail.brand"), value: card.brand ?? <Unknown /> },
+        { label: t("detail.business"), value: card.businessName ?? <Unknown /> },
+        { label: t("detail.expires"), value: card.expiration ?? <Unknown /> },
+        {
+          label: t("detail.created"),
+          value: card.issuedAt ? <Time value={card.issuedAt} show="exact" className="" /> : <Unknown />,
+        },
+        { label: t("detail.cardId"), value: id(card.id, t("detail.cardId")) },
+        { label: t("detail.referenceId"), value: id(card.referenceId, t("detail.referenceId")) },
+        ...(card.holder
+          ? [{ label: t("detail.userId"), value: id(card.holder.userId, t("detail.userId")) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Unknown() {
+  const t = useTranslations("cards");
+  return <span className="text-faint">{t("unknown")}</span>;
+}

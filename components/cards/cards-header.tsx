@@ -1,0 +1,57 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { OutcomeNotice } from "@/components/operations/outcome-notice";
+import { useOutcome } from "@/components/operations/use-outcome";
+import { Freshness } from "@/components/ui/freshness";
+import { PageHeader } from "@/components/ui/page-header";
+import { cardKeys } from "@/lib/cards/query-options";
+import type { CardCreation, CardFacets } from "@/lib/cards/schema";
+import type { OperationDto } from "@/lib/operations/schema";
+import { CreateCardButton } from "./create-card-button";
+
+interface CardsHeaderProps {
+  facets: CardFacets;
+  creation: CardCreation;
+  syncedAt: string | null;
+  refresh: () => Promise<unknown>;
+  pending: boolean;
+  undecided: OperationDto | null;
+}
+
+export function CardsHeader({ facets, creation, syncedAt, refresh, pending, undecided }: CardsHeaderProps) {
+  const t = useTranslations("cards");
+  const client = useQueryClient();
+  const [followed, setFollowed] = useState(undecided?.id ?? null);
+  const outcome = useOutcome(followed, () => client.invalidateQueries({ queryKey: cardKeys.all }));
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            {syncedAt ? (
+              <Freshness asOf={syncedAt} onRefresh={refresh} pending={pending} />
+            ) : (
+              <span className="text-muted text-xs">{t("list.neverSynced")}</span>
+            )}
+            <CreateCardButton
+              creation={creation}
+              facets={facets}
+              waiting={outcome?.open ?? false}
+              onFollow={setFollowed}
+            />
+          </>
+        }
+      />
+      {outcome ? (
+        <div className="mb-3">
+          <OutcomeNotice outcome={outcome} onDismiss={() => setFollowed(null)} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { DataTable } from "@/components/ui/data-table";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import { cardListOptions } from "@/lib/cards/query-options";
+import type { CardCreation, CardFacets } from "@/lib/cards/schema";
+import type { OperationDto } from "@/lib/operations/schema";
+import { useCardColumns } from "./card-columns";
+import { CardListInstead } from "./card-list-instead";
+import { CardPager } from "./card-pager";
+import { cardHref, toCardQuery } from "./card-params";
+import { CardsFilterBar } from "./cards-filter-bar";
+import { CardsHeader } from "./cards-header";
+import { useCardFilters } from "./use-card-filters";
+import { useListKeys } from "./use-list-keys";
+import { useReplaceWhileOpen } from "./use-replace-while-open";
+
+interface CardsScreenProps {
+  facets: CardFacets;
+  creation: CardCreation;
+  preferences: TablePreferences;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+  /** A creation of the viewer's whose outcome is not known yet. */
+  undecided: OperationDto | null;
+}
+
+/** All cards: filters and place in the address, rows from the mirror, a row's detail as a panel beside them. */
+export function CardsScreen({
+  facets,
+  creation,
+  preferences: initial,
+  syncedAt,
+  undecided,
+}: CardsScreenProps) {
+  const t = useTranslations("cards");
+  const filters = useCardFilters();
+  const [preferences, setPreferences] = useTablePreferences("cards", initial);
+  const columns = useCardColumns(filters.params.sort);
+  const list = useQuery(cardListOptions(toCardQuery(filters.params)));
+  const screen = useRef<HTMLDivElement>(null);
+  const openCard = useOpenCard();
+  useListKeys(screen);
+  const replaceWhileOpen = useReplaceWhileOpen(openCard !== null);
+
+  return (
+    <>
+      <CardsHeader
+        facets={facets}
+        creation={creation}
+        syncedAt={syncedAt}
+        refresh={list.refetch}
+        pending={list.isFetching}
+        undecided={undecided}
+      />
+      <div ref={screen} onClickCapture={replaceWhileOpen}>
+        <CardsFilterBar
+          filters={filters}
+          facets={facets}
+          columns={columns}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rowKey={(card) => card.id}
+          rowHref={(card) => cardHref(`/cards/${encodeURIComponent(card.id)}`, filters.params)}
+          rowScroll={false}
+          currentKey={openCard ?? undefined}
+          hidden={preferences.hidden}
+          density={preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={<CardListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          footer={<CardPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          fill
+        />
+      </div>
+    </>
+  );
+}
+
+/** The card whose panel is open beside the list. */
+function useOpenCard(): string | null {
+  const [, , cardId] = usePathname().split("/");
+  return cardId ? decodeURIComponent(cardId) : null;
+}

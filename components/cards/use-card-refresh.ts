@@ -1,0 +1,42 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { cardDetailOptions, cardKeys, readFreshCard } from "@/lib/cards/query-options";
+import type { CardDetail } from "@/lib/cards/schema";
+import type { ActionError } from "@/lib/core/result";
+
+const FRESH_SECONDS = 15;
+
+export interface CardRefresh {
+  refresh: () => Promise<void>;
+  pending: boolean;
+  /** Why the issuer could not be read the last time; the mirrored card stays. */
+  error: ActionError | null;
+}
+
+/** Reads the card from the issuer: once in the background when it is opened and not fresh, and when asked to. */
+export function useCardRefresh(cardId: string): CardRefresh {
+  const client = useQueryClient();
+  const { mutateAsync, isPending, error } = useMutation<CardDetail, { error: ActionError }, number>({
+    mutationFn: (maxAge) => readFreshCard(cardId, maxAge),
+    onSuccess: async (card) => {
+      await client.cancelQueries({ queryKey: cardKeys.detail(cardId) });
+      client.setQueryData(cardDetailOptions(cardId).queryKey, card);
+      await client.invalidateQueries({ queryKey: [...cardKeys.all, "list"], refetchType: "active" });
+    },
+  });
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    if (opened.current === cardId) return;
+    opened.current = cardId;
+    mutateAsync(FRESH_SECONDS).catch(() => undefined);
+  }, [cardId, mutateAsync]);
+  return {
+    refresh: () => mutateAsync(0).then(nothing, nothing),
+    pending: isPending,
+    error: error?.error ?? null,
+  };
+}
+
+function nothing(): void {}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CopyId } from "@/components/ui/copy-id";
+import { Spinner } from "@/components/ui/spinner";
+import { Time } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tones";
+import type { Outcome } from "./use-outcome";
+
+/** What came of an action whose outcome was in doubt; it changes by itself when the outcome is known. */
+export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
+  const t = useTranslations("cards.operation");
+  const { state, operation, open } = outcome;
+  const what = t("kind", { kind: operation?.kind.split(".")[1] ?? "" });
+  const text =
+    state === "pending"
+      ? t.rich("pendingText", {
+          name: operation?.actorName ?? "",
+          time: () => <Time value={operation?.startedAt ?? ""} />,
+        })
+      : t(`${state}Text`);
+  return (
+    <Callout
+      tone={TONES[state]}
+      role="status"
+      title={t(`${state}Title`, { what })}
+      actions={open ? undefined : <Button onClick={onDismiss}>{t("dismiss")}</Button>}
+    >
+      <p>{text}</p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
+        {open && state !== "pending" ? (
+          <span className="inline-flex items-center gap-1.5">
+            <Spinner /> {t("checking")}
+          </span>
+        ) : null}
+        {operation ? (
+          <span className="inline-flex items-center gap-1.5">
+            {t("requestId")} <CopyId value={operation.issuerRequestId} label={t("requestId")} />
+          </span>
+        ) : null}
+        {operation?.issuerCode ? <code>{operation.issuerCode}</code> : null}
+      </p>
+    </Callout>
+  );
+}
+
+const TONES: Record<Outcome["state"], Tone> = {
+  lost: "warning",
+  pending: "info",
+  unknown: "warning",
+  done: "success",
+  notApplied: "neutral",
+  notSent: "neutral",
+};

@@ -95,7 +95,10 @@ function watchRequest(request: ClientRequest, given: TransportRequest, reject: (
   };
   given.signal?.addEventListener("abort", onAbort, { once: true });
   request.on("socket", (socket) => {
-    if (request.reusedSocket) connected = true;
+    if (request.reusedSocket) {
+      connected = true;
+      return;
+    }
     const event = given.origin.protocol === "https:" ? "secureConnect" : "connect";
     socket.once(event, () => {
       connected = true;

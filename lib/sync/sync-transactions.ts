@@ -1,0 +1,48 @@
+import "server-only";
+import { db } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
+import { paginate } from "@/lib/issuing/paginate";
+import type { SyncWork } from "@/lib/sync/run-sync";
+import { mirrorTransactions, observedInList } from "@/lib/transactions/mirror-transactions";
+
+const PAGE = 200;
+/** Pages in a row without anything new after which the rest is taken for known; a full run reads on. */
+const QUIET_PAGES = 5;
+
+/**
+ * Reads the transaction list, newest first, to its end the first time and on a full run; else until a stretch of
+ * known, unchanged rows, since a settlement changes a row where it stands.
+ */
+export async function syncTransactions(work: SyncWork): Promise<void> {
+  const resumed = work.cursor("transactions");
+  const pages = paginate((page) => issuer().listTransactions(page, { signal: work.signal }), {
+    operation: "listTransactions",
+    limit: PAGE,
+    offset: resumed,
+  });
+  let quiet = 0;
+  for await (const page of pages) {
+    const at = work.clock.now();
+    const done = await db().$transaction(
+      (tx) => mirrorTransactions(tx, observedInList(page.rows), "sync", at),
+      {
+        timeout: 60_000,
+      },
+    );
+    await work.advance("transactions", page.rows.length, page.nextOffset);
+    quiet = done.inserted + done.updated === 0 ? quiet + 1 : 0;
+    if (!work.full && resumed === 0 && quiet >= QUIET_PAGES) break;
+  }
+}
+
+/** Cards whose transactions name a user are B2C cards of that user: derived, and labelled as such. */
+export async function deriveHolders(): Promise<void> {
+  await db().$executeRaw`
+    UPDATE card SET p_user_id = found.p_user_id, p_user_id_source = 'derived',
+      mode = coalesce(mode, 'B2C'), mode_source = coalesce(mode_source, 'derived')
+    FROM (
+      SELECT card_id, min(p_user_id) AS p_user_id FROM "transaction"
+      WHERE p_user_id IS NOT NULL GROUP BY card_id HAVING count(DISTINCT p_user_id) = 1
+    ) AS found
+    WHERE found.card_id = card.id AND card.p_user_id IS NULL`;
+}

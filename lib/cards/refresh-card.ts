@@ -32,7 +32,8 @@ export async function refreshCard(
   const { cardId, maxAge } = parseInput(refreshInput, raw);
   const known = await db().card.findUnique({ where: { id: cardId }, select: { detailSyncedAt: true } });
   if (!known) throw new AppError("NOT_FOUND", `no card ${cardId}`);
-  const age = context.clock.now().getTime() - (known.detailSyncedAt?.getTime() ?? 0);
+  const askedAt = context.clock.now();
+  const age = askedAt.getTime() - (known.detailSyncedAt?.getTime() ?? 0);
   if (age < maxAge * 1000) return getCard(viewer, context, cardId);
   const page = { offset: 0, limit: LATEST };
   const call = { language: context.language };
@@ -43,7 +44,7 @@ export async function refreshCard(
   ]);
   if (card.status === "rejected") throw toAppError(card.reason);
   await db().$transaction(async (tx) => {
-    await mirrorCard(tx, card.value, { at: context.clock.now(), from: "detail" });
+    await mirrorCard(tx, card.value, { at: askedAt, from: "detail" });
     if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
     if (transactions.status === "fulfilled")
       await mirrorTransactions(tx, observedInList(transactions.value.data), "sync", context.clock.now());

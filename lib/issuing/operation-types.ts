@@ -28,7 +28,8 @@ export interface OperationTypes {
     input: requests.ListWalletTransactionsInput;
     data: types.IssuerWalletTransaction[];
   };
-  getTopupFeeRule: { input: Record<string, never>; data: types.IssuerFeeRule };
+  /** Null: no rule is set. */
+  getTopupFeeRule: { input: Record<string, never>; data: types.IssuerFeeRule | null };
   setTopupFeeRule: { input: requests.FeeRuleInput; data: types.IssuerFeeRule | null };
   createTransfer: { input: requests.CreateTransferInput; data: types.IssuerTransfer };
   listTransfers: { input: requests.PageInput; data: types.IssuerTransfer[] };

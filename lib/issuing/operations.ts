@@ -121,7 +121,7 @@ export const operations: {
     encode: ({ walletId, offset, limit }) => ({ id: walletId, query: { offset, limit } }),
     decode: decodeWalletTransactions,
   },
-  getTopupFeeRule: { encode: () => ({}), decode: decodeFeeRule },
+  getTopupFeeRule: { encode: () => ({}), decode: decodeFeeRule, acknowledged: null },
   setTopupFeeRule: {
     encode: (rule) =>
       json({

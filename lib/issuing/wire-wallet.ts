@@ -46,7 +46,7 @@ export function decodeWalletTransactions(payload: JsonValue | undefined): Issuer
 /** `data.topup_fee_rule` or `data`. */
 export function decodeFeeRule(payload: JsonValue | undefined): IssuerFeeRule {
   const fields = findObject(payload, ["topup_fee_rule", "wallet_topup_fee_rule", "fee_rule", "rule"]);
-  if (!fields) throw new UnreadableReply("no fee rule");
+  if (!fields || Object.keys(fields.raw).length === 0) throw new UnreadableReply("no fee rule");
   return {
     id: text(fields, "id"),
     feeType: text(fields, "fee_type", "type"),

@@ -1,0 +1,109 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+const PAGES = ["/cards", "/limits", "/limits?tab=changes", "/team", "/audit"];
+const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;
+const THEMES = ["light", "dark"] as const;
+
+async function prefer(page: Page, values: { locale?: string; theme?: string }) {
+  const url = `http://localhost:${process.env.E2E_PORT}`;
+  await page.context().addCookies(Object.entries(values).map(([name, value]) => ({ name, value, url })));
+}
+
+async function settled(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((found) => found.impact === "serious" || found.impact === "critical")
+    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+test("every page carries a nonce policy without unsafe-inline scripts, and the usual headers", async ({
+  request,
+}) => {
+  const nonces = new Set<string>();
+  for (const path of ["/sign-in", "/sign-in", "/cards", "/no-such-page", "/api/cards"]) {
+    const response = await request.get(path, { maxRedirects: 0 });
+    const headers = response.headers();
+    const policy = headers["content-security-policy"] ?? "";
+    const scripts = /script-src ([^;]+)/.exec(policy)?.[1] ?? "";
+    expect(scripts).not.toContain("unsafe-inline");
+    expect(scripts).toMatch(/'nonce-[^']+'/);
+    nonces.add(/'nonce-([^']+)'/.exec(scripts)?.[1] ?? "");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  }
+  expect(nonces.size).toBe(5);
+});
+
+test("nobody reads without a session, and the answer says so", async ({ request }) => {
+  for (const path of [
+    "/api/cards",
+    "/api/cards/x",
+    "/api/limits",
+    "/api/transactions",
+    "/api/audit",
+    "/api/staff",
+  ]) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(401);
+    expect((await response.json()).error.code).toBe("UNAUTHENTICATED");
+  }
+});
+
+test("the sign-in page has no serious accessibility finding in any language or theme", async ({ page }) => {
+  for (const locale of LANGUAGES) {
+    for (const theme of THEMES) {
+      await prefer(page, { locale, theme });
+      await page.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      expect(await seriousFindings(page), `${locale} ${theme}`).toEqual([]);
+    }
+  }
+});
+
+for (const path of PAGES) {
+  test(`${path} is accessible in both themes and every language, fits 360 px and breaks no policy`, async ({
+    page,
+    signInAs,
+  }) => {
+    test.slow();
+    const problems: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(error.message));
+    await signInAs("admin");
+    for (const theme of THEMES) {
+      await prefer(page, { theme, locale: "en" });
+      await page.goto(path);
+      await settled(page);
+      expect(await seriousFindings(page), theme).toEqual([]);
+    }
+    for (const locale of LANGUAGES) {
+      await prefer(page, { locale });
+      await page.setViewportSize({ width: 360, height: 780 });
+      await page.goto(path);
+      await settled(page);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${locale} is wider than 360 px`).toBeLessThanOrEqual(0);
+      expect(await seriousFindings(page), locale).toEqual([]);
+    }
+    expect(problems).toEqual([]);
+  });
+}
+
+test("every page names the environment", async ({ page, signInAs }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByText("Sandbox").first()).toBeVisible();
+  await signInAs("auditor");
+  await page.goto("/cards");
+  await expect(page.getByText("Sandbox").first()).toBeVisible();
+});

@@ -30,6 +30,8 @@ export interface Operation<Input, Data> {
   acknowledged?: Data;
   /** Carries keys, PIN or card data: nothing but an identifier of its messages may be shown. */
   sensitive?: true;
+  /** Decoded as it came, because keys and ciphertext are what is asked for; its result has no `raw`. */
+  unscrubbed?: true;
 }
 
 /** The contract says “empty or `{}`” (§3.5); `{}` is valid under the Content-Type that every request carries. */
@@ -82,11 +84,13 @@ export const operations: {
     encode: ({ kid, x, y }) => json({ kty: "EC", crv: "P-256", kid, x, y }),
     decode: decodePciKey,
     sensitive: true,
+    unscrubbed: true,
   },
   getFullCardNumber: {
     encode: ({ referenceId, kid }) => ({ query: { referenceID: referenceId, kid } }),
     decode: decodeCardBlock,
     sensitive: true,
+    unscrubbed: true,
   },
   setCardPin: {
     encode: pinBody,

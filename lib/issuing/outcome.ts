@@ -76,7 +76,7 @@ function readData<T>(operation: Operation<never, T>, code: string | null, payloa
     return operation.decode(undefined);
   }
   try {
-    return operation.decode(operation.sensitive ? payload : scrubJson(payload));
+    return operation.decode(operation.unscrubbed ? payload : scrubJson(payload));
   } catch (error) {
     if (error instanceof UnreadableReply && acknowledged !== undefined) return acknowledged;
     throw error;

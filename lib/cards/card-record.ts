@@ -60,9 +60,12 @@ export function cardLabel(row: Pick<Card, "title" | "last4" | "id">): string {
   return `${row.title || "Card"} •••• ${row.last4 ?? row.id.slice(-4)}`;
 }
 
+/** A name in the order its script is read: family name first, and no blank, in Chinese, Japanese and Korean. */
 export function fullName(user: Pick<CardUser, "firstName" | "lastName"> | null): string | null {
-  const name = `${user?.firstName ?? ""} ${user?.lastName ?? ""}`.trim();
-  return name || null;
+  const given = user?.firstName.trim() ?? "";
+  const family = user?.lastName.trim() ?? "";
+  const eastAsian = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u.test(given + family);
+  return (eastAsian ? family + given : `${given} ${family}`.trim()) || null;
 }
 
 function toHolder(row: CardRow, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {

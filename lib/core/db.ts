@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/prisma/generated/client";
 
 export type * from "@/prisma/generated/client";
@@ -15,8 +16,15 @@ const shared = globalThis as typeof globalThis & { consolePool?: pg.Pool; consol
 
 /** The one connection pool of this process, for the few things that are plain SQL. */
 export function pool(): pg.Pool {
-  shared.consolePool ??= new pg.Pool({ connectionString: env().databaseUrl, max: 12 });
+  shared.consolePool ??= openPool();
   return shared.consolePool;
+}
+
+/** A connection that breaks while idle (a restarted server) is replaced; unhandled, it would end the process. */
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({ connectionString: env().databaseUrl, max: 12 });
+  opened.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  return opened;
 }
 
 /** The one Prisma client of this process. */

@@ -1,0 +1,61 @@
+import "server-only";
+import PgBoss from "pg-boss";
+import { systemClock } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import { operationResolvers } from "@/lib/jobs/operation-resolvers";
+import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
+import { runSync } from "@/lib/sync/run-sync";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Starts the repeating work of this process: reading the issuer, finding out lost replies, forgetting old sessions.
+ * Each job is a queue on the same PostgreSQL, so that of several processes one does it. The function it gives stops it.
+ */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: env().databaseUrl,
+    max: 3,
+    application_name: "card-console-jobs",
+  });
+  boss.on("error", (error) => log().error({ err: error }, "job queue"));
+  await boss.start();
+  await repeat(boss, "sync", env().syncIntervalSeconds, () => runSync());
+  await repeat(boss, "resolve-operations", 15, resolveOperations);
+  await repeat(boss, "forget-sessions", 3600, forgetSessions);
+  return () => boss.stop({ graceful: true, timeout: 5_000 });
+}
+
+/** One worker per process; a job puts its own successor on the queue, and a queue holds one job at most. */
+async function repeat(
+  boss: PgBoss,
+  name: string,
+  seconds: number,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  await boss.createQueue(name, { name, policy: "short", retryLimit: 0, expireInSeconds: 3600 });
+  await boss.work(name, { pollingIntervalSeconds: Math.min(10, Math.max(1, seconds)) }, async () => {
+    try {
+      await work();
+    } catch (error) {
+      log().error({ err: error, job: name }, "a job failed");
+    }
+    await boss.send(name, {}, { startAfter: seconds });
+  });
+  await boss.send(name, {}, { startAfter: Math.min(seconds, 5) });
+}
+
+async function resolveOperations(): Promise<void> {
+  for (const operation of await undecidedOperations(systemClock)) {
+    const resolver = operationResolvers[operation.kind];
+    if (resolver) await resolveOperation(operation.id, resolver, systemClock);
+  }
+}
+
+async function forgetSessions(): Promise<void> {
+  const old = new Date(Date.now() - 90 * DAY_MS);
+  await db().staffSession.deleteMany({ where: { expiresAt: { lt: old } } });
+  await db().rateLimit.deleteMany({ where: { expire: { lt: Date.now() } } });
+}

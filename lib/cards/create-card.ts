@@ -3,7 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { readBack } from "@/lib/cards/card-operation";
-import { mirrorCard } from "@/lib/cards/mirror-card";
+import { recordCreation } from "@/lib/cards/record-creation";
 import { createCardInput } from "@/lib/cards/schema";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -47,22 +47,7 @@ export async function createCard(
         data: (await readBack(reply.data.id, reply.data)) ?? reply.data,
       };
     },
-    apply: async (tx, card) => {
-      await mirrorCard(tx, card, { at: context.clock.now(), from: "create" });
-      await tx.card.update({
-        where: { id: card.id },
-        data: {
-          mode: asked.mode,
-          modeSource: "recorded",
-          pUserId: asked.pUserId,
-          ...holderSource(asked.pUserId),
-        },
-      });
-      return { cardId: card.id, status: card.status, title: card.title ?? asked.title };
-    },
+    apply: (tx, card) =>
+      recordCreation(tx, card, { ...asked, pUserId: asked.pUserId ?? null }, context.clock.now()),
   }));
-}
-
-function holderSource(pUserId: string | undefined) {
-  return pUserId ? { pUserIdSource: "recorded" } : {};
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { applyCard, readCard } from "@/lib/cards/card-operation";
-import { mirrorCard } from "@/lib/cards/mirror-card";
-import { createCardInput } from "@/lib/cards/schema";
+import { recordCreation } from "@/lib/cards/record-creation";
 import { type CardState, cardState } from "@/lib/cards/status";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db, type Operation } from "@/lib/core/db";
@@ -23,6 +23,14 @@ export async function findStatusChange(operation: Operation, clock: Clock = syst
   return { verdict: "applied", apply: (tx) => applyCard(tx, card, clock.now()) };
 }
 
+/** What `createCard` keeps of the request with its operation. */
+const creation = z.object({
+  mode: z.string(),
+  pUserId: z.string().nullable(),
+  title: z.string(),
+  currency: z.string(),
+});
+
 const CLOCK_TOLERANCE_MS = 120_000;
 const NEWEST = 100;
 
@@ -31,10 +39,7 @@ const NEWEST = 100;
  * currency that no other operation made. More than one candidate stays undecided, for a person to look at.
  */
 export async function findCreatedCard(operation: Operation, clock: Clock = systemClock): Promise<Finding> {
-  const asked = createCardInput
-    .pick({ title: true, currency: true })
-    .partial()
-    .safeParse(operation.input).data;
+  const asked = creation.safeParse(operation.input).data;
   const listed = await issuer()
     .listCards({ offset: 0, limit: NEWEST })
     .then((reply) => reply.data)
@@ -53,10 +58,7 @@ export async function findCreatedCard(operation: Operation, clock: Clock = syste
   if (unclaimed.length > 1) return { verdict: "undecided" };
   return {
     verdict: "applied",
-    apply: async (tx) => {
-      await mirrorCard(tx, card, { at: clock.now(), from: "list" });
-      return { cardId: card.id, status: card.status, title: card.title };
-    },
+    apply: (tx) => recordCreation(tx, card, asked, clock.now()),
   };
 }
 

@@ -22,7 +22,16 @@ export function issuerFailure(failed: Failed): AppError {
 /** A 404 with the issuer's own code is about the thing; without one the issuer does not know the call at all. */
 function codeOf(failed: Failed): ErrorCode {
   if (failed.errorKind === "not_found" && failed.issuerCode) return "ISSUER_REFUSED";
+  if (isContractRefusal(failed)) return "ISSUER_REFUSED";
   return CODES[failed.errorKind ?? ""] ?? "ISSUER_REFUSED";
+}
+
+/** Under 403 the gateway says `E000002` (issuing-api §1.1); another code is a module's own “no”, not our signature. */
+function isContractRefusal(failed: Failed): boolean {
+  const { errorKind, httpStatus, issuerCode } = failed;
+  return (
+    errorKind === "unauthorized" && httpStatus === 403 && issuerCode !== null && issuerCode !== "E000002"
+  );
 }
 
 const CODES: Record<string, ErrorCode> = {

@@ -1,0 +1,17 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, type ReadError } from "@/lib/core/get-json";
+import type { TransactionPage, TransactionQuery } from "@/lib/transactions/schema";
+
+/** Query keys of the transactions room. */
+export const transactionKeys = {
+  all: ["transactions"] as const,
+  list: (query: TransactionQuery) => ["transactions", "list", query] as const,
+};
+
+export function transactionListOptions(query: TransactionQuery) {
+  return queryOptions<TransactionPage, ReadError, TransactionPage, ReturnType<typeof transactionKeys.list>>({
+    queryKey: transactionKeys.list(query),
+    queryFn: ({ signal }) => getJson<TransactionPage>("/api/transactions", { ...query }, signal),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { Prisma } from "@/lib/core/db";
+import type { TransactionItem } from "@/lib/transactions/schema";
+
+/** A row of `transactionColumns`. */
+export interface TransactionRow
+  extends Omit<
+    TransactionItem,
+    "transactionAmount" | "localAmount" | "finalLocalAmount" | "billingAmount" | "calculatedFee" | "createdAt"
+  > {
+  transactionAmount: Prisma.Decimal;
+  localAmount: Prisma.Decimal | null;
+  finalLocalAmount: Prisma.Decimal | null;
+  billingAmount: Prisma.Decimal | null;
+  calculatedFee: Prisma.Decimal | null;
+  occurredAt: Date | null;
+}
+
+/** The columns of a `TransactionRow`, over `"transaction" t` and `card c`. */
+export const transactionColumns = Prisma.sql`
+  t.id, t.card_id AS card, c.last4 AS "cardLast4", c.title AS "cardTitle", t.p_user_id AS "pUserId", t.status, t.type,
+  t.transaction_currency AS "transactionCurrency", t.transaction_amount AS "transactionAmount",
+  t.local_currency AS "localCurrency", t.local_amount AS "localAmount", t.final_local_amount AS "finalLocalAmount",
+  t.billing_currency AS "billingCurrency", t.billing_amount AS "billingAmount", t.calculated_fee AS "calculatedFee",
+  t.merchant_id AS "merchantId", t.merchant_name AS "merchantName", t.merchant_country AS "merchantCountry",
+  t.merchant_city AS "merchantCity", t.occurred_at AS "occurredAt"`;
+
+/** A mirrored transaction as screens get it. */
+export function toTransactionItem(row: TransactionRow): TransactionItem {
+  return {
+    id: row.id,
+    card: row.card,
+    cardLast4: row.cardLast4,
+    cardTitle: row.cardTitle || null,
+    pUserId: row.pUserId,
+    status: row.status,
+    type: row.type,
+    transactionCurrency: row.transactionCurrency,
+    transactionAmount: row.transactionAmount.toFixed(),
+    localCurrency: row.localCurrency,
+    localAmount: row.localAmount?.toFixed() ?? null,
+    finalLocalAmount: row.finalLocalAmount?.toFixed() ?? null,
+    billingCurrency: row.billingCurrency,
+    billingAmount: row.billingAmount?.toFixed() ?? null,
+    calculatedFee: row.calculatedFee?.toFixed() ?? null,
+    merchantId: row.merchantId,
+    merchantName: row.merchantName,
+    merchantCountry: row.merchantCountry || null,
+    merchantCity: row.merchantCity || null,
+    createdAt: row.occurredAt?.toISOString() ?? null,
+  };
+}

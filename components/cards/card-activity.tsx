@@ -10,14 +10,11 @@ import type { Tone } from "@/components/ui/tones";
 import type { CardActivity as Activity, CardDetail } from "@/lib/cards/schema";
 import { ActivityChanges } from "./activity-changes";
 
-interface CardActivityProps {
-  card: CardDetail;
-  activity: Activity[];
-}
-
-/** What was done on this card in this console: who, what, with which outcome, why. */
-export function CardActivity({ card, activity }: CardActivityProps) {
+/** What was done on this card in this console: who, what, with which outcome, why. Absent for roles that may not know. */
+export function CardActivity({ card }: { card: CardDetail }) {
   const t = useTranslations("cards.activity");
+  const { activity } = card;
+  if (!activity) return null;
   return (
     <Section title={t("title")} description={t("description")}>
       {activity.length === 0 ? <p className="text-muted text-sm">{t("none")}</p> : null}

@@ -2,13 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
 import { Freshness } from "@/components/ui/freshness";
-import { Section } from "@/components/ui/section";
 import { cardDetailOptions, cardKeys } from "@/lib/cards/query-options";
 import type { CardDetail as Card } from "@/lib/cards/schema";
 import { CardActions } from "./card-actions";
@@ -30,46 +28,56 @@ export function CardDetail({ cardId, place }: { cardId: string; place: "page" | 
 }
 
 function LoadedCard({ card, place }: { card: Card; place: "page" | "panel" }) {
-  const t = useTranslations("cards");
   const client = useQueryClient();
   const refresh = useCardRefresh(card.id);
   const [followed, setFollowed] = useState<string | null>(null);
   if (card.undecided && card.undecided.id !== followed) setFollowed(card.undecided.id);
   const outcome = useOutcome(followed, () => client.invalidateQueries({ queryKey: cardKeys.all }));
   const waiting = (outcome?.open ?? false) || card.undecided !== null;
-  const actions = <CardActions card={card} waiting={waiting} onFollow={setFollowed} />;
   return (
     <div className={clsx(place === "panel" && "p-4")}>
-      <CardHeading card={card} place={place} actions={actions} />
-      <div className="mb-3 flex items-center justify-between gap-3">
-        <Freshness asOf={card.syncedAt} onRefresh={refresh.refresh} pending={refresh.pending} />
-      </div>
+      <CardHeading
+        card={card}
+        place={place}
+        actions={<CardActions card={card} waiting={waiting} onFollow={setFollowed} />}
+        freshness={<Freshness asOf={card.syncedAt} onRefresh={refresh.refresh} pending={refresh.pending} />}
+      />
       <CardNotices card={card} refresh={refresh}>
         {outcome ? <OutcomeNotice outcome={outcome} onDismiss={() => setFollowed(null)} /> : null}
       </CardNotices>
-      <div
-        className={clsx(
-          "grid gap-4",
-          place === "page" && "xl:grid-cols-[22rem_minmax(0,1fr)] xl:items-start",
-        )}
-      >
-        <div
-          className={clsx("grid gap-4", place === "page" && "md:max-xl:grid-cols-2 md:max-xl:items-start")}
-        >
-          <CardFace card={card} />
-          <Section title={t("detail.facts")}>
-            <CardFacts card={card} />
-          </Section>
-        </div>
-        <div className="grid min-w-0 gap-4">
-          <CardLimits card={card} />
-          <LatestTransactions transactions={card.transactions} />
-          <div className={clsx("grid items-start gap-4", place === "page" && "2xl:grid-cols-2")}>
-            <LimitHistory card={card} />
-            {card.activity ? <CardActivity card={card} activity={card.activity} /> : null}
-          </div>
+      {place === "page" ? <PageParts card={card} /> : <PanelParts card={card} />}
+    </div>
+  );
+}
+
+function PageParts({ card }: { card: Card }) {
+  return (
+    <div className="grid gap-4 xl:grid-cols-[22rem_minmax(0,1fr)] xl:items-start">
+      <div className="grid gap-4 md:max-xl:grid-cols-[22rem_minmax(0,1fr)] md:max-xl:items-start">
+        <CardFace card={card} />
+        <CardFacts card={card} />
+      </div>
+      <div className="grid min-w-0 gap-4">
+        <CardLimits card={card} />
+        <LatestTransactions transactions={card.transactions} />
+        <div className="grid items-start gap-4 2xl:grid-cols-2">
+          <LimitHistory card={card} />
+          <CardActivity card={card} />
         </div>
       </div>
+    </div>
+  );
+}
+
+function PanelParts({ card }: { card: Card }) {
+  return (
+    <div className="grid gap-4">
+      <CardFace card={card} />
+      <CardLimits card={card} />
+      <LatestTransactions transactions={card.transactions} />
+      <CardFacts card={card} />
+      <LimitHistory card={card} />
+      <CardActivity card={card} />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
+import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { CardDetail } from "@/lib/cards/schema";
 import { FormName } from "./card-columns";
@@ -14,48 +15,50 @@ export function CardFacts({ card }: { card: CardDetail }) {
   const id = (value: string | null, label: string) =>
     value ? <CopyId value={value} label={label} /> : <Unknown />;
   return (
-    <KeyValueList
-      items={[
-        {
-          label: t("detail.holder"),
-          value: (
-            <CardFact kind="holder" source={card.holder?.source ?? null}>
-              {card.holder?.name ?? card.holder?.userId}
-            </CardFact>
-          ),
-        },
-        {
-          label: t("detail.mode"),
-          value: (
-            <CardFact kind="mode" source={card.mode?.source ?? null}>
-              {card.mode?.value}
-            </CardFact>
-          ),
-        },
-        {
-          label: t("detail.form"),
-          value: (
-            <CardFact kind="form" source={card.form?.source ?? null}>
-              <FormName value={card.form?.value ?? ""} />
-            </CardFact>
-          ),
-        },
-        { label: t("detail.type"), value: card.type ?? <Unknown /> },
-        { label: t("detail.currency"), value: card.currency },
-        { label: t("detail.brand"), value: card.brand ?? <Unknown /> },
-        { label: t("detail.business"), value: card.businessName ?? <Unknown /> },
-        { label: t("detail.expires"), value: card.expiration ?? <Unknown /> },
-        {
-          label: t("detail.created"),
-          value: card.issuedAt ? <Time value={card.issuedAt} show="exact" className="" /> : <Unknown />,
-        },
-        { label: t("detail.cardId"), value: id(card.id, t("detail.cardId")) },
-        { label: t("detail.referenceId"), value: id(card.referenceId, t("detail.referenceId")) },
-        ...(card.holder
-          ? [{ label: t("detail.userId"), value: id(card.holder.userId, t("detail.userId")) }]
-          : []),
-      ]}
-    />
+    <Section title={t("detail.facts")}>
+      <KeyValueList
+        items={[
+          {
+            label: t("detail.holder"),
+            value: (
+              <CardFact kind="holder" source={card.holder?.source ?? null}>
+                {card.holder?.name ?? card.holder?.userId}
+              </CardFact>
+            ),
+          },
+          {
+            label: t("detail.mode"),
+            value: (
+              <CardFact kind="mode" source={card.mode?.source ?? null}>
+                {card.mode?.value}
+              </CardFact>
+            ),
+          },
+          {
+            label: t("detail.form"),
+            value: (
+              <CardFact kind="form" source={card.form?.source ?? null}>
+                <FormName value={card.form?.value ?? ""} />
+              </CardFact>
+            ),
+          },
+          { label: t("detail.type"), value: card.type ?? <Unknown /> },
+          { label: t("detail.currency"), value: card.currency },
+          { label: t("detail.brand"), value: card.brand ?? <Unknown /> },
+          { label: t("detail.business"), value: card.businessName ?? <Unknown /> },
+          { label: t("detail.expires"), value: card.expiration ?? <Unknown /> },
+          {
+            label: t("detail.created"),
+            value: card.issuedAt ? <Time value={card.issuedAt} show="exact" className="" /> : <Unknown />,
+          },
+          { label: t("detail.cardId"), value: id(card.id, t("detail.cardId")) },
+          { label: t("detail.referenceId"), value: id(card.referenceId, t("detail.referenceId")) },
+          ...(card.holder
+            ? [{ label: t("detail.userId"), value: id(card.holder.userId, t("detail.userId")) }]
+            : []),
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -11,10 +11,11 @@ interface CardHeadingProps {
   card: CardDetail;
   place: "page" | "panel";
   actions: ReactNode;
+  freshness: ReactNode;
 }
 
 /** Name, status and actions; the panel has the name in its own head. */
-export function CardHeading({ card, place, actions }: CardHeadingProps) {
+export function CardHeading({ card, place, actions, freshness }: CardHeadingProps) {
   const t = useTranslations("cards");
   const name = useCardName()(card);
   if (place === "page") {
@@ -22,15 +23,23 @@ export function CardHeading({ card, place, actions }: CardHeadingProps) {
       <PageHeader
         title={name}
         trail={[{ label: t("title"), href: "/cards" }]}
-        aside={<CardStatusBadge card={card} />}
+        aside={
+          <>
+            <CardStatusBadge card={card} />
+            {freshness}
+          </>
+        }
         actions={actions}
       />
     );
   }
   return (
-    <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-      <CardStatusBadge card={card} />
-      <div className="flex flex-wrap gap-2">{actions}</div>
+    <div className="mb-4 grid gap-3">
+      <div className="flex items-center justify-between gap-3">
+        <CardStatusBadge card={card} />
+        {freshness}
+      </div>
+      <div className="flex flex-wrap gap-2 empty:hidden">{actions}</div>
     </div>
   );
 }

@@ -51,8 +51,8 @@ export function CardsFilterBar(props: CardsFilterBarProps) {
               value={params.sort}
               onChange={(sort) => filter({ sort })}
               options={[
-                { value: "newest", label: t("list.sortNewest") },
-                { value: "pressure", label: t("list.sortPressure") },
+                { value: "newest", label: <Nowrap>{t("list.sortNewest")}</Nowrap> },
+                { value: "pressure", label: <Nowrap>{t("list.sortPressure")}</Nowrap> },
               ]}
             />
             <ColumnChooser columns={columns} preferences={preferences} onChange={onPreferences} />
@@ -99,4 +99,8 @@ export function CardsFilterBar(props: CardsFilterBarProps) {
       ) : null}
     </>
   );
+}
+
+function Nowrap({ children }: { children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>;
 }

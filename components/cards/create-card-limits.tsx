@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { FieldErrors } from "@/lib/core/result";
+import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 import { useProblemText } from "./problem-text";
-
-const PERIODS = ["Transaction", "Daily", "Monthly", "Lifetime"] as const;
 
 export function CreateCardLimits({ problems }: { problems: FieldErrors }) {
   const t = useTranslations("cards.create");
@@ -16,7 +15,7 @@ export function CreateCardLimits({ problems }: { problems: FieldErrors }) {
       <legend className="font-medium text-sm">{t("limits")}</legend>
       <p className="mb-2 text-muted text-xs">{t("limitsHint")}</p>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {PERIODS.map((period) => {
+        {LIMIT_PERIODS.map((period) => {
           const problem = problems[period];
           return (
             <Field

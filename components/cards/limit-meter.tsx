@@ -17,7 +17,10 @@ export function LimitMeter({ limit, timeZone }: { limit: LimitDto; timeZone: str
   const t = useTranslations("cards.limits");
   const name = t("period", { period: limit.period });
   return (
-    <li aria-label={name} className="grid content-start gap-2 border-line border-b p-4 @2xl:odd:border-r">
+    <li
+      aria-label={name}
+      className="grid content-start gap-2 border-line border-b p-4 @2xl:last:odd:col-span-2 @2xl:odd:not-last:border-r"
+    >
       <div className="flex min-h-5 items-center justify-between gap-3">
         <h3 className="font-medium text-sm">{name}</h3>
         {limit.off ? <Badge>{t("off")}</Badge> : <Percent limit={limit} />}

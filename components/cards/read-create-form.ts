@@ -1,11 +1,10 @@
 import type { CreateCardInput } from "@/lib/cards/schema";
-
-const PERIODS = ["Transaction", "Daily", "Monthly", "Lifetime"] as const;
+import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** What the form asks for. A limit that was left empty is not asked for; the server judges everything else. */
 export function readCreateForm(form: FormData, mode: "B2B" | "B2C"): Omit<CreateCardInput, "operationId"> {
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const limits = PERIODS.flatMap((period) => {
+  const limits = LIMIT_PERIODS.flatMap((period) => {
     const amount = plainAmount(text(period));
     return amount === "" ? [] : [{ period, setting: { kind: "amount" as const, amount } }];
   });

@@ -2,7 +2,6 @@
 
 import Maximize2 from "lucide-react/icons/maximize-2";
 import X from "lucide-react/icons/x";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
@@ -64,14 +63,15 @@ export function SidePanel({ title, fullHref, onClose, actions, children }: SideP
         </h2>
         {actions}
         {fullHref ? (
-          <Link
+          // Not a Link: inside the app the same address would be intercepted again, and the panel would stay.
+          <a
             href={fullHref}
             aria-label={t("full")}
             data-tip={t("full")}
             className={buttonStyle({ variant: "ghost", className: "w-8 px-0!" })}
           >
             <Maximize2 aria-hidden="true" />
-          </Link>
+          </a>
         ) : null}
         <IconButton label={t("close")} icon={<X />} onClick={close} />
       </header>

@@ -6,3 +6,8 @@ export function consoleEnvironment(): { environment: "sandbox" | "production"; i
   const { environment, issuing } = env();
   return { environment, issuerHost: new URL(issuing.apiUrl).host };
 }
+
+/** The zone in which the issuer's days and months begin. */
+export function issuerZone(): string {
+  return env().issuing.timeZone;
+}

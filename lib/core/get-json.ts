@@ -1,6 +1,6 @@
 import type { ActionError } from "@/lib/core/result";
 
-type QueryValue = string | number | readonly string[] | undefined;
+type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 /** A failed read, as the server described it. */
 export class ReadError extends Error {

@@ -1,7 +1,8 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { CardLimit } from "@/lib/core/db";
-import { LIMIT_PERIODS, type LimitDto } from "@/lib/limits/schema";
+import type { LimitDto } from "@/lib/limits/schema";
+import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 import { limitWindow } from "@/lib/limits/window";
 
 /** Row → DTO at `now`, with windows in the issuer's `zone`. Amounts come out as plain decimal strings. */

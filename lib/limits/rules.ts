@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import type { CardLimit, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import type { LimitPeriod, ruleChange } from "@/lib/limits/schema";
+import type { ruleChange } from "@/lib/limits/schema";
+import type { LimitPeriod } from "@/lib/limits/vocabulary";
 
 /** A rule as it is sent: `"0"` switches it off. */
 export interface RequestedRule {

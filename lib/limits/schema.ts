@@ -1,10 +1,6 @@
 import { z } from "zod";
-
-export const LIMIT_PERIODS = ["Transaction", "Daily", "Monthly", "Lifetime"] as const;
-export type LimitPeriod = (typeof LIMIT_PERIODS)[number];
-
-/** Percentages from which a rule counts as under pressure. */
-export const PRESSURE_STEPS = [75, 90, 100] as const;
+import type { CardState } from "@/lib/cards/status";
+import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** One rule of one card, as far as the mirror knows. Amounts are decimal strings in `currency`. */
 export interface LimitDto {
@@ -53,3 +49,82 @@ export const editLimitsInput = z.strictObject({
 });
 
 export type EditLimitsInput = z.input<typeof editLimitsInput>;
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(item).max(20),
+  );
+const flag = z.preprocess((value) => (typeof value === "string" ? value === "true" : value), z.boolean());
+const page = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const limitQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  period: list(z.string().max(40)).optional(),
+  currency: list(z.string().regex(/^[A-Za-z]{3,5}$/)).optional(),
+  pressure: z.coerce.number().int().min(1).max(1000).optional(),
+  terminated: flag.default(false),
+  off: flag.default(false),
+  ...page,
+});
+
+export const limitChangeQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  period: list(z.string().max(40)).optional(),
+  /** `here`: made through this console; `elsewhere`: not, or not that we know. */
+  origin: z.enum(["here", "elsewhere"]).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  ...page,
+});
+
+export type LimitQuery = Partial<z.output<typeof limitQuery>>;
+export type LimitChangeQuery = Partial<z.output<typeof limitChangeQuery>>;
+
+/** The card that a rule belongs to, as lists name it. */
+export interface LimitCard {
+  id: string;
+  title: string;
+  last4: string | null;
+  status: string;
+  state: CardState;
+  holderName: string | null;
+}
+
+export interface LimitListItem extends LimitDto {
+  card: LimitCard;
+}
+
+export interface LimitPage {
+  items: LimitListItem[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+  total: { count: number; capped: boolean };
+  /** The issuer's zone, in which days and months begin. */
+  timeZone: string;
+}
+
+export interface LimitChangeItem {
+  id: string;
+  card: LimitCard;
+  currency: string;
+  /** Null when the log does not say which rule it was. */
+  period: string | null;
+  periodSource: "issuer" | "recorded" | "derived" | null;
+  amount: string;
+  /** The amount of the same rule before, where the log shows it. */
+  previous: string | null;
+  remark: string;
+  changedAt: string;
+  /** Who did it, when it was done here. */
+  actorName: string | null;
+}
+
+export interface LimitChangePage {
+  items: LimitChangeItem[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { cardHref } from "@/components/cards/card-params";
+import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/ui/data-table";
+import { Money } from "@/components/ui/money";
+import type { TableColumn } from "@/components/ui/table-column";
+import { Time } from "@/components/ui/time";
+import { limitChangeOptions } from "@/lib/limits/query-options";
+import type { LimitChangeItem } from "@/lib/limits/schema";
+import { ChangesFilterBar } from "./changes-filter-bar";
+import { LimitCardCell } from "./limit-card-cell";
+import { LimitListInstead } from "./limit-list-instead";
+import { LimitPager } from "./limit-pager";
+import { toLimitChangeQuery } from "./limit-params";
+import { usePeriodName } from "./period-name";
+import { useLimitFilters } from "./use-limit-filters";
+
+/** The issuer's log of limit changes over all cards, newest first. */
+export function ChangesScreen() {
+  const t = useTranslations("limits");
+  const filters = useLimitFilters();
+  const list = useQuery(limitChangeOptions(toLimitChangeQuery(filters.params)));
+  return (
+    <>
+      <ChangesFilterBar filters={filters} />
+      <DataTable
+        caption={t("tabs.changes")}
+        columns={useChangeColumns()}
+        rows={list.isError ? [] : (list.data?.items ?? [])}
+        rowKey={(row) => row.id}
+        rowHref={(row) => cardHref(`/cards/${encodeURIComponent(row.card.id)}`, {})}
+        state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+        instead={
+          <LimitListInstead
+            kind="changesEmpty"
+            error={list.error}
+            retry={list.refetch}
+            clear={filters.clear}
+          />
+        }
+        footer={<LimitPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+        fill
+      />
+    </>
+  );
+}
+
+function useChangeColumns(): TableColumn<LimitChangeItem>[] {
+  const t = useTranslations("limits");
+  const periodName = usePeriodName();
+  const amount = (value: string, row: LimitChangeItem) =>
+    /^0*(\.0*)?$/.test(value) ? <Badge>{t("off")}</Badge> : <Money amount={value} currency={row.currency} />;
+  return [
+    {
+      id: "card",
+      header: t("columns.card"),
+      fixed: true,
+      narrow: "title",
+      className: "min-w-52",
+      cell: (row) => <LimitCardCell card={row.card} />,
+    },
+    {
+      id: "when",
+      header: t("columns.when"),
+      narrow: "trailing",
+      sort: "descending",
+      cell: (row) => <Time value={row.changedAt} />,
+    },
+    {
+      id: "period",
+      header: t("columns.period"),
+      cell: (row) =>
+        row.period === null ? (
+          <span className="text-faint" data-tip={t("unknownRule")}>
+            {t("filter.unknown")}
+          </span>
+        ) : (
+          <span data-tip={row.periodSource === "derived" ? t("derived") : undefined}>
+            {periodName(row.period)}
+            {row.periodSource === "derived" ? <span className="text-faint"> ≈</span> : null}
+          </span>
+        ),
+    },
+    {
+      id: "previous",
+      header: t("columns.previous"),
+      align: "end",
+      cell: (row) => (row.previous === null ? null : amount(row.previous, row)),
+    },
+    { id: "amount", header: t("columns.amount"), align: "end", cell: (row) => amount(row.amount, row) },
+    { id: "remark", header: t("columns.remark"), cell: (row) => row.remark || null },
+    {
+      id: "actor",
+      header: t("columns.actor"),
+      cell: (row) => row.actorName ?? <span className="text-faint">{t("notHere")}</span>,
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState, useTransition } from "react";
+import { useOperationForm } from "@/components/operations/use-operation-form";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
+import { cardKeys } from "@/lib/cards/query-options";
+import type { CardDetail } from "@/lib/cards/schema";
+import { editLimitsAction } from "@/lib/limits/actions";
+import { limitKeys } from "@/lib/limits/query-options";
+import type { EditLimitsInput } from "@/lib/limits/schema";
+import { changesOf, draftOf, problemsOf } from "./limit-draft";
+import { LimitFields } from "./limit-fields";
+import { LimitReview } from "./limit-review";
+
+interface EditLimitsDialogProps {
+  card: CardDetail;
+  open: boolean;
+  onClose(): void;
+}
+
+/** Two steps: choose each rule, then see what changes and confirm. Works on the card as it was when it was opened. */
+export function EditLimitsDialog({ card: opened, open, onClose }: EditLimitsDialogProps) {
+  const t = useTranslations("limits.edit");
+  const client = useQueryClient();
+  const formId = useId();
+  const [card] = useState(opened);
+  const [draft, setDraft] = useState(() => draftOf(opened));
+  const [step, setStep] = useState<"choose" | "review">("choose");
+  const [checked, setChecked] = useState(false);
+  const [remark, setRemark] = useState("");
+  const [pending, startTransition] = useTransition();
+  const renew = async () => {
+    await client.invalidateQueries({ queryKey: cardKeys.all });
+    await client.invalidateQueries({ queryKey: limitKeys.all });
+  };
+  const form = useOperationForm<EditLimitsInput>({
+    action: editLimitsAction,
+    onSucceeded: async () => {
+      await renew();
+      onClose();
+      toast({ tone: "success", title: t("done", { last4: card.last4 ?? "" }) });
+    },
+    onFollow: async () => {
+      await renew();
+      onClose();
+      toast({ tone: "warning", title: t("unknown"), description: t("unknownText") });
+    },
+  });
+  const problems = problemsOf(draft, card.currency);
+  const changes = changesOf(draft, card.currency);
+  const canReview = Object.keys(problems).length === 0 && changes.length > 0;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (step === "choose") {
+      setChecked(true);
+      if (canReview) setStep("review");
+      return;
+    }
+    startTransition(() =>
+      form.submit((operationId) => ({
+        operationId,
+        cardId: card.id,
+        version: card.version,
+        rules: changes,
+        remark,
+      })),
+    );
+  };
+  const review = step === "review";
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      size="lg"
+      dismissible={!pending}
+      title={t("title", { last4: card.last4 ?? "" })}
+      description={review ? t("reviewDescription") : t("description", { zone: card.timeZone })}
+      footer={
+        <>
+          <Button onClick={review ? () => setStep("choose") : onClose} disabled={pending}>
+            {review ? t("back") : t("cancel")}
+          </Button>
+          <Button variant="primary" type="submit" form={formId} pending={pending}>
+            {review ? t("confirm") : t("review")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
+        {review ? (
+          <LimitReview draft={draft} card={card} remark={remark} onRemark={setRemark} />
+        ) : (
+          <LimitFields
+            draft={draft}
+            onDraft={setDraft}
+            currency={card.currency}
+            problems={checked ? problems : {}}
+          />
+        )}
+        {!review && checked && changes.length === 0 && Object.keys(problems).length === 0 ? (
+          <p role="alert" className="text-danger text-sm">
+            {t("noChange")}
+          </p>
+        ) : null}
+        {form.error ? (
+          <ActionErrorNotice error={{ ...form.error, details: { changed: "no", ...form.error.details } }} />
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}

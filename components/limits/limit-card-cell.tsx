@@ -1,0 +1,16 @@
+import { lastFour } from "@/components/cards/card-name";
+import type { LimitCard } from "@/lib/limits/schema";
+
+export function LimitCardCell({ card }: { card: LimitCard }) {
+  return (
+    <span className="inline-flex max-w-80 items-baseline gap-2.5 whitespace-nowrap align-bottom">
+      <span className="font-mono text-[0.92em] text-muted tabular-nums">
+        <span aria-hidden="true" className="text-faint">
+          ••
+        </span>
+        <span className="sr-only">••••</span> {lastFour(card)}
+      </span>
+      <span className="truncate">{card.title}</span>
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { z } from "zod";
+import type { auditQuery } from "@/lib/audit/schema";
+import { hasCardNumber } from "@/lib/cards/card-number";
+import { Prisma } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+
+type Query = z.output<typeof auditQuery>;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * The WHERE of the audit log over `audit_entry a`.
+ * @throws AppError INVALID_INPUT naming the field: a full card number, or an end before the start
+ */
+export function auditConditions(query: Query): Prisma.Sql {
+  const { q, action, outcome, subjectType, subjectId, from, to, zone } = query;
+  if (from && to && Date.parse(from) > Date.parse(to)) refuse("to", "beforeFrom");
+  const parts = [
+    q ? searchCondition(q) : null,
+    action?.length ? Prisma.sql`a.action IN (${Prisma.join(action)})` : null,
+    outcome?.length ? Prisma.sql`a.outcome IN (${Prisma.join(outcome)})` : null,
+    subjectType?.length ? Prisma.sql`a.subject_type IN (${Prisma.join(subjectType)})` : null,
+    subjectId ? Prisma.sql`a.subject_id = ${subjectId}` : null,
+    from ? Prisma.sql`a.at >= ${instant(from, zone, 0)}` : null,
+    to ? Prisma.sql`a.at < ${instant(to, zone, 1)}` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
+}
+
+/** A part of the actor's e-mail or the subject's label, or a whole id. */
+function searchCondition(q: string): Prisma.Sql {
+  const isId = UUID.test(q);
+  if (!isId && hasCardNumber(q)) refuse("q", "fullCardNumber");
+  const contains = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const ways = [
+    Prisma.sql`a.actor_label ILIKE ${contains}`,
+    Prisma.sql`a.subject_label ILIKE ${contains}`,
+    Prisma.sql`a.subject_id = ${q}`,
+    Prisma.sql`a.request_id = ${q}`,
+    Prisma.sql`a.issuer_request_id = ${q}`,
+    ...(isId ? [Prisma.sql`a.operation_id = ${q}::uuid`] : []),
+  ];
+  return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
+}
+
+/** An instant, or the start of the day that many days after this one. */
+function instant(time: string, zone: string, days: 0 | 1): Prisma.Sql {
+  if (time.length > 10) return Prisma.sql`${time}::timestamptz`;
+  return Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${zone})`;
+}
+
+function refuse(field: string, problem: string): never {
+  throw new AppError("INVALID_INPUT", `${field}: ${problem}`, { fields: { [field]: problem } });
+}

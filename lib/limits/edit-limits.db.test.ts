@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { fetchCard } from "@/lib/cards/card-operation";
+import { mirrorCard } from "@/lib/cards/mirror-card";
+import { type Card, db } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
+import { editLimits } from "@/lib/limits/edit-limits";
+import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+
+let desk: CardDesk;
+beforeAll(async () => {
+  desk = await startCardDesk();
+});
+afterEach(() => desk.calm());
+afterAll(() => desk.sandbox.stop());
+
+const amount = (period: string, value: string) => ({ period, setting: { kind: "amount", amount: value } });
+const off = (period: string) => ({ period, setting: { kind: "off" } });
+
+function edit(card: Card, rules: unknown[], remark = "") {
+  const input = { operationId: randomUUID(), cardId: card.id, version: card.version, rules, remark };
+  return editLimits(desk.viewer("finance"), desk.context(), input);
+}
+
+/** A new card whose rules the mirror knows, as after a sync. */
+async function knownCard(): Promise<Card> {
+  const { id } = await desk.newCard();
+  return (await mirrorCard(db(), await fetchCard(id), { at: new Date(), from: "list" })).after;
+}
+
+async function atTheIssuer(cardId: string): Promise<Record<string, string>> {
+  const cards = (await issuer().listCards({ offset: 0, limit: 1000 })).data;
+  const limits = cards.find((card) => card.id === cardId)?.limits ?? [];
+  return Object.fromEntries(limits.map((limit) => [limit.period, Number(limit.limitAmount).toFixed(2)]));
+}
+
+test("rules are set, changed and switched off; the audit row says what was and what is", async () => {
+  const card = await knownCard();
+  const first = await edit(card, [amount("Monthly", "5000"), amount("Daily", "1500.5")], "trip");
+  expect(await atTheIssuer(card.id)).toMatchObject({ Daily: "1500.50", Monthly: "5000.00" });
+  const row = await db().auditEntry.findFirstOrThrow({ where: { operationId: first.id } });
+  expect(row).toMatchObject({
+    action: "limits.edit",
+    outcome: "succeeded",
+    actorLabel: "finance@example.com",
+  });
+  expect(row.after).toMatchObject({ Daily: "1500.5", Monthly: "5000" });
+  expect(row.reason).toBe("trip");
+
+  const now = await desk.mirrored(card.id);
+  await edit(now, [off("Daily")]);
+  expect((await atTheIssuer(card.id)).Daily ?? "0.00").toBe("0.00");
+  const second = await db().auditEntry.findFirstOrThrow({
+    where: { action: "limits.edit" },
+    orderBy: { id: "desc" },
+  });
+  expect(second.before).toMatchObject({ Daily: "1500.5", Monthly: "5000" });
+});
+
+test("a rule that is already so is not sent", async () => {
+  const card = await knownCard();
+  await edit(card, [amount("Daily", "1000.00"), amount("Lifetime", "90000")]);
+  const { requests } = await desk.sandbox.control<{ requests: { body?: unknown }[] }>(
+    `requests?operation=editCardLimit&path=${card.id}`,
+  );
+  expect(requests).toHaveLength(1);
+  const history = (await issuer().getCardLimitHistory({ cardId: card.id, offset: 0, limit: 50 })).data;
+  expect(history.filter((change) => Number(change.limitAmount) === 1000)).toHaveLength(1);
+});
+
+test.each([
+  ["zero as an amount", [amount("Daily", "0")], "rules.0.setting.amount"],
+  ["zero with decimals", [amount("Daily", "0.00")], "rules.0.setting.amount"],
+  ["a negative amount", [amount("Daily", "-5")], "rules.0.setting.amount"],
+  ["more decimals than the currency has", [amount("Daily", "10.005")], "Daily"],
+  ["one rule twice", [amount("Daily", "10"), off("Daily")], "rules"],
+  ["an unknown rule", [amount("Weekly", "10")], "rules.0.period"],
+  ["no rule", [], "rules"],
+  ["nothing that differs", [amount("Daily", "1000")], "rules"],
+])("%s is refused before anything is sent", async (_name, rules, field) => {
+  const card = await knownCard();
+  const refusal = await edit(card, rules).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: "INVALID_INPUT", fields: { [field]: expect.any(String) } });
+  expect(await desk.calls("editCardLimit", card.id)).toBe(0);
+});
+
+test("the issuer's log row is linked to the operation that made it, and its rule is known", async () => {
+  const card = await knownCard();
+  const operation = await edit(card, [amount("Daily", "777")], "linked");
+  const history = (await issuer().getCardLimitHistory({ cardId: card.id, offset: 0, limit: 50 })).data;
+  await db().$transaction((tx) => mirrorLimitChanges(tx, card.id, history));
+  const again = await db().$transaction((tx) => mirrorLimitChanges(tx, card.id, history));
+  expect(again).toBe(0);
+  const row = await db().limitChange.findFirstOrThrow({
+    where: { cardId: card.id, operationId: operation.id },
+  });
+  expect(row).toMatchObject({ period: "Daily", periodSource: "recorded", remark: "linked" });
+});
+
+test("an issuer that applied only a part is seen through: unknown becomes “not applied”, the mirror shows the part", async () => {
+  const card = await knownCard();
+  await desk.fault("editCardLimit", "drop-before-effect");
+  const lost = await edit(card, [amount("Daily", "300"), amount("Monthly", "900")]);
+  expect(lost.status).toBe("unknown");
+  await issuer().editCardLimit({ cardId: card.id, limits: [{ period: "Daily", limitAmount: "300" }] });
+  expect((await desk.follow(lost.id, 2)).status).toBe("unknown");
+  expect((await desk.follow(lost.id, 60)).status).toBe("not_applied");
+});

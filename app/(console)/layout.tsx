@@ -5,8 +5,14 @@ import { roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
 import { consoleEnvironment } from "@/lib/core/environment";
 
+interface ConsoleLayoutProps {
+  children: ReactNode;
+  /** The detail that was opened beside the page. */
+  panel: ReactNode;
+}
+
 /** The frame. Without a viewer it stays away: the page below leads to the sign-in and back. */
-export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+export default async function ConsoleLayout({ children, panel }: ConsoleLayoutProps) {
   const { viewer } = await sessionState();
   if (!viewer) return children;
   const { environment, issuerHost } = consoleEnvironment();
@@ -19,6 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       signOut={signOutAction}
     >
       {children}
+      {panel}
     </AppFrame>
   );
 }

@@ -22,8 +22,10 @@ export function useCardRefresh(cardId: string): CardRefresh {
     mutationFn: (maxAge) => readFreshCard(cardId, maxAge),
     onSuccess: async (card) => {
       await client.cancelQueries({ queryKey: cardKeys.detail(cardId) });
+      const known = client.getQueryData(cardDetailOptions(cardId).queryKey);
       client.setQueryData(cardDetailOptions(cardId).queryKey, card);
-      await client.invalidateQueries({ queryKey: [...cardKeys.all, "list"], refetchType: "active" });
+      if (known?.version === card.version && known.pressure === card.pressure) return;
+      await client.invalidateQueries({ queryKey: [...cardKeys.all, "list"] });
     },
   });
   const opened = useRef<string | null>(null);

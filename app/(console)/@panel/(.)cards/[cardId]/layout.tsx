@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CardPanel } from "@/components/cards/card-panel";
+import { Messages } from "@/lib/i18n/messages";
 
 interface CardPanelLayoutProps {
   params: Promise<{ cardId: string }>;
@@ -8,5 +9,9 @@ interface CardPanelLayoutProps {
 
 /** The panel itself, so that it opens at once and its content follows. */
 export default async function CardPanelLayout({ params, children }: CardPanelLayoutProps) {
-  return <CardPanel cardId={decodeURIComponent((await params).cardId)}>{children}</CardPanel>;
+  return (
+    <Messages namespaces={["cards", "limits"]}>
+      <CardPanel cardId={decodeURIComponent((await params).cardId)}>{children}</CardPanel>
+    </Messages>
+  );
 }

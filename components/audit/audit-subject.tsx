@@ -1,0 +1,23 @@
+"use client";
+
+import Link from "next/link";
+import { shortenMiddle } from "@/components/ui/shorten-middle";
+import type { AuditListItem } from "@/lib/audit/schema";
+import { useAuditWords } from "./use-audit-words";
+
+/** What an entry is about, as a link where it is a card. */
+export function AuditSubject({ entry }: { entry: AuditListItem }) {
+  const words = useAuditWords();
+  const { subject, cardId } = entry;
+  const name = subject.label || (subject.id ? shortenMiddle(subject.id) : words.subjectType(subject.type));
+  if (!cardId) return <span className="truncate">{name}</span>;
+  return (
+    <Link
+      href={`/cards/${encodeURIComponent(cardId)}`}
+      prefetch={false}
+      className="truncate rounded-sm text-accent-ink hover:underline"
+    >
+      {name}
+    </Link>
+  );
+}

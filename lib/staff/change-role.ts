@@ -1,0 +1,21 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { parseInput } from "@/lib/core/parse";
+import { changeStaff } from "@/lib/staff/change-staff";
+import { changeRoleInput } from "@/lib/staff/schema";
+
+/** Gives a person another role. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW */
+export async function changeRole(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
+  assertPermission(viewer, "team.manage");
+  const { staffId, role } = parseInput(changeRoleInput, raw);
+  await changeStaff(viewer, context, {
+    action: "team.change-role",
+    staffId,
+    notOneself: true,
+    before: (staff) => ({ role: staff.role }),
+    after: { role },
+    apply: async (tx) => void (await tx.staff.update({ where: { id: staffId }, data: { role } })),
+  });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db, type Prisma, type Staff, type Tx } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+
+export interface StaffChange {
+  action: string;
+  staffId: string;
+  /** Refused when it would be done to oneself. */
+  notOneself?: boolean;
+  before(staff: Staff): Prisma.InputJsonObject;
+  after: Prisma.InputJsonObject;
+  apply(tx: Tx, staff: Staff): Promise<void>;
+}
+
+/**
+ * The part that all changes of a person share: one at a time over all processes, never the last active admin, audited
+ * in the same transaction. The caller has asserted the permission and parsed the input.
+ * @throws AppError NOT_FOUND, NOT_ALLOWED_NOW (oneself, or nobody would be left to administer)
+ */
+export async function changeStaff(
+  viewer: Viewer,
+  context: RequestContext,
+  change: StaffChange,
+): Promise<void> {
+  if (change.notOneself && change.staffId === viewer.id) {
+    throw new AppError("NOT_ALLOWED_NOW", `${change.action} on oneself`, { fields: { staffId: "oneself" } });
+  }
+  await db().$transaction(async (tx) => {
+    // Two demotions that each see the other admin would leave none: changes of the team queue up.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4100002)`;
+    const staff = await tx.staff.findUnique({ where: { id: change.staffId } });
+    if (!staff) throw new AppError("NOT_FOUND", `no staff ${change.staffId}`);
+    await change.apply(tx, staff);
+    const admins = await tx.staff.count({ where: { role: "admin", disabledAt: null } });
+    if (admins === 0) {
+      throw new AppError("NOT_ALLOWED_NOW", "the last admin", { fields: { staffId: "lastAdmin" } });
+    }
+    await recordAudit(
+      {
+        actor: viewer,
+        action: change.action,
+        outcome: "succeeded",
+        subject: { type: "staff", id: staff.id, label: staff.email },
+        requestId: context.requestId,
+        before: change.before(staff),
+        after: change.after,
+      },
+      tx,
+    );
+  });
+}
+
+/** Ends every live session of a person. */
+export async function endAllSessions(tx: Tx, staffId: string, by: string, at: Date): Promise<void> {
+  await tx.staffSession.updateMany({
+    where: { staffId, revokedAt: null },
+    data: { revokedAt: at, revokedBy: by },
+  });
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { parseInput } from "@/lib/core/parse";
+import { changeStaff, endAllSessions } from "@/lib/staff/change-staff";
+import { staffInput } from "@/lib/staff/schema";
+
+/** Shuts a person out and ends the sessions. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW */
+export async function disableStaff(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
+  assertPermission(viewer, "team.manage");
+  const { staffId } = parseInput(staffInput, raw);
+  await changeStaff(viewer, context, {
+    action: "team.disable",
+    staffId,
+    notOneself: true,
+    before: (staff) => ({ disabled: staff.disabledAt !== null }),
+    after: { disabled: true },
+    apply: async (tx) => {
+      const at = context.clock.now();
+      await tx.staff.update({ where: { id: staffId }, data: { disabledAt: at } });
+      await endAllSessions(tx, staffId, viewer.email, at);
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { parseInput } from "@/lib/core/parse";
+import { changeStaff } from "@/lib/staff/change-staff";
+import { staffInput } from "@/lib/staff/schema";
+
+/** Lets a disabled person in again. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND */
+export async function enableStaff(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
+  assertPermission(viewer, "team.manage");
+  const { staffId } = parseInput(staffInput, raw);
+  await changeStaff(viewer, context, {
+    action: "team.enable",
+    staffId,
+    before: (staff) => ({ disabled: staff.disabledAt !== null }),
+    after: { disabled: false },
+    apply: async (tx) => void (await tx.staff.update({ where: { id: staffId }, data: { disabledAt: null } })),
+  });
+}

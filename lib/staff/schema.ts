@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { ROLE_NAMES, type RoleName } from "@/lib/staff/vocabulary";
+
+export interface StaffMember {
+  id: string;
+  email: string;
+  name: string;
+  role: RoleName | null;
+  disabledAt: string | null;
+  createdAt: string;
+  lastSignInAt: string | null;
+  liveSessions: number;
+}
+
+export interface StaffSessionDto {
+  id: string;
+  createdAt: string;
+  lastActiveAt: string;
+  address: string;
+  userAgent: string;
+  current: boolean;
+}
+
+export interface Team {
+  members: StaffMember[];
+  /** Permission → the roles that hold it, as `lib/auth/permissions` has it. */
+  permissions: { name: string; roles: readonly string[] }[];
+  viewerId: string;
+  mayManage: boolean;
+}
+
+const COMMON = [
+  "password",
+  "password1",
+  "12345678",
+  "123456789",
+  "1234567890",
+  "qwertyuiop",
+  "letmein1",
+  "changeme",
+];
+
+/** Length over rules (NIST SP 800-63B): at least 8 characters, none of the common ones, not one letter over and over. */
+export const password = z
+  .string()
+  .min(8, "passwordShort")
+  .max(200, "tooLong")
+  .refine((value) => !COMMON.includes(value.toLowerCase()) && new Set(value).size >= 4, "passwordCommon");
+
+const role = z.enum(ROLE_NAMES, "roleUnknown");
+const email = z.email("emailFormat").trim().toLowerCase().max(254, "tooLong");
+
+export const createStaffInput = z
+  .strictObject({ email, name: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"), role, password })
+  .refine((input) => input.password.toLowerCase() !== input.email, {
+    path: ["password"],
+    error: "passwordIsEmail",
+  });
+
+export const staffInput = z.strictObject({ staffId: z.uuid() });
+export const changeRoleInput = z.strictObject({ staffId: z.uuid(), role });
+export const resetPasswordInput = z.strictObject({ staffId: z.uuid(), password });
+export const endSessionsInput = z.strictObject({ staffId: z.uuid(), sessionId: z.uuid().optional() });
+
+export type CreateStaffInput = z.input<typeof createStaffInput>;
+export type ChangeRoleInput = z.input<typeof changeRoleInput>;
+export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
+export type EndSessionsInput = z.input<typeof endSessionsInput>;

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { passwordMatches } from "@/lib/auth/password";
+import type { RequestContext } from "@/lib/auth/request";
+import { openSession, readSession, type Viewer } from "@/lib/auth/sessions";
+import { systemClock } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
+import { changeRole } from "@/lib/staff/change-role";
+import { createStaff, createStaffFromCommandLine } from "@/lib/staff/create-staff";
+import { disableStaff } from "@/lib/staff/disable-staff";
+import { enableStaff } from "@/lib/staff/enable-staff";
+import { endSessions } from "@/lib/staff/end-sessions";
+import { listStaff } from "@/lib/staff/list-staff";
+import { resetPassword } from "@/lib/staff/reset-password";
+
+const context: RequestContext = { requestId: "request-1", language: "en", clock: systemClock };
+const PASSWORD = "a long enough password";
+
+async function person(role: Viewer["role"]): Promise<Viewer> {
+  const email = `${randomUUID()}@example.com`;
+  const { id } = await db().staff.create({ data: { email, name: role, role, passwordHash: "none" } });
+  return { id, sessionId: randomUUID(), email, name: role, role };
+}
+
+const open = (staffId: string) => openSession(staffId, { address: "", userAgent: "" }, systemClock);
+
+let admin: Viewer;
+beforeEach(async () => {
+  await db().staff.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
+  admin = await person("admin");
+});
+
+const VERBS = { createStaff, changeRole, disableStaff, enableStaff, endSessions, resetPassword };
+
+test.each(Object.entries(VERBS))(
+  "%s is refused to everyone but an admin, and to bad input",
+  async (_name, verb) => {
+    for (const role of ["finance", "support", "auditor"] as const) {
+      await expect(verb(await person(role), context, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    await expect(verb(admin, context, { staffId: "x", surprise: 1 })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+  },
+);
+
+test("a new person may sign in; the same address twice, a bad role and a weak password are refused by field", async () => {
+  const input = { email: " New@Example.com ", name: "New", role: "support", password: PASSWORD };
+  const { id } = await createStaff(admin, context, { ...input, email: "new@example.com" });
+  const row = await db().staff.findUniqueOrThrow({ where: { id } });
+  expect(await passwordMatches(PASSWORD, row.passwordHash)).toBe(true);
+  const refused = (over: object) =>
+    createStaff(admin, context, { ...input, email: "b@example.com", ...over });
+  await expect(refused({ email: "new@example.com" })).rejects.toMatchObject({
+    fields: { email: "emailTaken" },
+  });
+  await expect(refused({ role: "king" })).rejects.toMatchObject({ fields: { role: "roleUnknown" } });
+  await expect(refused({ password: "short" })).rejects.toMatchObject({
+    fields: { password: "passwordShort" },
+  });
+  await expect(refused({ password: "aaaaaaaaaaaa" })).rejects.toMatchObject({
+    fields: { password: "passwordCommon" },
+  });
+});
+
+test("the command line adds people under its own name in the audit log, without the password", async () => {
+  const { id } = await createStaffFromCommandLine("request-2", {
+    email: "cli@example.com",
+    name: "Cli",
+    role: "admin",
+    password: PASSWORD,
+  });
+  const row = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id } });
+  expect(row).toMatchObject({ actorLabel: "command line", action: "team.create", outcome: "succeeded" });
+  expect(
+    JSON.stringify(row, (_, value) => (typeof value === "bigint" ? String(value) : value)),
+  ).not.toContain(PASSWORD);
+});
+
+test("a role changes with before and after in the audit log; never one's own, never the last admin's", async () => {
+  const someone = await person("support");
+  await changeRole(admin, context, { staffId: someone.id, role: "finance" });
+  const row = await db().auditEntry.findFirstOrThrow({ where: { subjectId: someone.id } });
+  expect(row).toMatchObject({
+    action: "team.change-role",
+    before: { role: "support" },
+    after: { role: "finance" },
+  });
+  await expect(changeRole(admin, context, { staffId: admin.id, role: "support" })).rejects.toMatchObject({
+    code: "NOT_ALLOWED_NOW",
+  });
+  await expect(changeRole(admin, context, { staffId: randomUUID(), role: "support" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});
+
+test("two admins who demote each other at once leave one admin", async () => {
+  const other = await person("admin");
+  const outcomes = await Promise.allSettled([
+    changeRole(admin, context, { staffId: other.id, role: "support" }),
+    changeRole(other, context, { staffId: admin.id, role: "support" }),
+  ]);
+  expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await db().staff.count({ where: { role: "admin", disabledAt: null } })).toBe(1);
+});
+
+test("disabling ends the sessions, enabling lets in again; not oneself", async () => {
+  const someone = await person("finance");
+  const session = await open(someone.id);
+  await disableStaff(admin, context, { staffId: someone.id });
+  expect(await readSession(session, systemClock)).toEqual({ viewer: null, reason: "ended" });
+  await enableStaff(admin, context, { staffId: someone.id });
+  expect(await readSession(session, systemClock)).toEqual({ viewer: null, reason: "ended" });
+  expect((await readSession(await open(someone.id), systemClock)).viewer?.id).toBe(someone.id);
+  await expect(disableStaff(admin, context, { staffId: admin.id })).rejects.toMatchObject({
+    code: "NOT_ALLOWED_NOW",
+  });
+});
+
+test("one session or all of a person's are ended; a reset password ends all", async () => {
+  const someone = await person("finance");
+  const [first, second] = [await open(someone.id), await open(someone.id)];
+  await endSessions(admin, context, { staffId: someone.id, sessionId: first });
+  expect((await readSession(first, systemClock)).viewer).toBeNull();
+  expect((await readSession(second, systemClock)).viewer).not.toBeNull();
+  await resetPassword(admin, context, { staffId: someone.id, password: PASSWORD });
+  expect((await readSession(second, systemClock)).viewer).toBeNull();
+  const row = await db().staff.findUniqueOrThrow({ where: { id: someone.id } });
+  expect(await passwordMatches(PASSWORD, row.passwordHash)).toBe(true);
+});
+
+test("admins and auditors see the team; nobody else does", async () => {
+  const team = await listStaff(await person("auditor"), context);
+  expect(team.members.map((member) => member.id)).toContain(admin.id);
+  expect(team.mayManage).toBe(false);
+  expect(JSON.stringify(team)).not.toContain("passwordHash");
+  await expect(listStaff(await person("support"), context)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});

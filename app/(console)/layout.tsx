@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { IdleLock } from "@/components/auth/idle-lock";
 import { AppFrame } from "@/components/layout/app-frame";
 import { signOutAction } from "@/lib/auth/actions";
 import { roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
-import { consoleEnvironment } from "@/lib/core/environment";
+import { consoleEnvironment, idleMinutes } from "@/lib/core/environment";
 
 interface ConsoleLayoutProps {
   children: ReactNode;
@@ -26,6 +27,7 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
     >
       {children}
       {panel}
+      <IdleLock minutes={idleMinutes()} />
     </AppFrame>
   );
 }

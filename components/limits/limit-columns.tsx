@@ -89,7 +89,7 @@ export function useLimitColumns(
   if (!onEdit) return columns;
   const edit: TableColumn<LimitListItem> = {
     id: "edit",
-    header: "",
+    header: t("columns.edit"),
     fixed: true,
     align: "end",
     cell: (row) =>

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { type Clock, systemClock } from "@/lib/core/clock";
@@ -22,12 +23,14 @@ type Verb<T> = (viewer: Viewer, context: RequestContext) => Promise<T>;
 /** Runs a verb for a server action: who asks, in which language, and every failure as a closed error. */
 export async function answerAction<T>(name: string, verb: Verb<T>): Promise<ActionResult<T>> {
   const requestId = randomUUID();
+  let viewer: Viewer | null = null;
   try {
-    const viewer = await requireViewer();
+    viewer = await requireViewer();
     await touchSession(viewer.sessionId, systemClock);
     const context = { requestId, language: await getLocale(), clock: systemClock };
     return { ok: true, data: await verb(viewer, context) };
   } catch (error) {
+    if (viewer) await recordDenial(viewer, name, requestId, error);
     return { ok: false, error: toActionError(name, requestId, error) };
   }
 }
@@ -44,6 +47,25 @@ export async function answerGet<T>(name: string, read: Verb<T>): Promise<Respons
     const failure = toActionError(name, requestId, error);
     return Response.json({ error: failure }, { status: STATUS[failure.code], headers });
   }
+}
+
+/** An attempt to do what one's role may not is worth knowing, and must not fail the answer. */
+export async function recordDenial(
+  viewer: Viewer,
+  action: string,
+  requestId: string,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== "FORBIDDEN") return;
+  const subject = { type: "permission", id: null };
+  await recordAudit({
+    actor: viewer,
+    action,
+    outcome: "denied",
+    subject,
+    requestId,
+    errorCode: error.code,
+  }).catch((failure: unknown) => log().error({ err: failure }, "a denial was not recorded"));
 }
 
 async function requireViewer(): Promise<Viewer> {

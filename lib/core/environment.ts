@@ -11,3 +11,8 @@ export function consoleEnvironment(): { environment: "sandbox" | "production"; i
 export function issuerZone(): string {
   return env().issuing.timeZone;
 }
+
+/** After how many minutes without a sign of life a session is locked. */
+export function idleMinutes(): number {
+  return env().sessionIdleMinutes;
+}

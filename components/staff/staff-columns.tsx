@@ -1,0 +1,72 @@
+"use client";
+
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleOff from "lucide-react/icons/circle-off";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
+import type { TableColumn } from "@/components/ui/table-column";
+import { Time } from "@/components/ui/time";
+import type { StaffMember, Team } from "@/lib/staff/schema";
+import { type StaffAct, StaffMenu } from "./staff-menu";
+import { useRoleName } from "./use-role-name";
+
+/** The columns of the team; the last one only for those who may manage it. */
+export function useStaffColumns(
+  team: Team | undefined,
+  onAct: (act: StaffAct, member: StaffMember) => void,
+): TableColumn<StaffMember>[] {
+  const t = useTranslations("team");
+  const roleName = useRoleName();
+  const looks: Record<string, StatusLook> = {
+    active: { tone: "success", icon: CircleCheck, label: t("status.active") },
+    disabled: { tone: "neutral", icon: CircleOff, label: t("status.disabled") },
+  };
+  const columns: TableColumn<StaffMember>[] = [
+    {
+      id: "name",
+      header: t("columns.name"),
+      fixed: true,
+      narrow: "title",
+      cell: (member) => (
+        <span className="inline-flex items-center gap-2">
+          {member.name}
+          {member.id === team?.viewerId ? <Badge>{t("you")}</Badge> : null}
+        </span>
+      ),
+    },
+    { id: "email", header: t("columns.email"), cell: (member) => member.email },
+    { id: "role", header: t("columns.role"), cell: (member) => roleName(member.role) },
+    {
+      id: "status",
+      header: t("columns.status"),
+      narrow: "trailing",
+      cell: (member) => (
+        <StatusBadge<string> status={member.disabledAt ? "disabled" : "active"} table={looks} />
+      ),
+    },
+    {
+      id: "lastSignIn",
+      header: t("columns.lastSignIn"),
+      align: "end",
+      cell: (member) =>
+        member.lastSignInAt ? (
+          <Time value={member.lastSignInAt} />
+        ) : (
+          <span className="text-faint">{t("never")}</span>
+        ),
+    },
+    { id: "sessions", header: t("columns.sessions"), align: "end", cell: (member) => member.liveSessions },
+  ];
+  if (!team?.mayManage) return columns;
+  return [
+    ...columns,
+    {
+      id: "actions",
+      header: t("columns.actions"),
+      fixed: true,
+      align: "end",
+      cell: (member) => <StaffMenu member={member} oneself={member.id === team.viewerId} onAct={onAct} />,
+    },
+  ];
+}

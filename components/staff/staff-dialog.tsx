@@ -1,0 +1,96 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import type { ActionError, ActionResult } from "@/lib/core/result";
+import {
+  changeRoleAction,
+  disableStaffAction,
+  enableStaffAction,
+  endSessionsAction,
+  resetPasswordAction,
+} from "@/lib/staff/actions";
+import { staffKeys } from "@/lib/staff/query-options";
+import type { StaffMember } from "@/lib/staff/schema";
+import { ROLE_NAMES, type RoleName } from "@/lib/staff/vocabulary";
+import type { StaffAct } from "./staff-menu";
+import { StaffProblem } from "./staff-problem";
+import { useRoleName } from "./use-role-name";
+
+interface StaffDialogProps {
+  act: StaffAct;
+  member: StaffMember;
+  onClose: () => void;
+}
+
+/** Asks before a person is changed, and says what it means for them. */
+export function StaffDialog({ act, member, onClose }: StaffDialogProps) {
+  const t = useTranslations("team");
+  const client = useQueryClient();
+  const roleName = useRoleName();
+  const [role, setRole] = useState<RoleName>(member.role ?? "auditor");
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<ActionError | null>(null);
+  const { name } = member;
+  const facts = { name, role: roleName(act === "role" ? role : member.role), count: member.liveSessions };
+  const text = act === "role" ? "changeRole" : act;
+
+  const run = async () => {
+    const result = await send(act, member.id, role, password);
+    if (!result.ok) return setError(result.error);
+    await client.invalidateQueries({ queryKey: staffKeys.all });
+    onClose();
+    toast({ tone: "success", title: t(`${text}.done`, facts) });
+  };
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t(`${text}.title`, facts)}
+      sentence={text === "changeRole" ? null : t(`${text}.sentence`, facts)}
+      confirmLabel={t(`${text}.confirm`)}
+      tone={act === "disable" ? "danger" : "primary"}
+      outcome={<StaffProblem error={error} />}
+      onConfirm={run}
+    >
+      {act === "role" ? (
+        <Field label={t("fields.role")}>
+          <Select value={role} onChange={(event) => setRole(toRole(event.target.value))}>
+            {ROLE_NAMES.map((one) => (
+              <option key={one} value={one}>
+                {roleName(one)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      {act === "reset" ? (
+        <Field label={t("fields.password")} hint={t("fields.passwordHint")}>
+          <Input
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </Field>
+      ) : null}
+    </ConfirmDialog>
+  );
+}
+
+function send(act: StaffAct, staffId: string, role: RoleName, password: string): Promise<ActionResult<void>> {
+  if (act === "role") return changeRoleAction({ staffId, role });
+  if (act === "reset") return resetPasswordAction({ staffId, password });
+  if (act === "end") return endSessionsAction({ staffId });
+  return act === "disable" ? disableStaffAction({ staffId }) : enableStaffAction({ staffId });
+}
+
+function toRole(value: string): RoleName {
+  return ROLE_NAMES.find((role) => role === value) ?? "auditor";
+}

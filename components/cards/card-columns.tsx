@@ -32,7 +32,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
     {
       id: "holder",
       header: t("columns.holder"),
-      className: "max-w-56",
+      className: "@[40rem]:max-w-56",
       cell: (card) => (
         <CardFact kind="holder" source={card.holder?.source ?? null} brief>
           {card.holder?.name ?? card.holder?.userId}
@@ -42,6 +42,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
     {
       id: "mode",
       header: t("columns.mode"),
+      narrow: "hidden",
       cell: (card) => (
         <CardFact kind="mode" source={card.mode?.source ?? null} brief>
           {card.mode?.value}
@@ -51,6 +52,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
     {
       id: "form",
       header: t("columns.form"),
+      narrow: "hidden",
       cell: (card) => (
         <CardFact kind="form" source={card.form?.source ?? null} brief>
           <FormName value={card.form?.value ?? ""} />

@@ -32,7 +32,9 @@ function LoadedCard({ card, place }: { card: Card; place: "page" | "panel" }) {
   const refresh = useCardRefresh(card.id);
   const [followed, setFollowed] = useState<string | null>(null);
   if (card.undecided && card.undecided.id !== followed) setFollowed(card.undecided.id);
-  const outcome = useOutcome(followed, () => client.invalidateQueries({ queryKey: cardKeys.all }));
+  const outcome = useOutcome(followed, card.undecided, () =>
+    client.invalidateQueries({ queryKey: cardKeys.all }),
+  );
   const waiting = (outcome?.open ?? false) || card.undecided !== null;
   return (
     <div className={clsx(place === "panel" && "p-4")}>

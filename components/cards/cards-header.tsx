@@ -25,7 +25,7 @@ export function CardsHeader({ facets, creation, syncedAt, refresh, pending, unde
   const t = useTranslations("cards");
   const client = useQueryClient();
   const [followed, setFollowed] = useState(undecided?.id ?? null);
-  const outcome = useOutcome(followed, () => client.invalidateQueries({ queryKey: cardKeys.all }));
+  const outcome = useOutcome(followed, undecided, () => client.invalidateQueries({ queryKey: cardKeys.all }));
   return (
     <>
       <PageHeader

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,6 +27,7 @@ export function CreateCardDialog({ facets, onClose, onFollow }: CreateCardDialog
   const id = useId();
   const router = useRouter();
   const client = useQueryClient();
+  const element = useRef<HTMLFormElement>(null);
   const [mode, setMode] = useState<"B2B" | "B2C">("B2B");
   const [pending, startTransition] = useTransition();
   const form = useOperationForm<CreateCardInput>({
@@ -54,6 +55,10 @@ export function CreateCardDialog({ facets, onClose, onFollow }: CreateCardDialog
     const values = readCreateForm(new FormData(event.currentTarget), mode);
     startTransition(() => form.submit((operationId) => ({ operationId, ...values })));
   };
+  useEffect(() => {
+    if (form.error?.code !== "INVALID_INPUT") return;
+    element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [form.error]);
   const fields = form.error?.code === "INVALID_INPUT" ? (form.error.fields ?? {}) : {};
   return (
     <Dialog
@@ -73,7 +78,7 @@ export function CreateCardDialog({ facets, onClose, onFollow }: CreateCardDialog
         </>
       }
     >
-      <form id={id} onSubmit={submit} noValidate className="grid gap-4">
+      <form id={id} ref={element} onSubmit={submit} noValidate className="grid gap-4">
         <CreateCardFields mode={mode} onMode={setMode} facets={facets} problems={fields} />
         {Object.keys(fields).length === 0 ? <CardActionOutcome error={form.error} /> : null}
       </form>

@@ -1,7 +1,9 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActionError, ActionResult } from "@/lib/core/result";
+import { operationOptions } from "@/lib/operations/query-options";
 import type { OperationDto } from "@/lib/operations/schema";
 import { newOperationId } from "./new-operation-id";
 
@@ -23,6 +25,7 @@ export function useOperationForm<Input>({
   onFollow,
   onRefused,
 }: OperationFormOptions<Input>) {
+  const client = useQueryClient();
   const [operationId, setOperationId] = useState(newOperationId);
   const [error, setError] = useState<ActionError | null>(null);
 
@@ -35,8 +38,9 @@ export function useOperationForm<Input>({
       if (isFinal(result.error)) setOperationId(newOperationId());
       return onRefused?.(result.error);
     }
-    if (result.data.status === "succeeded") await onSucceeded(result.data);
-    else onFollow(result.data.id);
+    if (result.data.status === "succeeded") return onSucceeded(result.data);
+    client.setQueryData(operationOptions(result.data.id).queryKey, result.data);
+    onFollow(result.data.id);
   };
 
   return { error, clearError: () => setError(null), submit };

@@ -12,16 +12,26 @@ export interface Outcome {
   open: boolean;
 }
 
-/** Follows an operation until its outcome is known, asking every two seconds; null while there is nothing to tell. */
-export function useOutcome(operationId: string | null, onSettled: () => void): Outcome | null {
+/**
+ * Follows an operation until its outcome is known, asking every two seconds; null while there is nothing to tell.
+ * `known` is what the page was already told about it.
+ */
+export function useOutcome(
+  operationId: string | null,
+  known: OperationDto | null,
+  onSettled: () => void,
+): Outcome | null {
+  const initial = known !== null && known.id === operationId ? known : undefined;
   const { data, error } = useQuery({
     ...operationOptions(operationId ?? ""),
     enabled: operationId !== null,
+    initialData: initial,
+    initialDataUpdatedAt: 0,
   });
   const [doubted, setDoubted] = useState<string | null>(null);
   const notSent = data === undefined && error?.error.code === "NOT_FOUND";
   const open = operationId !== null && isOpen(data) && !notSent;
-  const doubtful = open && data?.status !== "pending" && (data !== undefined || error !== null);
+  const doubtful = open && data?.status !== "pending";
   if (doubtful && doubted !== operationId) setDoubted(operationId);
 
   const settle = useEffectEvent(onSettled);

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
@@ -13,11 +14,16 @@ export function LatestTransactions({ transactions }: { transactions: CardTransac
   return (
     <Section title={t("title")} flush>
       {transactions.length === 0 ? <p className="p-4 text-muted text-sm">{t("none")}</p> : null}
-      <ol aria-label={t("title")} className="@container text-sm">
-        {transactions.map((transaction) => (
-          <Transaction key={transaction.id} transaction={transaction} />
-        ))}
-      </ol>
+      <div className="@container">
+        <ol
+          aria-label={t("title")}
+          className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 text-sm @2xl:grid-cols-[minmax(0,1fr)_auto_auto_auto] @2xl:gap-x-6"
+        >
+          {transactions.map((transaction) => (
+            <Transaction key={transaction.id} transaction={transaction} />
+          ))}
+        </ol>
+      </div>
     </Section>
   );
 }
@@ -27,7 +33,7 @@ function Transaction({ transaction }: { transaction: CardTransaction }) {
   const { merchantName, merchantCity, merchantCountry, type, occurredAt } = transaction;
   const details = [type === "Sales" ? null : t("types", { type }), merchantCity, merchantCountry];
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2 first:border-t-0 @2xl:h-9 @2xl:grid-cols-[minmax(0,1fr)_6.5rem_auto_6rem] @2xl:py-0">
+    <li className="col-span-full grid grid-cols-subgrid items-center gap-y-1 border-line border-t px-4 py-2 first:border-t-0 @2xl:h-9 @2xl:py-0">
       <p className="truncate">
         {merchantName || <span className="text-faint">{t("noMerchant")}</span>}{" "}
         <span className="text-muted text-xs">{details.filter(Boolean).join(" · ")}</span>
@@ -47,23 +53,34 @@ function Transaction({ transaction }: { transaction: CardTransaction }) {
 }
 
 function Amount({ transaction }: { transaction: CardTransaction }) {
-  const t = useTranslations("cards.transactions");
   const { amount, currency, local } = transaction;
   return (
     <>
       <p className="flex items-baseline justify-end gap-x-2 whitespace-nowrap text-right">
-        {local ? (
-          <span className="text-muted text-xs @max-2xl:hidden">
-            {t.rich("charged", { amount: () => <Money {...local} plus /> })}
-          </span>
-        ) : null}
+        {local ? <LocalAmount local={local} className="@max-2xl:hidden" /> : null}
         <Money amount={amount} currency={currency} plus />
       </p>
       {local ? (
-        <p className="text-right text-muted text-xs @max-2xl:order-2 @2xl:hidden">
-          {t.rich("charged", { amount: () => <Money {...local} plus /> })}
+        <p className="text-right @max-2xl:order-2 @2xl:hidden">
+          <LocalAmount local={local} />
         </p>
       ) : null}
     </>
+  );
+}
+
+interface LocalAmountProps {
+  local: NonNullable<CardTransaction["local"]>;
+  className?: string;
+}
+
+/** The same amount in the card's currency, which is what counts against its limits. */
+function LocalAmount({ local, className }: LocalAmountProps) {
+  const t = useTranslations("cards.transactions");
+  return (
+    <span data-tip={t("inCardCurrency")} className={clsx("text-muted text-xs", className)}>
+      <span className="sr-only">{t("inCardCurrency")} </span>
+      <Money {...local} plus />
+    </span>
   );
 }

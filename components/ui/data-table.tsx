@@ -57,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         tabIndex={0}
         className={clsx(
           "scrollbar-thin overflow-x-auto outline-offset-[-2px]",
-          props.fill && "@min-[40rem]:max-h-[calc(100dvh-15rem)] @min-[40rem]:overflow-y-auto",
+          props.fill && "@min-[40rem]:max-h-[calc(100dvh-18.5rem)] @min-[40rem]:overflow-y-auto",
         )}
       >
         <table

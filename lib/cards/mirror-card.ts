@@ -39,8 +39,9 @@ export async function mirrorCards(tx: Tx, cards: readonly IssuerCard[], seen: Si
   const knownOf = new Map<string, Known>(rows.map((row) => [row.id, row]));
   const mirrored: Mirrored[] = [];
   const same: IssuerCard[] = [];
-  for (const card of cards) {
-    const before = knownOf.get(card.id) ?? null;
+  for (const given of new Map(cards.map((card) => [card.id, card])).values()) {
+    const before = knownOf.get(given.id) ?? null;
+    const card = withKnownRules(given, before);
     if (before && before.syncedAt > seen.at) {
       mirrored.push({ before, after: before, changed: false });
       continue;
@@ -90,6 +91,16 @@ async function write(
   return after;
 }
 
+/** Each rule once; one whose status the reply is silent about keeps it as long as its amount stays. */
+function withKnownRules(card: IssuerCard, known: Known | null): IssuerCard {
+  if (!card.limits) return card;
+  const statusOf = (rule: Rule) =>
+    known?.limits.find((row) => row.period === rule.period && row.limitAmount.equals(rule.limitAmount))
+      ?.status;
+  const rules = card.limits.map((rule) => ({ ...rule, status: rule.status || (statusOf(rule) ?? null) }));
+  return { ...card, limits: [...new Map(rules.map((rule) => [rule.period, rule])).values()] };
+}
+
 /** Forms go stale when the status or a rule changes, not with every payment that moves the usage. */
 function versionStep(card: IssuerCard, next: ReturnType<typeof merge>, before: Known): 0 | 1 {
   const rules = before.limits.map(toRule);
@@ -105,22 +116,22 @@ function amountsOf(rules: readonly Rule[]): string {
 }
 
 function merge(card: IssuerCard, known: Known | null, seen: Sighting) {
-  const status = card.status ?? known?.status ?? "Unknown";
-  const pUserId = card.pUserId ?? known?.pUserId ?? null;
+  const status = card.status || known?.status || "Unknown";
+  const pUserId = card.pUserId || known?.pUserId || null;
   const mode = modeOf(card.mode, pUserId, known);
   const form = formOf(status, known);
   const issuedAt = parseTime(card.createdAt) ?? known?.issuedAt ?? null;
   const facts = {
-    referenceId: card.referenceId ?? known?.referenceId ?? null,
+    referenceId: card.referenceId || known?.referenceId || null,
     title: card.title ?? known?.title ?? "",
-    type: card.type ?? known?.type ?? null,
+    type: card.type || known?.type || null,
     status,
-    settlementCurrency: card.settlementCurrency ?? known?.settlementCurrency ?? "",
-    first6: card.first6 ?? known?.first6 ?? null,
-    last4: card.last4 ?? known?.last4 ?? null,
-    expiration: card.expirationDate ?? known?.expiration ?? null,
-    issuerBrand: card.issuerBrand ?? known?.issuerBrand ?? null,
-    businessName: card.businessName ?? known?.businessName ?? null,
+    settlementCurrency: card.settlementCurrency || known?.settlementCurrency || "",
+    first6: card.first6 || known?.first6 || null,
+    last4: card.last4 || known?.last4 || null,
+    expiration: card.expirationDate || known?.expiration || null,
+    issuerBrand: card.issuerBrand || known?.issuerBrand || null,
+    businessName: card.businessName || known?.businessName || null,
     pUserId,
     pUserIdSource: card.pUserId ? "issuer" : (known?.pUserIdSource ?? null),
     mode: mode?.value ?? null,
@@ -167,8 +178,8 @@ function toObject(raw: unknown): object {
   return raw && typeof raw === "object" ? raw : {};
 }
 
-/** RFC 3339 with any number of digits; null when the issuer said nothing readable. */
+/** RFC 3339 with any number of digits; null when the issuer said nothing readable, or a zero time such as year 1. */
 function parseTime(text: string | null): Date | null {
   const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time);
+  return Number.isNaN(time) || time < 0 ? null : new Date(time);
 }

@@ -37,7 +37,7 @@ export async function mirrorLimitChanges(
   const added = await tx.limitChange.createMany({
     skipDuplicates: true,
     data: fresh.map((change) => {
-      const operation = operations.find((one) => asked(one, change) !== null) ?? null;
+      const operation = nearest(operations, change);
       const period = periodFor(change, periods, operation);
       return {
         id: change.id,
@@ -92,6 +92,15 @@ function periodsOf(
   return periods;
 }
 
+/** The operation that asked for this change; of several the one that was started closest to it. */
+function nearest(operations: Operation[], change: IssuerLimitChange): Operation | null {
+  const distance = (one: Operation) => Math.abs(Date.parse(change.createdAt ?? "") - one.startedAt.getTime());
+  const [closest] = operations
+    .filter((one) => rulesAsked(one, change).length > 0)
+    .sort((a, b) => distance(a) - distance(b));
+  return closest ?? null;
+}
+
 function periodFor(
   change: IssuerLimitChange,
   periods: Map<string, Period>,
@@ -104,13 +113,19 @@ function periodFor(
 
 const request = z.object({ rules: z.array(ruleChange), remark: z.string() });
 
-/** The rule for which this operation asked for exactly this change, if it did. */
+/** The rule for which this operation asked for exactly this change, if only one rule can be meant. */
 function asked(operation: Operation, change: IssuerLimitChange): string | null {
+  const [rule, ...others] = rulesAsked(operation, change);
+  return rule !== undefined && others.length === 0 ? rule : null;
+}
+
+function rulesAsked(operation: Operation, change: IssuerLimitChange): string[] {
   const input = request.safeParse(operation.input).data;
   const delay = Date.parse(change.createdAt ?? "") - operation.startedAt.getTime();
-  if (!input || Math.abs(delay) > LINK_WINDOW_MS || (change.remark ?? "") !== input.remark) return null;
-  const matching = input.rules.filter((rule) =>
-    new Decimal(rule.setting.kind === "off" ? "0" : rule.setting.amount).equals(change.limitAmount ?? "-1"),
-  );
-  return matching.length === 1 ? (matching[0]?.period ?? null) : null;
+  if (!input || Math.abs(delay) > LINK_WINDOW_MS || (change.remark ?? "") !== input.remark) return [];
+  const amountOf = ({ setting }: z.output<typeof ruleChange>) =>
+    new Decimal(setting.kind === "off" ? "0" : setting.amount);
+  return input.rules
+    .filter((rule) => amountOf(rule).equals(change.limitAmount ?? "-1"))
+    .map((rule) => rule.period);
 }

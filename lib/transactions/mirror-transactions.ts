@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/core/db";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import {
@@ -106,8 +107,15 @@ function factsOf(said: IssuerTransaction): TransactionFacts {
     merchantName: rest.merchantName,
     merchantCountry: rest.merchantCountry,
     merchantCity: rest.merchantCity,
-    occurredAt: createdAt !== null && !Number.isNaN(Date.parse(createdAt)) ? createdAt : null,
+    occurredAt: timeOf(createdAt),
   };
+}
+
+/** RFC 3339 keeps all its digits; other spellings become it. Unreadable and zero times (year 1) say nothing. */
+function timeOf(text: string | null): string | null {
+  const time = text === null ? Number.NaN : Date.parse(text);
+  if (text === null || Number.isNaN(time) || time < 0) return null;
+  return z.iso.datetime({ offset: true }).safeParse(text).success ? text : new Date(time).toISOString();
 }
 
 function upsertSql(rows: (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
@@ -133,7 +141,8 @@ const COLUMNS: [column: string, field: keyof TransactionFacts, type: string, fal
     "transaction_currency",
     "transactionCurrency",
     "text",
-    `coalesce("transactionCurrency", "localCurrency", '')`,
+    `CASE WHEN "transactionAmount" IS NULL AND "localAmount" IS NOT NULL THEN coalesce("localCurrency", '')
+      ELSE coalesce("transactionCurrency", '') END`,
   ],
   ["transaction_amount", "transactionAmount", "numeric", `coalesce("transactionAmount", "localAmount", 0)`],
   ["local_currency", "localCurrency", "text"],

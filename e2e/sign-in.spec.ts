@@ -1,0 +1,54 @@
+import { expect, signIn, test } from "./support/test";
+
+test("a person signs in, lands where the way led, and signs out for good", async ({ page, context }) => {
+  await page.goto("/cards?status=Locked");
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await page.getByLabel("Email").fill("auditor@example.com");
+  await page.getByLabel("Password").fill("demo-password");
+  await page.getByLabel("Password").press("Enter");
+  await expect(page).toHaveURL(/\/cards\?status=Locked/);
+  const kept = await context.cookies();
+  await page.getByRole("button", { name: /Aud Itor/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await context.addCookies(kept);
+  await page.goto("/cards");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("wrong passwords and unknown people get the same words, and after eight of them nobody gets in", async ({
+  page,
+}) => {
+  const attempt = async (email: string, password: string) => {
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill(password);
+    const answered = page.waitForResponse((response) =>
+      response.url().includes("/api/auth/callback/credentials"),
+    );
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await answered;
+  };
+  await page.goto("/sign-in");
+  await attempt("nobody@example.com", "whatever it is");
+  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  for (let index = 0; index < 8; index += 1) await attempt("limited@example.com", `wrong ${index}`);
+  await attempt("limited@example.com", "demo-password");
+  await expect(page.getByText("Too many failed attempts.")).toBeVisible();
+});
+
+test("a foreign address is no way back", async ({ page }) => {
+  await page.goto("/sign-in?callbackUrl=https%3A%2F%2Fevil.example%2F");
+  await page.getByLabel("Email").fill("auditor@example.com");
+  await page.getByLabel("Password").fill("demo-password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`http://localhost:${process.env.E2E_PORT}/cards`);
+});
+
+test("the screen locks when nobody is there, in time of the browser's own clock", async ({ page }) => {
+  await signIn(page, "auditor@example.com", "demo-password");
+  await page.clock.install();
+  await page.goto("/cards");
+  await expect(page.getByRole("heading", { name: "Cards" })).toBeVisible();
+  await page.clock.fastForward("16:00");
+  await expect(page).toHaveURL(/\/sign-in\?reason=idle/);
+});

@@ -9,7 +9,7 @@ test("a person signs in, lands where the way led, and signs out for good", async
   await expect(page).toHaveURL(/\/cards\?status=Locked/);
   const kept = await context.cookies();
   await page.getByRole("button", { name: /Aud Itor/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await context.addCookies(kept);
   await page.goto("/cards");

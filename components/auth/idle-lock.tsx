@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { reportPresenceAction } from "@/lib/auth/actions";
+import { lockSessionAction, reportPresenceAction } from "@/lib/auth/actions";
 
 const REPORT_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
@@ -15,18 +15,21 @@ const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 export function IdleLock({ minutes }: { minutes: number }) {
   useEffect(() => {
     let reported = Date.now();
-    const now = () => Date.now();
-    localStorage.setItem(SHARED, String(now()));
+    let left = false;
+    localStorage.setItem(SHARED, String(reported));
+    const look = () => {
+      if (left || Date.now() - Number(localStorage.getItem(SHARED)) <= minutes * 60_000) return;
+      left = true;
+      leave();
+    };
     const onSign = () => {
-      const time = now();
-      if (time - Number(localStorage.getItem(SHARED)) > minutes * 60_000) return leave();
+      look();
+      if (left) return;
+      const time = Date.now();
       localStorage.setItem(SHARED, String(time));
       if (time - reported < REPORT_EVERY_MS) return;
       reported = time;
       reportPresenceAction().catch(() => undefined);
-    };
-    const look = () => {
-      if (now() - Number(localStorage.getItem(SHARED)) > minutes * 60_000) leave();
     };
     const timer = setInterval(look, LOOK_EVERY_MS);
     for (const sign of SIGNS) window.addEventListener(sign, onSign, { passive: true });
@@ -40,8 +43,9 @@ export function IdleLock({ minutes }: { minutes: number }) {
   return null;
 }
 
-/** A full navigation, so that nothing of the page stays in memory. */
-function leave(): void {
+/** Ends the session first, whose own clock may be some seconds behind; then a full navigation, so that nothing stays. */
+async function leave(): Promise<void> {
+  await lockSessionAction().catch(() => undefined);
   const here = window.location.pathname + window.location.search;
   window.location.assign(`/sign-in?reason=idle&callbackUrl=${encodeURIComponent(here)}`);
 }

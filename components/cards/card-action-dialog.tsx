@@ -40,6 +40,7 @@ export function CardActionDialog({ kind, card: opened, onClose, onFollow }: Card
     onFollow: (operationId) => {
       onClose();
       onFollow(operationId);
+      void renew();
     },
     onRefused: (error) => {
       if (error.code === "BUSY") void renew();

@@ -22,6 +22,7 @@ export function loadEnvironment(): void {
   process.env.NEXTAUTH_URL ||= `http://localhost:${process.env.PORT}`;
   if (!usesSandbox()) return;
   process.env.SANDBOX_DATA_DIR ||= path.join(dataFolder(), "sandbox");
+  process.env.SANDBOX_WEBHOOK_URL ||= `http://localhost:${process.env.PORT}/api/webhooks/issuing`;
   const secrets = ownSecrets();
   process.env.NEXTAUTH_SECRET ||= secrets.authSecret;
   process.env.DATA_ENCRYPTION_KEY ||= secrets.dataEncryptionKey;

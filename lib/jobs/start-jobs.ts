@@ -7,6 +7,7 @@ import { log } from "@/lib/core/log";
 import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
 import { runSync } from "@/lib/sync/run-sync";
+import { processPendingDeliveries } from "@/lib/webhooks/process-delivery";
 
 const DAY_MS = 86_400_000;
 
@@ -24,6 +25,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await boss.start();
   await repeat(boss, "sync", env().syncIntervalSeconds, () => runSync());
   await repeat(boss, "resolve-operations", 15, resolveOperations);
+  await repeat(boss, "process-webhooks", 10, () => processPendingDeliveries());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
   return () => boss.stop({ graceful: true, timeout: 5_000 });
 }

@@ -1,6 +1,6 @@
 const WORKERS = 4;
 
-/** Runs `work` over the items, four at a time; the first failure ends it, as does the signal. */
+/** Runs `work` over the items, four at a time; the first failure ends it, as does the signal. Leaves nothing running. */
 export async function inParallel<T>(
   items: readonly T[],
   signal: AbortSignal | undefined,
@@ -9,8 +9,8 @@ export async function inParallel<T>(
   const rest = [...items].reverse();
   const worker = async () => {
     for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
-      signal?.throwIfAborted();
       try {
+        signal?.throwIfAborted();
         await work(item);
       } catch (error) {
         rest.length = 0;
@@ -18,5 +18,6 @@ export async function inParallel<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: WORKERS }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: WORKERS }, worker));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
 }

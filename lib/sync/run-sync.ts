@@ -28,6 +28,8 @@ export interface SyncWork {
   cursor(part: SyncPart): number;
   /** Counts rows and, with an offset, saves where a later run may start again. */
   advance(part: SyncPart, rows: number, offset: number | null): Promise<void>;
+  /** The list was read to its end: a later run starts at its front. */
+  finish(part: SyncPart): Promise<void>;
 }
 
 export type SyncOutcome =
@@ -36,61 +38,82 @@ export type SyncOutcome =
 
 /**
  * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users. One run at a time
- * over all processes. A run that was killed is continued from its last page by the next one.
+ * over all processes. A run that was killed or failed is continued from its last page by the next one.
  */
 export async function runSync(options: SyncOptions = {}): Promise<SyncOutcome> {
-  const outcome = await withSyncLock(() => runLocked(options));
+  const outcome = await withSyncLock((lost) => runLocked(options, lost));
   return outcome ?? { status: "busy" };
 }
 
-async function runLocked({
-  full = false,
-  onProgress,
-  clock = systemClock,
-  signal,
-}: SyncOptions): Promise<SyncOutcome> {
+async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncOutcome> {
+  const { full = false, clock = systemClock } = options;
+  const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost;
   const run = await openRun(full, clock);
   const counts = readCounts(run.counts);
-  const cursor = readCursor(run.cursor);
-  const work: SyncWork = {
-    full: run.kind === "full",
-    clock,
-    signal,
-    cursor: (part) => cursor[part] ?? 0,
-    advance: async (part, rows, offset) => {
-      counts[part] += rows;
-      if (offset !== null) cursor[part] = offset;
-      const data = { counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
-      await db().syncRun.update({ where: { id: run.id }, data });
-      onProgress?.(part, counts);
-    },
-  };
+  const work = workOf(run, counts, { ...options, clock, signal });
   try {
     await syncCards(work);
     await syncCardDetails(work);
     await syncTransactions(work);
     await deriveHolders();
     await syncUsers(work);
+    signal.throwIfAborted();
     await close(run, "succeeded", null, clock);
     return { status: "succeeded", counts, problem: null };
   } catch (error) {
-    const problem = sentence(error);
-    if (!(error instanceof IssuingError)) log().error({ err: error }, "the sync failed");
+    // The run may be another process's by now: it is left to be continued.
+    if (lost.aborted) return { status: "failed", counts, problem: LOCK_LOST };
+    const problem = signal.aborted ? "It was stopped before its end." : sentence(error);
+    if (!signal.aborted && !(error instanceof IssuingError)) log().error({ err: error }, "the sync failed");
     await close(run, "failed", problem, clock);
     return { status: "failed", counts, problem };
   }
 }
 
-/** The run that was cut off, if the last one was; else a new one. Nobody else runs: we hold the lock. */
+const LOCK_LOST =
+  "The database connection that keeps two syncs apart broke; the next sync goes on from here.";
+
+function workOf(
+  run: SyncRun,
+  counts: SyncCounts,
+  { clock, signal, onProgress }: SyncOptions & Pick<SyncWork, "clock" | "signal">,
+): SyncWork {
+  const cursor = readCursor(run.cursor);
+  const save = async () => {
+    const data = { counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
+    await db().syncRun.update({ where: { id: run.id }, data });
+  };
+  return {
+    full: run.kind === "full",
+    clock,
+    signal,
+    cursor: (part) => cursor[part] ?? 0,
+    advance: async (part, rows, offset) => {
+      signal?.throwIfAborted();
+      counts[part] += rows;
+      if (offset !== null) cursor[part] = offset;
+      await save();
+      onProgress?.(part, counts);
+    },
+    finish: async (part) => {
+      cursor[part] = 0;
+      await save();
+    },
+  };
+}
+
+/** The run that was cut off, or a new one that goes on where a failed one stopped. Nobody else runs: we hold the lock. */
 async function openRun(full: boolean, clock: Clock): Promise<SyncRun> {
-  const last = await db().syncRun.findFirst({ orderBy: { startedAt: "desc" } });
-  const kind = full ? "full" : "incremental";
-  if (last?.status === "running" && (last.kind === kind || !full)) {
+  const last = await db().syncRun.findFirst({ orderBy: [{ startedAt: "desc" }, { id: "desc" }] });
+  const asked = full ? "full" : "incremental";
+  const goesOn = last !== null && last.status !== "succeeded" && (last.kind === asked || !full);
+  if (last && goesOn && last.status === "running") {
     return db().syncRun.update({ where: { id: last.id }, data: { heartbeatAt: clock.now() } });
   }
   if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
   const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0 };
-  return db().syncRun.create({ data: { kind, status: "running", startedAt: clock.now(), counts } });
+  const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
+  return db().syncRun.create({ data: { ...from, status: "running", startedAt: clock.now(), counts } });
 }
 
 async function close(run: SyncRun, status: "succeeded" | "failed", error: string | null, clock: Clock) {

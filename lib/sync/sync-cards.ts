@@ -1,9 +1,10 @@
 import "server-only";
 import { mirrorCard, mirrorCards } from "@/lib/cards/mirror-card";
-import { db } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { paginate } from "@/lib/issuing/paginate";
+import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { inParallel } from "@/lib/sync/in-parallel";
 import type { SyncWork } from "@/lib/sync/run-sync";
@@ -11,18 +12,22 @@ import type { SyncWork } from "@/lib/sync/run-sync";
 const PAGE = 100;
 const HISTORY = 50;
 
-/** Reads the card list to its end; cards that the issuer no longer names are marked, never deleted. */
+/**
+ * Reads the card list to its end; cards that the issuer no longer names are marked, never deleted. A card whose status
+ * or rules changed is due to be read in detail again, so that its limit log says who and when.
+ */
 export async function syncCards(work: SyncWork): Promise<void> {
   const started = work.clock.now();
   const resumed = work.cursor("cards");
-  const pages = paginate((page) => issuer().listCards(page, { signal: work.signal }), {
-    operation: "listCards",
-    limit: PAGE,
-    offset: resumed,
-  });
+  // A reply is as old as its request: what was seen since must not be undone by it.
+  let asked = started;
+  const readPage = (page: { offset: number; limit: number }) => {
+    asked = work.clock.now();
+    return issuer().listCards(page, { signal: work.signal });
+  };
+  const pages = paginate(readPage, { operation: "listCards", limit: PAGE, offset: resumed });
   for await (const page of pages) {
-    const at = work.clock.now();
-    await db().$transaction((tx) => mirrorCards(tx, page.rows, { at, from: "list" }), { timeout: 60_000 });
+    await db().$transaction((tx) => mirrorListed(tx, page.rows, asked), { timeout: 60_000 });
     await work.advance("cards", page.rows.length, page.nextOffset);
   }
   if (resumed === 0) {
@@ -31,26 +36,47 @@ export async function syncCards(work: SyncWork): Promise<void> {
       data: { missingSince: started },
     });
   }
+  await work.finish("cards");
+}
+
+async function mirrorListed(tx: Tx, cards: readonly IssuerCard[], at: Date): Promise<void> {
+  const mirrored = await mirrorCards(tx, cards, { at, from: "list" });
+  const moved = mirrored.filter(({ before, after }) => before && before.version !== after.version);
+  await tx.card.updateMany({
+    where: { id: { in: moved.map(({ after }) => after.id) } },
+    data: { detailSyncedAt: null },
+  });
 }
 
 /** Reads details and the limit log of cards that lack them, or of all of them. */
 export async function syncCardDetails(work: SyncWork): Promise<void> {
   const due = await db().card.findMany({
     where: work.full ? { missingSince: null } : { detailSyncedAt: null, missingSince: null },
-    select: { id: true, limits: { select: { period: true } } },
+    select: { id: true },
     orderBy: { id: "asc" },
   });
   await inParallel(due, work.signal, async ({ id }) => {
     const at = work.clock.now();
     const card = await offered(issuer().getCard({ cardId: id }, { signal: work.signal }));
-    const page = { cardId: id, offset: 0, limit: HISTORY };
-    const history = await offered(issuer().getCardLimitHistory(page, { signal: work.signal }));
+    const history = await offered(readLimitHistory(id, work.signal));
     await db().$transaction(async (tx) => {
       if (card) await mirrorCard(tx, card.data, { at, from: "detail" });
-      if (history) await mirrorLimitChanges(tx, id, history.data);
+      if (history) await mirrorLimitChanges(tx, id, history);
     });
     await work.advance("details", 1, null);
   });
+}
+
+/** The whole limit log of a card: to an empty page, or to one that says nothing new (an issuer may ignore `offset`). */
+async function readLimitHistory(cardId: string, signal: AbortSignal | undefined) {
+  const found = new Map<string, IssuerLimitChange>();
+  for (let offset = 0; ; ) {
+    const page = await issuer().getCardLimitHistory({ cardId, offset, limit: HISTORY }, { signal });
+    const known = found.size;
+    for (const change of page.data) found.set(change.id, change);
+    if (found.size === known) return [...found.values()];
+    offset += page.data.length;
+  }
 }
 
 /** An issuer that does not offer a call, or does not know the thing, must not end the whole run. */

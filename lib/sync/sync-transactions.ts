@@ -33,6 +33,7 @@ export async function syncTransactions(work: SyncWork): Promise<void> {
     quiet = done.inserted + done.updated === 0 ? quiet + 1 : 0;
     if (!work.full && resumed === 0 && quiet >= QUIET_PAGES) break;
   }
+  await work.finish("transactions");
 }
 
 /** Cards whose transactions name a user are B2C cards of that user: derived, and labelled as such. */

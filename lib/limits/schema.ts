@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardState } from "@/lib/cards/status";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
@@ -45,7 +46,12 @@ export const editLimitsInput = z.strictObject({
     .min(1, "noChange")
     .max(LIMIT_PERIODS.length)
     .refine((rules) => new Set(rules.map((rule) => rule.period)).size === rules.length, "duplicateRule"),
-  remark: z.string().trim().max(200, "tooLong").default(""),
+  remark: z
+    .string()
+    .trim()
+    .max(200, "tooLong")
+    .refine((text) => !hasCardNumber(text), "cardNumber")
+    .default(""),
 });
 
 export type EditLimitsInput = z.input<typeof editLimitsInput>;

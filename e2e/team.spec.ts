@@ -16,7 +16,7 @@ test("an admin adds a person, changes the role, ends the sessions and shuts the 
   await dialog.getByLabel("Role").selectOption({ label: "Support" });
   await dialog.getByLabel("Password").fill("short");
   await dialog.getByRole("button", { name: "Add person" }).click();
-  await expect(dialog.getByText("Use at least 8 characters.")).toBeVisible();
+  await expect(dialog.getByText("Use at least 12 characters.")).toBeVisible();
   await dialog.getByLabel("Password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Add person" }).click();
   await expect(dialog).toBeHidden();

@@ -11,7 +11,7 @@ const PROBLEMS: Record<string, string> = {
   emailFormat: "The e-mail address is not one.",
   emailTaken: "There already is a person with this e-mail address.",
   roleUnknown: "The role must be admin, finance, support or auditor.",
-  passwordShort: "The password needs at least 8 characters.",
+  passwordShort: "The password needs at least 12 characters.",
   passwordCommon: "The password is too easy to guess.",
   passwordIsEmail: "The password must not be the e-mail address.",
 };

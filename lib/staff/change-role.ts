@@ -14,6 +14,7 @@ export async function changeRole(viewer: Viewer, context: RequestContext, raw: u
     action: "team.change-role",
     staffId,
     notOneself: true,
+    isDone: (staff) => staff.role === role,
     before: (staff) => ({ role: staff.role }),
     after: { role },
     apply: async (tx) => void (await tx.staff.update({ where: { id: staffId }, data: { role } })),

@@ -10,6 +10,8 @@ export interface StaffChange {
   staffId: string;
   /** Refused when it would be done to oneself. */
   notOneself?: boolean;
+  /** A repeated click: there is nothing to do, and nothing to record. */
+  isDone?(staff: Staff): boolean;
   before(staff: Staff): Prisma.InputJsonObject;
   after: Prisma.InputJsonObject;
   apply(tx: Tx, staff: Staff): Promise<void>;
@@ -33,6 +35,7 @@ export async function changeStaff(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(4100002)`;
     const staff = await tx.staff.findUnique({ where: { id: change.staffId } });
     if (!staff) throw new AppError("NOT_FOUND", `no staff ${change.staffId}`);
+    if (change.isDone?.(staff)) return;
     await change.apply(tx, staff);
     const admins = await tx.staff.count({ where: { role: "admin", disabledAt: null } });
     if (admins === 0) {
@@ -53,10 +56,10 @@ export async function changeStaff(
   });
 }
 
-/** Ends every live session of a person. */
-export async function endAllSessions(tx: Tx, staffId: string, by: string, at: Date): Promise<void> {
+/** Ends every live session of a person, apart from the one that the viewer asks from. */
+export async function endAllSessions(tx: Tx, staffId: string, viewer: Viewer, at: Date): Promise<void> {
   await tx.staffSession.updateMany({
-    where: { staffId, revokedAt: null },
-    data: { revokedAt: at, revokedBy: by },
+    where: { staffId, revokedAt: null, id: { not: viewer.sessionId } },
+    data: { revokedAt: at, revokedBy: viewer.email },
   });
 }

@@ -14,12 +14,13 @@ export async function disableStaff(viewer: Viewer, context: RequestContext, raw:
     action: "team.disable",
     staffId,
     notOneself: true,
+    isDone: (staff) => staff.disabledAt !== null,
     before: (staff) => ({ disabled: staff.disabledAt !== null }),
     after: { disabled: true },
     apply: async (tx) => {
       const at = context.clock.now();
       await tx.staff.update({ where: { id: staffId }, data: { disabledAt: at } });
-      await endAllSessions(tx, staffId, viewer.email, at);
+      await endAllSessions(tx, staffId, viewer, at);
     },
   });
 }

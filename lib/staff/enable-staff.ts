@@ -13,6 +13,7 @@ export async function enableStaff(viewer: Viewer, context: RequestContext, raw: 
   await changeStaff(viewer, context, {
     action: "team.enable",
     staffId,
+    isDone: (staff) => staff.disabledAt === null,
     before: (staff) => ({ disabled: staff.disabledAt !== null }),
     after: { disabled: false },
     apply: async (tx) => void (await tx.staff.update({ where: { id: staffId }, data: { disabledAt: null } })),

@@ -3,11 +3,15 @@ import { hashPassword } from "@/lib/auth/password";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { changeStaff, endAllSessions } from "@/lib/staff/change-staff";
 import { resetPasswordInput } from "@/lib/staff/schema";
 
-/** Sets a new password for a person and ends the sessions. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND */
+/**
+ * Sets a new password for a person and ends the sessions; of oneself, all others.
+ * @throws AppError FORBIDDEN, INVALID_INPUT (also when it is the e-mail address), NOT_FOUND
+ */
 export async function resetPassword(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
   assertPermission(viewer, "team.manage");
   const { staffId, password } = parseInput(resetPasswordInput, raw);
@@ -17,9 +21,14 @@ export async function resetPassword(viewer: Viewer, context: RequestContext, raw
     staffId,
     before: () => ({}),
     after: {},
-    apply: async (tx) => {
+    apply: async (tx, staff) => {
+      if (password.toLowerCase() === staff.email) {
+        throw new AppError("INVALID_INPUT", "the e-mail address", {
+          fields: { password: "passwordIsEmail" },
+        });
+      }
       await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
-      await endAllSessions(tx, staffId, viewer.email, context.clock.now());
+      await endAllSessions(tx, staffId, viewer, context.clock.now());
     },
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCommonPassword } from "@/lib/staff/password-rule";
 import { ROLE_NAMES, type RoleName } from "@/lib/staff/vocabulary";
 
 export interface StaffMember {
@@ -29,23 +30,12 @@ export interface Team {
   mayManage: boolean;
 }
 
-const COMMON = [
-  "password",
-  "password1",
-  "12345678",
-  "123456789",
-  "1234567890",
-  "qwertyuiop",
-  "letmein1",
-  "changeme",
-];
-
-/** Length over rules (NIST SP 800-63B): at least 8 characters, none of the common ones, not one letter over and over. */
+/** Length over rules (NIST SP 800-63B): at least 12 characters, and none that is guessed first. */
 export const password = z
   .string()
-  .min(8, "passwordShort")
+  .min(12, "passwordShort")
   .max(200, "tooLong")
-  .refine((value) => !COMMON.includes(value.toLowerCase()) && new Set(value).size >= 4, "passwordCommon");
+  .refine((value) => !isCommonPassword(value), "passwordCommon");
 
 const role = z.enum(ROLE_NAMES, "roleUnknown");
 const email = z.email("emailFormat").trim().toLowerCase().max(254, "tooLong");

@@ -12,7 +12,7 @@ export function AuditChanges({ entry }: { entry: AuditEntryDetail }) {
     text === null ? (
       <span className="text-faint">{t("unsaid")}</span>
     ) : (
-      <span className="break-words">{text}</span>
+      <span className="break-words">{text === "true" ? t("yes") : text === "false" ? t("no") : text}</span>
     );
   return (
     <div className="grid gap-2">

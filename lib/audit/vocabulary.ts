@@ -6,12 +6,12 @@ export const AUDIT_ACTIONS = [
   "cards.terminate",
   "limits.edit",
   "session.sign-in",
-  "session.sign-out",
   "team.create",
   "team.change-role",
   "team.disable",
   "team.enable",
   "team.end-sessions",
+  "team.reset-password",
 ] as const;
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;

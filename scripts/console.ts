@@ -31,6 +31,12 @@ export async function ensureBuild(): Promise<boolean> {
   return true;
 }
 
+/** @throws one sentence when there is no build to serve. */
+export function assertBuilt(): void {
+  if (existsSync(path.join(distFolder(), "BUILD_ID"))) return;
+  throw new Error("There is no build of the console: run npm run build first.");
+}
+
 /** Starts the sandbox issuer as its own process. */
 export function startSandboxProcess(): Promise<Service> {
   return startService(

@@ -1,4 +1,5 @@
 import {
+  assertBuilt,
   ensureClient,
   serveUntilStopped,
   startConsoleProcess,
@@ -16,15 +17,14 @@ await runScript(async () => {
   const services: Service[] = [];
   const closers: (() => Promise<void>)[] = [];
   try {
+    assertBuilt();
     await ensureClient();
     closers.push(await openDatabase());
     if (usesSandbox()) {
       await assertPortFree(Number(process.env.SANDBOX_PORT ?? 4100), "SANDBOX_PORT");
       services.push(await startSandboxProcess());
     }
-    const { env, issuerCredentials } = await import("../lib/core/env");
-    env();
-    issuerCredentials();
+    await assertConfigured();
     const { assertMigrated } = await import("./database/deploy");
     await assertMigrated();
     services.push(await startConsoleProcess());
@@ -35,3 +35,11 @@ await runScript(async () => {
   process.stdout.write(`The console is at ${process.env.NEXTAUTH_URL}\n`);
   await serveUntilStopped(services, closers);
 });
+
+/** A wrong setting ends here in one sentence, not at the first request. */
+async function assertConfigured(): Promise<void> {
+  const { env } = await import("../lib/core/env");
+  const { issuer } = await import("../lib/issuer/issuer");
+  env();
+  issuer();
+}

@@ -5,47 +5,71 @@ import { lockSessionAction, reportPresenceAction } from "@/lib/auth/actions";
 
 const REPORT_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
+const LOCK_WITHIN_MS = 3_000;
 const SHARED = "last-presence";
-const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
+const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+/** When a sleeping machine or a hidden tab is back, and when another tab has locked. */
+const RETURNS = ["focus", "pageshow", "storage"] as const;
 
 /**
  * Reports real presence at most once a minute, and leaves for the sign-in when there was none for `minutes`, in any tab,
  * also when the machine slept. The server locks the session by itself; this empties the screen.
  */
 export function IdleLock({ minutes }: { minutes: number }) {
-  useEffect(() => {
-    let reported = Date.now();
-    let left = false;
-    localStorage.setItem(SHARED, String(reported));
-    const look = () => {
-      if (left || Date.now() - Number(localStorage.getItem(SHARED)) <= minutes * 60_000) return;
-      left = true;
-      leave();
-    };
-    const onSign = () => {
-      look();
-      if (left) return;
-      const time = Date.now();
-      localStorage.setItem(SHARED, String(time));
-      if (time - reported < REPORT_EVERY_MS) return;
-      reported = time;
-      reportPresenceAction().catch(() => undefined);
-    };
-    const timer = setInterval(look, LOOK_EVERY_MS);
-    for (const sign of SIGNS) window.addEventListener(sign, onSign, { passive: true });
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearInterval(timer);
-      for (const sign of SIGNS) window.removeEventListener(sign, onSign);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [minutes]);
+  useEffect(() => watchPresence(minutes * 60_000), [minutes]);
   return null;
 }
 
-/** Ends the session first, whose own clock may be some seconds behind; then a full navigation, so that nothing stays. */
+function watchPresence(idleMs: number): () => void {
+  let reported = Date.now();
+  let seen = reported;
+  let left = false;
+  localStorage.setItem(SHARED, String(reported));
+
+  const look = () => {
+    if (left) return;
+    const now = Date.now();
+    if (now - Number(localStorage.getItem(SHARED)) > idleMs) {
+      left = true;
+      leave();
+    } else if (seen > reported && now - reported >= REPORT_EVERY_MS) {
+      reported = now;
+      reportPresenceAction().catch(() => undefined);
+    }
+  };
+  const onSign = () => {
+    const now = Date.now();
+    // A pointer that moves fires often; a second is close enough.
+    if (now - seen < 1000 && now >= seen) return;
+    look();
+    if (left) return;
+    seen = now;
+    localStorage.setItem(SHARED, String(now));
+  };
+
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  for (const sign of SIGNS) window.addEventListener(sign, onSign, { passive: true });
+  for (const name of RETURNS) window.addEventListener(name, look);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    clearInterval(timer);
+    for (const sign of SIGNS) window.removeEventListener(sign, onSign);
+    for (const name of RETURNS) window.removeEventListener(name, look);
+    document.removeEventListener("visibilitychange", look);
+  };
+}
+
+/**
+ * Hides the page and tells the other tabs, ends the session, whose own clock may be some seconds behind, then leaves
+ * by a full navigation, so that nothing stays in memory.
+ */
 async function leave(): Promise<void> {
-  await lockSessionAction().catch(() => undefined);
+  document.documentElement.style.visibility = "hidden";
+  localStorage.setItem(SHARED, "0");
+  const enough = new Promise((resolve) => setTimeout(resolve, LOCK_WITHIN_MS));
+  await Promise.race([lockSessionAction().catch(() => undefined), enough]);
+  // Going back may bring this page out of the browser's memory, still hidden.
+  window.addEventListener("pageshow", () => window.location.reload(), { once: true });
   const here = window.location.pathname + window.location.search;
-  window.location.assign(`/sign-in?reason=idle&callbackUrl=${encodeURIComponent(here)}`);
+  window.location.replace(`/sign-in?reason=idle&callbackUrl=${encodeURIComponent(here)}`);
 }

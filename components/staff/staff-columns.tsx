@@ -4,6 +4,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import CircleOff from "lucide-react/icons/circle-off";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
@@ -56,7 +57,22 @@ export function useStaffColumns(
           <span className="text-faint">{t("never")}</span>
         ),
     },
-    { id: "sessions", header: t("columns.sessions"), align: "end", cell: (member) => member.liveSessions },
+    {
+      id: "sessions",
+      header: t("columns.sessions"),
+      align: "end",
+      cell: (member) => (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-mr-2 tabular-nums"
+          aria-label={t("sessions.open", { name: member.name, count: member.liveSessions })}
+          onClick={() => onAct("sessions", member)}
+        >
+          {member.liveSessions}
+        </Button>
+      ),
+    },
   ];
   if (!team?.mayManage) return columns;
   return [

@@ -24,13 +24,14 @@ import { StaffProblem } from "./staff-problem";
 import { useRoleName } from "./use-role-name";
 
 interface StaffDialogProps {
-  act: StaffAct;
+  act: Exclude<StaffAct, "sessions">;
   member: StaffMember;
+  oneself: boolean;
   onClose: () => void;
 }
 
 /** Asks before a person is changed, and says what it means for them. */
-export function StaffDialog({ act, member, onClose }: StaffDialogProps) {
+export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps) {
   const t = useTranslations("team");
   const client = useQueryClient();
   const roleName = useRoleName();
@@ -38,8 +39,15 @@ export function StaffDialog({ act, member, onClose }: StaffDialogProps) {
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
   const { name } = member;
-  const facts = { name, role: roleName(act === "role" ? role : member.role), count: member.liveSessions };
+  const facts = {
+    name,
+    role: roleName(act === "role" ? role : member.role),
+    count: member.liveSessions - (oneself ? 1 : 0),
+  };
   const text = act === "role" ? "changeRole" : act;
+
+  const own = oneself && (text === "reset" || text === "end") ? t(`${text}.sentenceOwn`, facts) : null;
+  const sentence = own ?? (text === "changeRole" ? null : t(`${text}.sentence`, facts));
 
   const run = async () => {
     const result = await send(act, member.id, role, password);
@@ -53,7 +61,7 @@ export function StaffDialog({ act, member, onClose }: StaffDialogProps) {
       open
       onClose={onClose}
       title={t(`${text}.title`, facts)}
-      sentence={text === "changeRole" ? null : t(`${text}.sentence`, facts)}
+      sentence={sentence}
       confirmLabel={t(`${text}.confirm`)}
       tone={act === "disable" ? "danger" : "primary"}
       outcome={<StaffProblem error={error} />}
@@ -84,7 +92,12 @@ export function StaffDialog({ act, member, onClose }: StaffDialogProps) {
   );
 }
 
-function send(act: StaffAct, staffId: string, role: RoleName, password: string): Promise<ActionResult<void>> {
+function send(
+  act: StaffDialogProps["act"],
+  staffId: string,
+  role: RoleName,
+  password: string,
+): Promise<ActionResult<void>> {
   if (act === "role") return changeRoleAction({ staffId, role });
   if (act === "reset") return resetPasswordAction({ staffId, password });
   if (act === "end") return endSessionsAction({ staffId });

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { StaffMember } from "@/lib/staff/schema";
 
-export type StaffAct = "role" | "reset" | "end" | "disable" | "enable";
+export type StaffAct = "sessions" | "role" | "reset" | "end" | "disable" | "enable";
 
 interface StaffMenuProps {
   member: StaffMember;
@@ -23,14 +23,17 @@ export function StaffMenu({ member, oneself, onAct }: StaffMenuProps) {
     disabledReason,
     onSelect: () => onAct(act, member),
   });
+  // Nobody ends the session that they ask from; that is what signing out is for.
+  const endable = member.liveSessions - (oneself ? 1 : 0);
   const notMe = oneself ? t("menu.oneself") : undefined;
   return (
     <Menu
       label={t("actionsOf", { name: member.name })}
       items={[
+        item("sessions"),
         item("role", notMe),
         item("reset"),
-        item("end", member.liveSessions === 0 ? t("menu.noSessions") : undefined),
+        item("end", endable <= 0 ? t(oneself ? "menu.noOtherSessions" : "menu.noSessions") : undefined),
         member.disabledAt
           ? { ...item("enable"), separated: true }
           : { ...item("disable", notMe), separated: true, tone: "danger" as const },

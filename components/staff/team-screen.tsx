@@ -17,6 +17,7 @@ import { useStaffColumns } from "./staff-columns";
 import type { StaffAct } from "./staff-menu";
 
 const StaffDialog = dynamic(() => import("./staff-dialog").then((file) => file.StaffDialog));
+const SessionsDialog = dynamic(() => import("./sessions-dialog").then((file) => file.SessionsDialog));
 const CreateStaffDialog = dynamic(() =>
   import("./create-staff-dialog").then((file) => file.CreateStaffDialog),
 );
@@ -28,6 +29,7 @@ export function TeamScreen() {
   const [adding, setAdding] = useState(false);
   const [acting, setActing] = useState<{ act: StaffAct; member: StaffMember } | null>(null);
   const columns = useStaffColumns(team, (act, member) => setActing({ act, member }));
+  const close = () => setActing(null);
   if (error) {
     return error.error.code === "FORBIDDEN" ? <DeniedState /> : <ActionErrorNotice error={error.error} />;
   }
@@ -54,7 +56,17 @@ export function TeamScreen() {
       />
       {team ? <PermissionMatrix permissions={team.permissions} /> : null}
       {adding ? <CreateStaffDialog onClose={() => setAdding(false)} /> : null}
-      {acting ? <StaffDialog {...acting} onClose={() => setActing(null)} /> : null}
+      {acting?.act === "sessions" ? (
+        <SessionsDialog member={acting.member} mayManage={team?.mayManage ?? false} onClose={close} />
+      ) : null}
+      {acting && acting.act !== "sessions" ? (
+        <StaffDialog
+          act={acting.act}
+          member={acting.member}
+          oneself={acting.member.id === team?.viewerId}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }

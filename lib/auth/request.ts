@@ -39,11 +39,13 @@ export async function answerAction<T>(name: string, verb: Verb<T>): Promise<Acti
 export async function answerGet<T>(name: string, read: Verb<T>): Promise<Response> {
   const requestId = randomUUID();
   const headers = { "cache-control": "no-store", "x-request-id": requestId };
+  let viewer: Viewer | null = null;
   try {
-    const viewer = await requireViewer();
+    viewer = await requireViewer();
     const context = { requestId, language: await getLocale(), clock: systemClock };
     return Response.json(await read(viewer, context), { headers });
   } catch (error) {
+    if (viewer) await recordDenial(viewer, name, requestId, error);
     const failure = toActionError(name, requestId, error);
     return Response.json({ error: failure }, { status: STATUS[failure.code], headers });
   }

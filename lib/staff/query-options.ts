@@ -1,13 +1,28 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, type ReadError } from "@/lib/core/get-json";
-import type { Team } from "@/lib/staff/schema";
+import type { StaffSessionDto, Team } from "@/lib/staff/schema";
 
 /** Query keys of the staff room; a mutation invalidates `staffKeys.all`. */
-export const staffKeys = { all: ["staff"] as const };
+export const staffKeys = {
+  all: ["staff"] as const,
+  team: ["staff", "team"] as const,
+  sessions: (staffId: string) => ["staff", "sessions", staffId] as const,
+};
 
 export function teamOptions() {
-  return queryOptions<Team, ReadError, Team, typeof staffKeys.all>({
-    queryKey: staffKeys.all,
+  return queryOptions<Team, ReadError, Team, typeof staffKeys.team>({
+    queryKey: staffKeys.team,
     queryFn: ({ signal }) => getJson<Team>("/api/staff", {}, signal),
   });
+}
+
+export function sessionsOptions(staffId: string) {
+  return queryOptions<StaffSessionDto[], ReadError, StaffSessionDto[], ReturnType<typeof staffKeys.sessions>>(
+    {
+      queryKey: staffKeys.sessions(staffId),
+      queryFn: ({ signal }) =>
+        getJson<StaffSessionDto[]>(`/api/staff/${encodeURIComponent(staffId)}/sessions`, {}, signal),
+      staleTime: 0,
+    },
+  );
 }

@@ -10,6 +10,7 @@ import { createStaff, createStaffFromCommandLine } from "@/lib/staff/create-staf
 import { disableStaff } from "@/lib/staff/disable-staff";
 import { enableStaff } from "@/lib/staff/enable-staff";
 import { endSessions } from "@/lib/staff/end-sessions";
+import { listSessions } from "@/lib/staff/list-sessions";
 import { listStaff } from "@/lib/staff/list-staff";
 import { resetPassword } from "@/lib/staff/reset-password";
 
@@ -135,4 +136,75 @@ test("admins and auditors see the team; nobody else does", async () => {
   expect(team.mayManage).toBe(false);
   expect(JSON.stringify(team)).not.toContain("passwordHash");
   await expect(listStaff(await person("support"), context)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+test("the last active admin can neither be demoted nor disabled, not even by an admin who no longer counts", async () => {
+  const ghost = { ...(await person("admin")), sessionId: randomUUID() };
+  await db().staff.update({ where: { id: ghost.id }, data: { disabledAt: new Date() } });
+  const refusal = { code: "NOT_ALLOWED_NOW", fields: { staffId: "lastAdmin" } };
+  const last = { staffId: admin.id };
+  await expect(changeRole(ghost, context, { ...last, role: "finance" })).rejects.toMatchObject(refusal);
+  await expect(disableStaff(ghost, context, last)).rejects.toMatchObject(refusal);
+  expect(await db().staff.findUniqueOrThrow({ where: { id: admin.id } })).toMatchObject({
+    role: "admin",
+    disabledAt: null,
+  });
+  expect(await db().auditEntry.count({ where: { subjectId: admin.id } })).toBe(0);
+});
+
+test("a repeated click changes nothing and records nothing", async () => {
+  const someone = await person("support");
+  const target = { staffId: someone.id };
+  for (const _ of [1, 2]) await disableStaff(admin, context, target);
+  for (const _ of [1, 2]) await enableStaff(admin, context, target);
+  for (const _ of [1, 2]) await changeRole(admin, context, { ...target, role: "finance" });
+  const rows = await db().auditEntry.findMany({ where: { subjectId: someone.id }, orderBy: { id: "asc" } });
+  expect(rows.map((row) => row.action)).toEqual(["team.disable", "team.enable", "team.change-role"]);
+});
+
+test("who ends the own sessions or resets the own password stays signed in here, and only here", async () => {
+  const here = await open(admin.id);
+  const viewer = { ...admin, sessionId: here };
+  const live = async (id: string) => (await readSession(id, systemClock)).viewer !== null;
+  const target = { staffId: admin.id };
+  for (const act of [
+    () => endSessions(viewer, context, target),
+    () => resetPassword(viewer, context, { ...target, password: PASSWORD }),
+  ]) {
+    const elsewhere = await open(admin.id);
+    await act();
+    expect([await live(here), await live(elsewhere)]).toEqual([true, false]);
+  }
+});
+
+test("a reset password that is the e-mail address is refused, and the sessions stay", async () => {
+  const someone = await person("support");
+  const session = await open(someone.id);
+  await expect(
+    resetPassword(admin, context, { staffId: someone.id, password: someone.email.toUpperCase() }),
+  ).rejects.toMatchObject({ code: "INVALID_INPUT", fields: { password: "passwordIsEmail" } });
+  expect((await readSession(session, systemClock)).viewer).not.toBeNull();
+});
+
+test("the sessions of a person are those that are live, newest first, the viewer's own marked", async () => {
+  const auditor = await person("auditor");
+  const minutesAgo = (count: number) => ({ now: () => new Date(Date.now() - count * 60_000) });
+  const from = { address: "192.0.2.7", userAgent: "curl/8" };
+  const first = await openSession(auditor.id, from, minutesAgo(2));
+  const second = await openSession(auditor.id, from, minutesAgo(1));
+  await openSession(auditor.id, from, minutesAgo(20));
+  await endSessions(admin, context, { staffId: auditor.id, sessionId: await open(auditor.id) });
+  const viewer = { ...auditor, sessionId: first };
+  expect(await listSessions(viewer, context, { staffId: auditor.id })).toMatchObject([
+    { id: second, current: false, address: "192.0.2.7", userAgent: "curl/8" },
+    { id: first, current: true },
+  ]);
+  const team = await listStaff(viewer, context);
+  expect(team.members.find((member) => member.id === auditor.id)?.liveSessions).toBe(2);
+  await expect(listSessions(await person("finance"), context, { staffId: auditor.id })).rejects.toMatchObject(
+    { code: "FORBIDDEN" },
+  );
+  await expect(listSessions(viewer, context, { staffId: "x" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
 });

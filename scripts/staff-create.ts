@@ -11,7 +11,7 @@ const PROBLEMS: Record<string, string> = {
   emailFormat: "The e-mail address is not one.",
   emailTaken: "There already is a person with this e-mail address.",
   roleUnknown: "The role must be admin, finance, support or auditor.",
-  passwordShort: "The password needs at least 12 characters.",
+  passwordShort: "The password needs at least 8 characters.",
   passwordCommon: "The password is too easy to guess.",
   passwordIsEmail: "The password must not be the e-mail address.",
 };
@@ -25,10 +25,12 @@ await runScript(async () => {
   process.env.LOG_LEVEL ||= "warn";
   const close = await openDatabase();
   const { closeDb } = await import("../lib/core/db");
+  const { password: passwordRule } = await import("../lib/staff/schema");
   try {
     await assertMigrated();
     await create({ email: options.email, name: options.name, role: options.role, password });
     process.stdout.write(`${options.email} may sign in as ${options.role}.\n`);
+    if (!passwordRule.safeParse(password).success) process.stdout.write("This password is easy to guess.\n");
     if (given === undefined) process.stdout.write(`Password (shown this once): ${password}\n`);
   } finally {
     await closeDb();

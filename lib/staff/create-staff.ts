@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { type CreateStaffInput, createStaffInput } from "@/lib/staff/schema";
+import { type CreateStaffInput, commandLineStaffInput, createStaffInput } from "@/lib/staff/schema";
 
 export interface CreatedStaff {
   id: string;
@@ -29,7 +29,7 @@ export async function createStaff(
 
 /** What `npm run staff:create` does: whoever may run commands on the server may add the first person. */
 export async function createStaffFromCommandLine(requestId: string, raw: unknown): Promise<CreatedStaff> {
-  return insertStaff({ id: null, email: "command line" }, requestId, parseInput(createStaffInput, raw));
+  return insertStaff({ id: null, email: "command line" }, requestId, parseInput(commandLineStaffInput, raw));
 }
 
 async function insertStaff(

@@ -47,6 +47,14 @@ export const createStaffInput = z
     error: "passwordIsEmail",
   });
 
+/** From the server's command line, where the operator answers for the password: a weak one is warned about. */
+export const commandLineStaffInput = z.strictObject({
+  email,
+  name: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"),
+  role,
+  password: z.string().min(8, "passwordShort").max(200, "tooLong"),
+});
+
 export const staffInput = z.strictObject({ staffId: z.uuid() });
 export const changeRoleInput = z.strictObject({ staffId: z.uuid(), role });
 export const resetPasswordInput = z.strictObject({ staffId: z.uuid(), password });

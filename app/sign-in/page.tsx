@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { Brand } from "@/components/layout/brand";
+import { BrandMark } from "@/components/layout/brand";
 import { EnvironmentBanner } from "@/components/layout/environment-banner";
 import { LanguageSwitcher } from "@/components/layout/language-switcher";
 import { Callout } from "@/components/ui/callout";
 import { safeCallbackUrl } from "@/lib/auth/callback-url";
+import { demoSignIns } from "@/lib/auth/demo-sign-ins";
 import { sessionState } from "@/lib/auth/viewer";
 import { consoleEnvironment } from "@/lib/core/environment";
 import { Messages } from "@/lib/i18n/messages";
@@ -25,17 +26,24 @@ export default async function SignInPage({
   if ((await sessionState()).viewer) redirect(target);
   const t = await getTranslations("auth");
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <EnvironmentBanner {...consoleEnvironment()} />
-      <main className="mx-auto flex min-h-[80dvh] w-full max-w-sm flex-col justify-center gap-6 px-4">
-        <Brand />
-        <h1 className="font-semibold text-xl">{t("signIn")}</h1>
-        {(reason === "idle" || reason === "ended") && <Callout>{t(`reason.${reason}`)}</Callout>}
+      <main className="m-auto grid w-full max-w-sm gap-5 px-4 py-10">
+        <header className="grid justify-items-center gap-3 text-center">
+          <BrandMark className="size-10" />
+          <div>
+            <h1 className="font-semibold text-xl tracking-tight">{t("heading")}</h1>
+            <p className="mt-1 text-muted text-sm">{t("description")}</p>
+          </div>
+        </header>
+        {(reason === "idle" || reason === "ended") && (
+          <Callout role="status">{t(`reason.${reason}`)}</Callout>
+        )}
         <Messages namespaces={["auth"]}>
-          <SignInForm callbackUrl={target} />
+          <SignInForm callbackUrl={target} demo={await demoSignIns()} />
         </Messages>
-        <LanguageSwitcher />
+        <LanguageSwitcher className="mx-auto w-40!" />
       </main>
-    </>
+    </div>
   );
 }

@@ -1,17 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { DemoSignIn } from "@/lib/auth/schema";
+import { DemoSignIns } from "./demo-sign-ins";
 
 /** Posts to next-auth's own endpoints without its client library. */
-export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
+export function SignInForm({ callbackUrl, demo }: { callbackUrl: string; demo: DemoSignIn[] }) {
   const t = useTranslations("auth");
   const [problem, setProblem] = useState<"wrong" | "limited" | "failed" | null>(null);
   const [pending, setPending] = useState(false);
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -28,19 +33,47 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
     }
     setPending(false);
     setProblem(outcome);
+    password.current?.select();
   }
 
+  const fill = (person: DemoSignIn) => {
+    if (email.current) email.current.value = person.email;
+    if (password.current) password.current.value = person.password;
+    setProblem(null);
+    button.current?.focus();
+  };
+
   return (
-    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      {problem && <Callout tone="danger">{t(`problem.${problem}`)}</Callout>}
-      <Field label={t("email")}>
-        <Input name="email" type="email" autoComplete="username" required />
-      </Field>
-      <Field label={t("password")}>
-        <Input name="password" type="password" autoComplete="current-password" required />
-      </Field>
-      <SubmitButton pending={pending}>{t("signIn")}</SubmitButton>
-    </form>
+    <div className="grid gap-4">
+      <form
+        method="post"
+        onSubmit={submit}
+        className="grid gap-4 rounded-xl border border-line bg-surface p-6 shadow-md"
+      >
+        {problem && (
+          <Callout tone="danger" role="alert">
+            {t(`problem.${problem}`)}
+          </Callout>
+        )}
+        <Field label={t("email")}>
+          <Input ref={email} name="email" type="email" autoComplete="username" className="h-10!" required />
+        </Field>
+        <Field label={t("password")}>
+          <Input
+            ref={password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            className="h-10!"
+            required
+          />
+        </Field>
+        <SubmitButton ref={button} size="lg" className="mt-1 w-full" pending={pending}>
+          {t("signIn")}
+        </SubmitButton>
+      </form>
+      {demo.length > 0 ? <DemoSignIns people={demo} onPick={fill} /> : null}
+    </div>
   );
 }
 

@@ -58,6 +58,7 @@ function Reason({ entry: { reason, errorCode } }: { entry: AuditListItem }) {
     <span className="text-muted">
       {errorCode ? <code className="mr-2 text-ink text-xs">{errorCode}</code> : null}
       {reason}
+      {reason || errorCode ? null : <span className="@min-[40rem]:hidden">–</span>}
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function AuditFacts({ entry }: { entry: AuditEntryDetail }) {
   const t = useTranslations("audit.detail");
   const words = useAuditWords();
   const id = (name: IdName, value: string | null) =>
-    value ? [{ label: t(name), value: <CopyId value={value} label={t(name)} full /> }] : [];
+    value ? [{ label: t(name), value: <CopyId value={value} label={t(name)} /> }] : [];
   const text = (name: "reason" | "errorCode", value: ReactNode) => (value ? [{ label: t(name), value }] : []);
   return (
     <KeyValueList

@@ -10,12 +10,12 @@ export function AuditSubject({ entry }: { entry: AuditListItem }) {
   const words = useAuditWords();
   const { subject, cardId } = entry;
   const name = subject.label || (subject.id ? shortenMiddle(subject.id) : words.subjectType(subject.type));
-  if (!cardId) return <span className="truncate">{name}</span>;
+  if (!cardId) return <span>{name}</span>;
   return (
     <Link
       href={`/cards/${encodeURIComponent(cardId)}`}
       prefetch={false}
-      className="truncate rounded-sm text-accent-ink hover:underline"
+      className="rounded-sm text-accent-ink hover:underline"
     >
       {name}
     </Link>

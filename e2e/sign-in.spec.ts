@@ -44,11 +44,54 @@ test("a foreign address is no way back", async ({ page }) => {
   await expect(page).toHaveURL(`http://localhost:${process.env.E2E_PORT}/cards`);
 });
 
-test("the screen locks when nobody is there, in time of the browser's own clock", async ({ page }) => {
+test("a demo person is one click away from the filled form", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByText("Demo sign-ins").click();
+  await page.getByRole("button", { name: /Sam Suen/ }).click();
+  await expect(page.getByLabel("Email")).toHaveValue("support@example.com");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /Sam Suen/ })).toBeVisible();
+});
+
+test("the screen locks when nobody is there, in every tab, and the session is over", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "auditor@example.com", "demo-password");
+  const kept = await context.cookies();
+  await page.clock.install();
+  await page.goto("/cards?status=Active");
+  const other = await context.newPage();
+  await other.goto("/limits");
+  await expect(other.getByRole("heading", { name: "Limits", level: 1 })).toBeVisible();
+  await page.clock.fastForward("16:00");
+  await expect(page).toHaveURL(/\/sign-in\?reason=idle/);
+  await expect(page.getByText("You were signed out because nothing happened for a while.")).toBeVisible();
+  await expect(other).toHaveURL(/\/sign-in\?reason=idle/);
+  await context.addCookies(kept);
+  await other.goto("/cards");
+  await expect(other).toHaveURL(/\/sign-in\?callbackUrl=%2Fcards&reason=ended/);
+  await page.getByLabel("Email").fill("auditor@example.com");
+  await page.getByLabel("Password").fill("demo-password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/cards\?status=Active/);
+});
+
+test("who moves the pointer or types is not locked out", async ({ page }) => {
   await signIn(page, "auditor@example.com", "demo-password");
   await page.clock.install();
   await page.goto("/cards");
-  await expect(page.getByRole("heading", { name: "Cards" })).toBeVisible();
-  await page.clock.fastForward("16:00");
-  await expect(page).toHaveURL(/\/sign-in\?reason=idle/);
+  await expect(page.getByRole("heading", { name: "Cards", level: 1 })).toBeVisible();
+  for (const [x, y] of [
+    [300, 300],
+    [320, 310],
+    [340, 320],
+  ] as const) {
+    await page.clock.fastForward("10:00");
+    await page.mouse.move(x, y);
+  }
+  await page.clock.fastForward("14:00");
+  await expect(page).toHaveURL(/\/cards/);
+  await expect(page.getByRole("heading", { name: "Cards", level: 1 })).toBeVisible();
 });

@@ -41,6 +41,17 @@ test("an admin adds a person, changes the role, ends the sessions and shuts the 
     page.getByRole("dialog").getByLabel("Role").selectOption("auditor"),
   );
   await expect(row).toContainText("Auditor");
+  await row.getByRole("button", { name: "1 session of Nora New" }).click();
+  const sessions = page.getByRole("dialog", { name: "Sessions of Nora New" });
+  await sessions.getByRole("button", { name: /End the session on Chrome/ }).click();
+  await expect(sessions.getByText("Not signed in anywhere.")).toBeVisible();
+  await sessions.getByRole("button", { name: "Close" }).last().click();
+  await other.goto("/cards");
+  await expect(other).toHaveURL(/\/sign-in/);
+  await other.getByLabel("Email").fill("nora@example.com");
+  await other.getByLabel("Password").fill(PASSWORD);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).toHaveURL(/\/cards/);
   await act("End sessions", "End sessions");
   await other.goto("/cards");
   await expect(other).toHaveURL(/\/sign-in/);
@@ -72,4 +83,19 @@ test("an auditor reads the team but cannot change it; support is told why not", 
   await signInAs("support");
   const response = await page.request.get("/api/staff");
   expect(response.status()).toBe(403);
+  await context.clearCookies();
+  await signInAs("admin");
+  await page.goto("/audit?outcome=denied&q=support%40example.com");
+  await expect(page.getByRole("row").filter({ hasText: "support@example.com" }).first()).toBeVisible();
+});
+
+test("nobody can disable themselves or take their own role away", async ({ page, signInAs }) => {
+  await signInAs("admin");
+  await page.goto("/team");
+  await page.getByRole("button", { name: "Actions for Ada Admin" }).click();
+  for (const name of [/^Change role/, /^Disable/]) {
+    const item = page.getByRole("menuitem", { name });
+    await expect(item).toHaveAttribute("aria-disabled", "true");
+    await expect(item).toContainText("Not for yourself");
+  }
 });

@@ -16,6 +16,7 @@ const SCRIPT = ["--conditions=react-server", "--import", "tsx"];
 /** `npm run demo`: everything on one machine, from nothing. */
 await runScript(async () => {
   loadEnvironment();
+  process.env.LOG_LEVEL ||= "warn";
   const services: Service[] = [];
   const closers: (() => Promise<void>)[] = [];
   const sandbox = usesSandbox();

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   "cards.terminate",
   "limits.edit",
   "session.sign-in",
+  "session.sign-out",
   "team.create",
   "team.change-role",
   "team.disable",
@@ -16,4 +17,4 @@ export const AUDIT_ACTIONS = [
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;
 
-export const AUDIT_SUBJECTS = ["card", "card-request", "staff"] as const;
+export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission"] as const;

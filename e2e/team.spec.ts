@@ -81,6 +81,9 @@ test("an auditor reads the team but cannot change it; support is told why not", 
   await expect(page.getByRole("button", { name: /Actions for/ })).toHaveCount(0);
   await context.clearCookies();
   await signInAs("support");
+  await page.goto("/team");
+  await expect(page.getByText("Your role does not allow this").first()).toBeVisible();
+  await expect(page.getByRole("table")).toHaveCount(0);
   const response = await page.request.get("/api/staff");
   expect(response.status()).toBe(403);
   await context.clearCookies();

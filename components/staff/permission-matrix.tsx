@@ -1,42 +1,50 @@
 import Check from "lucide-react/icons/check";
 import Minus from "lucide-react/icons/minus";
 import { useTranslations } from "next-intl";
-import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/section";
 import type { Team } from "@/lib/staff/schema";
 import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 import { usePermissionName } from "./use-permission-name";
 
-/** The permission table as the verbs enforce it. */
+/** The permission table as the verbs enforce it; it stays a table on a phone, since it is read across. */
 export function PermissionMatrix({ permissions }: { permissions: Team["permissions"] }) {
   const t = useTranslations("team");
   const permissionName = usePermissionName();
   return (
     <Section title={t("matrix")} flush className="mt-6">
-      <DataTable
-        caption={t("matrixCaption")}
-        rows={permissions}
-        rowKey={(row) => row.name}
-        columns={[
-          {
-            id: "permission",
-            header: t("permission"),
-            fixed: true,
-            narrow: "title",
-            cell: (row) => permissionName(row.name),
-          },
-          ...ROLE_NAMES.map((role) => ({
-            id: role,
-            header: t(`role.${role}`),
-            cell: (row: Team["permissions"][number]) =>
-              row.roles.includes(role) ? (
-                <Check role="img" aria-label={t("yes")} className="size-4 text-success" />
-              ) : (
-                <Minus role="img" aria-label={t("no")} className="size-4 text-faint" />
-              ),
-          })),
-        ]}
-      />
+      <table className="w-full text-sm">
+        <caption className="sr-only">{t("matrixCaption")}</caption>
+        <thead className="bg-subtle text-muted text-xs">
+          <tr>
+            <th scope="col" className="h-8 px-4 text-left font-medium">
+              {t("permission")}
+            </th>
+            {ROLE_NAMES.map((role) => (
+              <th key={role} scope="col" className="w-[15%] px-1 text-center font-medium">
+                {t(`role.${role}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {permissions.map((row) => (
+            <tr key={row.name} className="border-line border-t hover:bg-hover">
+              <th scope="row" className="px-4 py-1.5 text-left font-normal">
+                {permissionName(row.name)}
+              </th>
+              {ROLE_NAMES.map((role) => (
+                <td key={role} className="px-1">
+                  {row.roles.includes(role) ? (
+                    <Check role="img" aria-label={t("yes")} className="mx-auto size-4 text-success" />
+                  ) : (
+                    <Minus role="img" aria-label={t("no")} className="mx-auto size-4 text-faint" />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Section>
   );
 }

@@ -41,13 +41,13 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
   const { name } = member;
   const facts = {
     name,
+    current: roleName(member.role),
     role: roleName(act === "role" ? role : member.role),
     count: member.liveSessions - (oneself ? 1 : 0),
   };
   const text = act === "role" ? "changeRole" : act;
-
   const own = oneself && (text === "reset" || text === "end") ? t(`${text}.sentenceOwn`, facts) : null;
-  const sentence = own ?? (text === "changeRole" ? null : t(`${text}.sentence`, facts));
+  const sentence = own ?? t(`${text}.sentence`, facts);
 
   const run = async () => {
     const result = await send(act, member.id, role, password);
@@ -67,27 +67,8 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
       outcome={<StaffProblem error={error} />}
       onConfirm={run}
     >
-      {act === "role" ? (
-        <Field label={t("fields.role")}>
-          <Select value={role} onChange={(event) => setRole(toRole(event.target.value))}>
-            {ROLE_NAMES.map((one) => (
-              <option key={one} value={one}>
-                {roleName(one)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      ) : null}
-      {act === "reset" ? (
-        <Field label={t("fields.password")} hint={t("fields.passwordHint")}>
-          <Input
-            type="password"
-            autoComplete="new-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-      ) : null}
+      {act === "role" ? <RoleField role={role} onChange={setRole} /> : null}
+      {act === "reset" ? <PasswordField password={password} onChange={setPassword} /> : null}
     </ConfirmDialog>
   );
 }
@@ -104,6 +85,33 @@ function send(
   return act === "disable" ? disableStaffAction({ staffId }) : enableStaffAction({ staffId });
 }
 
-function toRole(value: string): RoleName {
-  return ROLE_NAMES.find((role) => role === value) ?? "auditor";
+function RoleField({ role, onChange }: { role: RoleName; onChange: (role: RoleName) => void }) {
+  const t = useTranslations("team.fields");
+  const roleName = useRoleName();
+  const choose = (value: string) => onChange(ROLE_NAMES.find((one) => one === value) ?? role);
+  return (
+    <Field label={t("role")}>
+      <Select value={role} onChange={(event) => choose(event.target.value)}>
+        {ROLE_NAMES.map((one) => (
+          <option key={one} value={one}>
+            {roleName(one)}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function PasswordField({ password, onChange }: { password: string; onChange: (password: string) => void }) {
+  const t = useTranslations("team.fields");
+  return (
+    <Field label={t("password")} hint={t("passwordHint")}>
+      <Input
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
 }

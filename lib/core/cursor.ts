@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 
-const shape = z.tuple([z.enum(["after", "before"]), z.string().max(64), z.string().max(200)]);
+/** Sort keys are numbers or PostgreSQL's timestamps, or none where the id sorts; anything else would only fail in the database. */
+const sortKey = z
+  .string()
+  .max(64)
+  .refine((key) => key === "" || /^-?\d{1,30}(\.\d+)?$/.test(key) || isTimestamp(key));
+const shape = z.tuple([z.enum(["after", "before"]), sortKey, z.string().max(200)]);
+
+function isTimestamp(key: string): boolean {
+  const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d(:\d\d)?)$/.exec(key);
+  return parts !== null && !Number.isNaN(Date.parse(`${parts[1]}T${parts[2]}Z`));
+}
 
 /** A place in a keyset-ordered list: the sort key as the database prints it, and the id that breaks ties. */
 export interface Cursor {

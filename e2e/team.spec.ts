@@ -82,7 +82,7 @@ test("an auditor reads the team but cannot change it; support is told why not", 
   await context.clearCookies();
   await signInAs("support");
   await page.goto("/team");
-  await expect(page.getByText("Your role does not allow this").first()).toBeVisible();
+  await expect(page.getByText("It needs one of these roles: Admin / Auditor.")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
   const response = await page.request.get("/api/staff");
   expect(response.status()).toBe(403);

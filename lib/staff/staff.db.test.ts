@@ -4,7 +4,7 @@ import { passwordMatches } from "@/lib/auth/password";
 import type { RequestContext } from "@/lib/auth/request";
 import { openSession, readSession, type Viewer } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/core/clock";
-import { db } from "@/lib/core/db";
+import { db, pool } from "@/lib/core/db";
 import { changeRole } from "@/lib/staff/change-role";
 import { createStaff, createStaffFromCommandLine } from "@/lib/staff/create-staff";
 import { disableStaff } from "@/lib/staff/disable-staff";
@@ -97,11 +97,27 @@ test("a role changes with before and after in the audit log; never one's own, ne
 
 test("two admins who demote each other at once leave one admin", async () => {
   const other = await person("admin");
-  const outcomes = await Promise.allSettled([
+  // Nothing can be audited for now, so both get as far as they can before either commits.
+  const holder = await pool().connect();
+  await holder.query("BEGIN");
+  await holder.query("LOCK TABLE audit_entry IN SHARE MODE");
+  const demotions = Promise.allSettled([
     changeRole(admin, context, { staffId: other.id, role: "support" }),
     changeRole(other, context, { staffId: admin.id, role: "support" }),
   ]);
+  const waiting = `SELECT count(*)::int AS count FROM pg_locks
+    WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  try {
+    await expect.poll(async () => (await pool().query(waiting)).rows[0]?.count, { timeout: 10_000 }).toBe(2);
+  } finally {
+    await holder.query("COMMIT");
+    holder.release();
+  }
+  const outcomes = await demotions;
   expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find((outcome) => outcome.status === "rejected")).toMatchObject({
+    reason: { code: "NOT_ALLOWED_NOW", fields: { staffId: "lastAdmin" } },
+  });
   expect(await db().staff.count({ where: { role: "admin", disabledAt: null } })).toBe(1);
 });
 

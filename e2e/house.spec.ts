@@ -100,6 +100,22 @@ for (const path of PAGES) {
   });
 }
 
+test("a card's page and its panel are accessible in both themes", async ({ page, signInAs }) => {
+  await signInAs("admin");
+  const { items } = await (await page.request.get("/api/cards?limit=1&sort=pressure")).json();
+  for (const theme of THEMES) {
+    await prefer(page, { theme, locale: "en" });
+    await page.goto(`/cards/${items[0].id}`);
+    await settled(page);
+    await expect(page.getByRole("heading", { name: "Limits" })).toBeVisible();
+    expect(await seriousFindings(page), theme).toEqual([]);
+    await page.goto("/cards?sort=pressure");
+    await page.getByRole("table", { name: "Cards" }).locator("a[data-row]").first().click();
+    await expect(page.getByRole("heading", { name: "Limits" })).toBeVisible();
+    expect(await seriousFindings(page), `panel, ${theme}`).toEqual([]);
+  }
+});
+
 test("every page names the environment", async ({ page, signInAs }) => {
   await page.goto("/sign-in");
   await expect(page.getByText("Sandbox").first()).toBeVisible();

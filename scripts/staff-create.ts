@@ -30,7 +30,8 @@ await runScript(async () => {
     await assertMigrated();
     await create({ email: options.email, name: options.name, role: options.role, password });
     process.stdout.write(`${options.email} may sign in as ${options.role}.\n`);
-    if (!passwordRule.safeParse(password).success) process.stdout.write("This password is easy to guess.\n");
+    if (!passwordRule.safeParse(password).success || password.toLowerCase() === options.email)
+      process.stdout.write("This password is easy to guess.\n");
     if (given === undefined) process.stdout.write(`Password (shown this once): ${password}\n`);
   } finally {
     await closeDb();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuild, ensureClient, startConsoleProcess } from "../../scripts/console";
@@ -11,6 +11,7 @@ const SCRIPT = ["--conditions=react-server", "--import", "tsx"];
 /** Brings up a whole product of its own for the run: database, sandbox issuer, migrations, seed, sync, console. */
 export default async function startConsole(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "card-console-e2e-"));
+  chmodSync(folder, 0o755);
   Object.assign(process.env, {
     CONSOLE_DATA_DIR: folder,
     PORT: process.env.E2E_PORT,

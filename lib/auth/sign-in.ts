@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { passwordMatches } from "@/lib/auth/password";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession, revokeSession } from "@/lib/auth/sessions";
 import { assertMaySignIn, countFailedSignIn, forgiveFailedSignIns } from "@/lib/auth/sign-in-limiter";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -53,6 +53,12 @@ export async function signIn(
   }
   await forgiveFailedSignIns(email);
   const sessionId = await openSession(staff.id, from, clock);
+  // A reset or a disabling while the slow hash ran ended the sessions that were there; this one came after.
+  const now = await db().staff.findUnique({ where: { id: staff.id } });
+  if (now?.passwordHash !== staff.passwordHash || now.disabledAt) {
+    await revokeSession(sessionId, "password changed", clock);
+    return null;
+  }
   await db().staff.update({ where: { id: staff.id }, data: { lastSignInAt: clock.now() } });
   await auditSignIn(email, staff.id, "succeeded");
   return { staffId: staff.id, sessionId, email: staff.email, name: staff.name };

@@ -20,6 +20,7 @@ export async function receiveWebhook(inbound: InboundWebhook, clock: Clock = sys
   if (!webhookPublicKey) return "unconfigured";
   const verdict = createWebhookVerifier({ publicKey: webhookPublicKey, appId, clock })(inbound);
   const contentHash = createHash("sha256").update(inbound.body).digest("hex");
+  if (!verdict.valid && (await tooManyRefused(clock))) return "refused";
   const signature = verdict.valid ? "valid" : verdict.reason;
   const body = verdict.valid ? withoutSecrets(new TextDecoder().decode(inbound.body)) : null;
   const delivery = await db().webhookDelivery.upsert({
@@ -33,6 +34,15 @@ export async function receiveWebhook(inbound: InboundWebhook, clock: Clock = sys
   }
   if (!delivery.processedAt) await processNow(delivery.id, clock);
   return "stored";
+}
+
+/** Anybody may send rubbish: more than this in an hour is refused without a row. */
+const MOST_REFUSED = 1000;
+
+async function tooManyRefused(clock: Clock): Promise<boolean> {
+  const hourAgo = new Date(clock.now().getTime() - 3_600_000);
+  const where = { receivedAt: { gt: hourAgo }, signature: { not: "valid" } };
+  return (await db().webhookDelivery.count({ where, take: MOST_REFUSED })) >= MOST_REFUSED;
 }
 
 /** It is committed already: what fails here is tried again by the job. */

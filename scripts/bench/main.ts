@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startCluster } from "../database/cluster";
@@ -9,6 +9,7 @@ import { runScript } from "../steps";
 /** `npm run bench`: ratios within one run, on a database of its own. */
 await runScript(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "card-console-bench-"));
+  chmodSync(folder, 0o755);
   const cluster = await startCluster(path.join(folder, "postgres"));
   try {
     await createDatabase(cluster.url("postgres"), "bench");

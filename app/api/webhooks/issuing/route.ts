@@ -1,3 +1,4 @@
+import { readCapped } from "@/lib/webhooks/read-capped";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 
 const LARGEST = 256 * 1024;
@@ -5,9 +6,8 @@ const STATUS = { stored: 200, refused: 401, unconfigured: 503 } as const;
 
 /** The issuer's webhooks: 200 only once the delivery is committed. */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST) return answer(413);
-  const body = new Uint8Array(await request.arrayBuffer());
-  if (body.length > LARGEST) return answer(413);
+  const body = await readCapped(request.body, LARGEST);
+  if (!body) return answer(413);
   const { pathname, search } = new URL(request.url);
   try {
     return answer(STATUS[await receiveWebhook({ uri: pathname + search, headers: request.headers, body })]);

@@ -36,6 +36,12 @@ describe("reading a list to its end", () => {
     expect(list.reads.every((page) => page.limit === 100)).toBe(true);
   });
 
+  it("a list at rest is read in little more than its pages", async () => {
+    const list = movingList(rowsOf(5000));
+    expect((await collect(paginate(list.read, { ...options, limit: 100 }))).length).toBe(5000);
+    expect(list.reads.length).toBeLessThan(5000 / 90 + 5);
+  });
+
   it("an empty list takes two reads and gives nothing", async () => {
     const list = movingList([]);
     expect(await collect(paginate(list.read, options))).toEqual([]);

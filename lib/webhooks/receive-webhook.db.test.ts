@@ -75,6 +75,26 @@ test("sent twice: one effect, and the second is counted", async () => {
   expect(await db().transactionEvent.count({ where: { transactionId: id } })).toBe(1);
 });
 
+test.each(["delay", "late"])("%s: news that comes later is taken as it comes", async (fault) => {
+  await desk.fault("webhook", fault, { ms: 400 });
+  const { id } = await authorize();
+  expect(await mirrored(id)).toBeNull();
+  await statusOf(id, "Authorized");
+});
+
+test("sent again because our answer was lost: still one effect", async () => {
+  await desk.fault("webhook", "drop-after-effect");
+  const { id } = await authorize();
+  await statusOf(id, "Authorized");
+  await desk.sandbox.control("clock", { offset_ms: 3_600_000 });
+  await eventually(async () => {
+    const rows = await db().webhookDelivery.findMany({ where: { signature: "valid" } });
+    expect(rows).toMatchObject([{ duplicates: 1 }]);
+  });
+  await desk.sandbox.control("clock", { reset: true });
+  expect(await db().transactionEvent.count({ where: { transactionId: id } })).toBe(1);
+});
+
 test("settled before authorized: the later news does not undo the further one", async () => {
   await desk.fault("webhook", "reorder");
   const { id } = await authorize();

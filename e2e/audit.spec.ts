@@ -134,8 +134,9 @@ test("an entry that is not there is told, and an open entry fits 360 px in every
   signInAs,
 }) => {
   await signInAs("finance");
-  await lockNewCard(page, "narrow");
-  const { items } = await (await page.request.get("/api/audit?action=cards.lock&limit=1")).json();
+  const cardId = await lockNewCard(page, "narrow");
+  const { items } = await (await page.request.get(`/api/audit?action=cards.lock&subjectId=${cardId}`)).json();
+  expect(items).toHaveLength(1);
   await page.goto("/audit?entry=999999999");
   await expect(page.getByText("There is no such entry")).toBeVisible();
   await page.setViewportSize({ width: 360, height: 780 });

@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/start-console.ts",
   fullyParallel: false,
-  workers: 2,
+  // One product, one sandbox with its fault switches: the specs take turns.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -12,7 +12,7 @@ const MASKED_PAN = /^(\d{6})\*+(\d{4})$/;
  */
 export function cardConditions(query: z.output<typeof cardQuery>): Prisma.Sql {
   const parts = [
-    query.q ? searchCondition(query.q) : null,
+    query.q ? cardSearch(query.q) : null,
     query.status?.length ? Prisma.sql`c.status IN (${Prisma.join(query.status)})` : null,
     query.mode?.length ? factCondition(Prisma.sql`c.mode`, query.mode) : null,
     query.form?.length ? factCondition(Prisma.sql`c.form`, query.form) : null,
@@ -23,7 +23,8 @@ export function cardConditions(query: z.output<typeof cardQuery>): Prisma.Sql {
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
 
-function searchCondition(q: string): Prisma.Sql {
+/** `card c` by title, id, reference, holder or last four digits. @throws AppError INVALID_INPUT for a full card number */
+export function cardSearch(q: string): Prisma.Sql {
   if (/^[\d -]{12,23}$/.test(q) && q.replace(/\D/g, "").length >= 12) {
     throw new AppError("INVALID_INPUT", "a full card number was searched", {
       fields: { q: "fullCardNumber" },

@@ -106,4 +106,6 @@ test("an issuer that applied only a part is seen through: unknown becomes “not
   await issuer().editCardLimit({ cardId: card.id, limits: [{ period: "Daily", limitAmount: "300" }] });
   expect((await desk.follow(lost.id, 2)).status).toBe("unknown");
   expect((await desk.follow(lost.id, 60)).status).toBe("not_applied");
+  const row = await db().operation.findUniqueOrThrow({ where: { id: lost.id } });
+  expect(row.result).toMatchObject({ Daily: "300", notApplied: ["Monthly"] });
 });

@@ -3,22 +3,32 @@ import type { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { loadForChange, readBack } from "@/lib/cards/card-operation";
+import { loadForChange } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
-import { mirrorCard } from "@/lib/cards/mirror-card";
 import { allowedIn } from "@/lib/cards/status";
 import { type Card, type CardLimit, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
-import type { IssuerCard } from "@/lib/issuing/types";
-import { issuerPeriod, type RequestedRule, requestedRule, ruleFacts, rulesOf } from "@/lib/limits/rules";
+import { IssuingError } from "@/lib/issuing/errors";
+import type { EditCardLimitInput } from "@/lib/issuing/requests";
+import { issuerSpelling } from "@/lib/limits/issuer-spelling";
+import { type AfterEdit, applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
+import {
+  type RequestedRule,
+  requestedRule,
+  ruleFacts,
+  ruleStands,
+  rulesOf,
+  standingAmount,
+} from "@/lib/limits/rules";
 import { editLimitsInput, type ruleChange } from "@/lib/limits/schema";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 
 /**
- * Changes rules of a card. Only the rules that differ are sent; “Off” is sent as `0` (issuing-api §3.3).
+ * Changes rules of a card. Only the rules that differ are sent; “Off” is sent as `0` (issuing-api §3.3). A “yes” of
+ * the issuer that the card, read afterwards, does not show is an unknown outcome.
  * @throws AppError FORBIDDEN, INVALID_INPUT (an amount its currency cannot have, nothing changed), NOT_FOUND, STALE,
  *   NOT_ALLOWED_NOW, BUSY, ISSUER_*
  */
@@ -35,31 +45,25 @@ export async function editLimits(
     subject: { type: "card", id: input.cardId },
     input: { rules: input.rules, remark: input.remark },
   };
-  return runOperation<IssuerCard | null>(viewer, context, request, async () => {
+  return runOperation<AfterEdit>(viewer, context, request, async () => {
     const card = await loadForChange(input.cardId, input.version);
     if (!allowedIn(card.status).editLimits) {
       throw new AppError("NOT_ALLOWED_NOW", `the limits of a card that is ${card.status}`);
     }
     const current = await db().cardLimit.findMany({ where: { cardId: card.id } });
     const changed = changedRules(input.rules, current, card);
-    const limits = changed.map((rule) => ({
-      period: issuerPeriod(card.raw, rule.period),
-      limitAmount: rule.amount,
-      remark: input.remark,
-    }));
+    const limits = await Promise.all(changed.map((rule) => toSend(card, rule, input.remark)));
     return {
       label: cardLabel(card),
       before: rulesOf(current),
       reason: input.remark || undefined,
       send: async (call) => {
         const reply = await issuer().editCardLimit({ cardId: card.id, limits }, call);
-        return { httpStatus: reply.httpStatus, data: await readBack(card.id, reply.data.card) };
+        const read = await readAfterEdit(card.id, context.clock, reply.data.card);
+        assertShown(changed, read, call.requestId);
+        return { httpStatus: reply.httpStatus, data: read };
       },
-      apply: async (tx, data) => {
-        if (!data) return ruleFacts(changed);
-        await mirrorCard(tx, data, { at: context.clock.now(), from: "detail" });
-        return rulesOf(await tx.cardLimit.findMany({ where: { cardId: card.id } }));
-      },
+      apply: (tx, read) => applyEdit(tx, card.id, read, { ...rulesOf(current), ...ruleFacts(changed) }),
     };
   });
 }
@@ -71,10 +75,30 @@ function changedRules(
   card: Card,
 ): RequestedRule[] {
   const wanted = rules.map((rule) => requestedRule(rule, card.settlementCurrency));
-  const changed = wanted.filter((rule) => {
-    const now = current.find((row) => row.period === rule.period);
-    return now ? !now.limitAmount.equals(rule.amount) : rule.amount !== "0";
-  });
+  const changed = wanted.filter(
+    (rule) => !standingAmount(current.find((row) => row.period === rule.period)).equals(rule.amount),
+  );
   if (changed.length > 0) return changed;
   throw new AppError("INVALID_INPUT", "no rule differs", { fields: { rules: "noChange" } });
+}
+
+async function toSend(
+  card: Card,
+  rule: RequestedRule,
+  remark: string,
+): Promise<EditCardLimitInput["limits"][number]> {
+  return { period: await issuerSpelling(card, rule.period), limitAmount: rule.amount, remark };
+}
+
+/** An acknowledged change that did not come about, or only in part, must not be told as done. */
+function assertShown(changed: RequestedRule[], { card }: AfterEdit, requestId: string): void {
+  const limits = card?.limits;
+  if (!limits || changed.every((rule) => ruleStands(rule, limits) !== "differs")) return;
+  throw new IssuingError({
+    kind: "unreadable_reply",
+    effect: "unknown",
+    operation: "editCardLimit",
+    requestId,
+    detail: "the card does not show every acknowledged rule",
+  });
 }

@@ -1,16 +1,19 @@
 import "server-only";
 import { TZDate } from "@date-fns/tz";
-import { addDays } from "date-fns";
+import { addDays, addMinutes } from "date-fns";
+import type { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { cardSearch } from "@/lib/cards/card-conditions";
 import { fullName } from "@/lib/cards/card-record";
 import { cardState } from "@/lib/cards/status";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { allOf, anyOf, cardSearch } from "@/lib/limits/limit-conditions";
+import { allOf, anyPeriod } from "@/lib/limits/limit-conditions";
 import { type LimitChangeItem, type LimitChangePage, limitChangeQuery } from "@/lib/limits/schema";
 
 interface Row {
@@ -33,8 +36,8 @@ interface Row {
 }
 
 /**
- * A page of the issuer's limit log over all cards, newest first. `from` and `to` are days in the issuer's zone.
- * @throws AppError FORBIDDEN, INVALID_INPUT
+ * A page of the issuer's limit log over all cards, newest first.
+ * @throws AppError FORBIDDEN, INVALID_INPUT (also for an end before the start)
  */
 export async function listLimitChanges(
   viewer: Viewer,
@@ -44,23 +47,38 @@ export async function listLimitChanges(
   assertPermission(viewer, "limits.read");
   const query = parseInput(limitChangeQuery, raw);
   const cursor = query.cursor ? decodeCursor(query.cursor) : null;
-  const zone = env().issuing.timeZone;
-  const where = allOf([
-    query.q ? cardSearch(query.q) : null,
-    anyOf(Prisma.sql`coalesce(h.period, 'unknown')`, query.period),
-    query.origin === "here" ? Prisma.sql`h.operation_id IS NOT NULL` : null,
-    query.origin === "elsewhere" ? Prisma.sql`h.operation_id IS NULL` : null,
-    query.from ? Prisma.sql`h.changed_at >= ${dayStart(query.from, zone, 0)}` : null,
-    query.to ? Prisma.sql`h.changed_at < ${dayStart(query.to, zone, 1)}` : null,
-  ]);
-  const rows = await db().$queryRaw<Row[]>(pageSql(where, cursor, query.limit));
+  const rows = await db().$queryRaw<Row[]>(pageSql(conditions(query), cursor, query.limit));
   const page = cutPage(rows, query.limit, cursor, (row) => row);
   return { ...page, items: page.items.map(toItem) };
 }
 
-function dayStart(day: string, zone: string, plusDays: number): Date {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(addDays(new TZDate(year, month - 1, date, zone), plusDays).getTime());
+function conditions(query: z.output<typeof limitChangeQuery>): Prisma.Sql {
+  const zone = query.zone ?? env().issuing.timeZone;
+  const from = query.from ? startOf(query.from, zone) : null;
+  const before = query.to ? endOf(query.to, zone) : null;
+  if (from && before && from >= before) {
+    throw new AppError("INVALID_INPUT", "an end before the start", { fields: { to: "beforeFrom" } });
+  }
+  return allOf([
+    query.q ? cardSearch(query.q) : null,
+    anyPeriod(Prisma.sql`h.period`, query.period),
+    query.origin === "here" ? Prisma.sql`h.operation_id IS NOT NULL` : null,
+    query.origin === "elsewhere" ? Prisma.sql`h.operation_id IS NULL` : null,
+    from ? Prisma.sql`h.changed_at >= ${new Date(from.getTime())}` : null,
+    before ? Prisma.sql`h.changed_at < ${new Date(before.getTime())}` : null,
+  ]);
+}
+
+/** A day or minute, as a wall clock in `zone` shows it. */
+function startOf(time: string, zone: string): TZDate {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = time.split(/[-T:]/).map(Number);
+  return new TZDate(year, month - 1, day, hour, minute, zone);
+}
+
+/** The first instant after that day or minute. */
+function endOf(time: string, zone: string): TZDate {
+  const start = startOf(time, zone);
+  return time.includes("T") ? addMinutes(start, 1) : addDays(start, 1);
 }
 
 function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {

@@ -2,28 +2,19 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { cardSearch } from "@/lib/cards/card-conditions";
 import { fullName } from "@/lib/cards/card-record";
 import { cardState } from "@/lib/cards/status";
-import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
-import { type CardLimit, db, Prisma } from "@/lib/core/db";
+import { cutPage, decodeCursor } from "@/lib/core/cursor";
+import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { parseInput } from "@/lib/core/parse";
-import { allOf, anyOf, cardSearch } from "@/lib/limits/limit-conditions";
+import { allOf, anyOf, anyPeriod } from "@/lib/limits/limit-conditions";
 import { toLimitDto } from "@/lib/limits/limit-record";
-import { type LimitListItem, type LimitPage, limitQuery } from "@/lib/limits/schema";
-import { limitWindow } from "@/lib/limits/window";
+import { bandConditions, type LimitRow, limitFrom, readBands } from "@/lib/limits/pressure-bands";
+import { type LimitListItem, type LimitPage, type LimitQuery, limitQuery } from "@/lib/limits/schema";
 
 const COUNT_CAP = 1000;
-
-interface Row extends CardLimit {
-  key: string;
-  tie: string;
-  title: string;
-  last4: string | null;
-  cardStatus: string;
-  firstName: string | null;
-  lastName: string | null;
-}
 
 /**
  * A page of the rules of all cards, most pressed first. Usage that was read before the day or month began counts as
@@ -36,22 +27,20 @@ export async function listLimits(viewer: Viewer, context: RequestContext, raw: u
   const cursor = query.cursor ? decodeCursor(query.cursor) : null;
   const now = context.clock.now();
   const zone = env().issuing.timeZone;
-  const pressure = effectivePressure(now, zone);
-  const where = allOf([
-    query.q ? cardSearch(query.q) : null,
-    anyOf(Prisma.sql`l.period`, query.period),
-    anyOf(Prisma.sql`l.currency`, query.currency),
-    query.pressure ? Prisma.sql`${pressure} >= ${query.pressure}` : null,
-    query.terminated ? null : Prisma.sql`c.status NOT ILIKE 'terminat%'`,
-    query.off ? null : Prisma.sql`l.limit_amount > 0 AND lower(coalesce(l.status, '')) <> 'inactive'`,
-  ]);
-  const [rows, counted] = await Promise.all([
-    db().$queryRaw<Row[]>(pageSql(where, pressure, cursor, query.limit)),
+  const bands = bandConditions(now, zone, query.pressure);
+  const where = conditions(query);
+  const counted = allOf([where, query.pressure ? bands[0].where : null]);
+  const [rows, [total]] = await Promise.all([
+    readBands(bands, where, cursor, query.limit + 1),
     db().$queryRaw<{ count: number }[]>(Prisma.sql`
-      SELECT count(*)::int AS count FROM (SELECT 1 ${FROM} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`),
+      SELECT count(*)::int AS count
+      FROM (SELECT 1 ${limitFrom} WHERE ${counted} LIMIT ${COUNT_CAP + 1}) AS capped`),
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => ({ key: row.key, id: row.tie }));
-  const count = counted[0]?.count ?? 0;
+  const page = cutPage(rows, query.limit, cursor, ({ key, cardId, period }) => ({
+    key,
+    id: `${cardId}/${period}`,
+  }));
+  const count = total?.count ?? 0;
   return {
     ...page,
     items: page.items.map((row) => toItem(row, now, zone)),
@@ -60,38 +49,17 @@ export async function listLimits(viewer: Viewer, context: RequestContext, raw: u
   };
 }
 
-const FROM = Prisma.sql`
-  FROM card_limit l JOIN card c ON c.id = l.card_id LEFT JOIN card_user u ON u.id = c.p_user_id`;
-
-/** What is pressed now: rules that count nothing come after those at zero. */
-function effectivePressure(now: Date, zone: string): Prisma.Sql {
-  const day = limitWindow("Daily", now, zone).startsAt;
-  const month = limitWindow("Monthly", now, zone).startsAt;
-  return Prisma.sql`(CASE
-    WHEN l.pressure IS NULL THEN -1
-    WHEN l.period = 'Daily' AND l.synced_at < ${day} THEN 0
-    WHEN l.period = 'Monthly' AND l.synced_at < ${month} THEN 0
-    ELSE l.pressure END)`;
+function conditions(query: LimitQuery): Prisma.Sql {
+  return allOf([
+    query.q ? cardSearch(query.q) : null,
+    anyPeriod(Prisma.sql`l.period`, query.period),
+    anyOf(Prisma.sql`l.currency`, query.currency),
+    query.terminated ? null : Prisma.sql`c.status NOT ILIKE 'terminat%'`,
+    query.off ? null : Prisma.sql`l.limit_amount > 0 AND lower(coalesce(l.status, '')) <> 'inactive'`,
+  ]);
 }
 
-function pageSql(where: Prisma.Sql, pressure: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {
-  const backwards = cursor?.direction === "before";
-  const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const beyond = cursor
-    ? Prisma.sql`AND (${pressure}, l.card_id || '/' || l.period) ${backwards ? Prisma.sql`>` : Prisma.sql`<`}
-        (${cursor.key}::text::numeric, ${cursor.id})`
-    : Prisma.empty;
-  return Prisma.sql`
-    SELECT l.card_id AS "cardId", l.period, l.issuer_limit_id AS "issuerLimitId", l.limit_amount AS "limitAmount",
-      l.used_amount AS "usedAmount", l.currency, l.status, l.pressure, l.synced_at AS "syncedAt",
-      ${pressure}::text AS key, l.card_id || '/' || l.period AS tie,
-      c.title, c.last4, c.status AS "cardStatus", u.first_name AS "firstName", u.last_name AS "lastName"
-    ${FROM} WHERE ${where} ${beyond}
-    ORDER BY ${pressure} ${order}, l.card_id || '/' || l.period ${order}
-    LIMIT ${limit + 1}`;
-}
-
-function toItem(row: Row, now: Date, zone: string): LimitListItem {
+function toItem(row: LimitRow, now: Date, zone: string): LimitListItem {
   return {
     ...toLimitDto(row, now, zone),
     card: {

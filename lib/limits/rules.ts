@@ -1,10 +1,12 @@
 import "server-only";
+import { Decimal } from "decimal.js";
 import type { z } from "zod";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import type { CardLimit, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import type { IssuerLimit } from "@/lib/issuing/types";
 import type { ruleChange } from "@/lib/limits/schema";
-import type { LimitPeriod } from "@/lib/limits/vocabulary";
+import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limits/vocabulary";
 
 /** A rule as it is sent: `"0"` switches it off. */
 export interface RequestedRule {
@@ -25,10 +27,18 @@ export function requestedRule(rule: z.output<typeof ruleChange>, currency: strin
   });
 }
 
-/** Period → amount, for audit rows and diffs. */
-export function rulesOf(rows: Pick<CardLimit, "period" | "limitAmount">[]): Prisma.InputJsonObject {
+type Standing = Pick<CardLimit, "period" | "limitAmount" | "status">;
+
+/** What a rule limits to now: its amount, or zero while it is inactive. */
+export function standingAmount(rule: Pick<Standing, "limitAmount" | "status"> | undefined): Decimal {
+  if (!rule || rule.status?.toLowerCase() === "inactive") return new Decimal(0);
+  return new Decimal(rule.limitAmount.toString());
+}
+
+/** Period → amount, for audit rows and diffs; `0` stands for a rule that is off. */
+export function rulesOf(rows: Standing[]): Prisma.InputJsonObject {
   const sorted = rows.toSorted((a, b) => a.period.localeCompare(b.period));
-  return Object.fromEntries(sorted.map((row) => [row.period, row.limitAmount.toFixed()]));
+  return Object.fromEntries(sorted.map((row) => [row.period, standingAmount(row).toFixed()]));
 }
 
 export function ruleFacts(rules: RequestedRule[]): Prisma.InputJsonObject {
@@ -36,23 +46,16 @@ export function ruleFacts(rules: RequestedRule[]): Prisma.InputJsonObject {
 }
 
 /**
- * The issuer's own spelling of a rule, where its last reply showed one: the literals of `period` are not
- * documented (issuing-api §3.1), so what it said is what it understands.
+ * Whether a card that was read shows an asked rule. `unclear`: the rule is not there by its name, and the card has
+ * rules whose names we do not know, of which one may be it.
  */
-export function issuerPeriod(rawCard: unknown, period: LimitPeriod): string {
-  const limits = rawCard && typeof rawCard === "object" && "limits" in rawCard ? rawCard.limits : undefined;
-  const spellings = (Array.isArray(limits) ? limits : []).flatMap((limit: unknown) =>
-    limit && typeof limit === "object" && "period" in limit && typeof limit.period === "string"
-      ? [limit.period]
-      : [],
-  );
-  const beginning = period.slice(0, 3).toLowerCase();
-  return (
-    spellings.find((spelling) =>
-      spelling
-        .toLowerCase()
-        .replace(/^per[_ -]?/, "")
-        .startsWith(beginning),
-    ) ?? period
-  );
+export function ruleStands(
+  asked: RequestedRule,
+  limits: readonly IssuerLimit[],
+): "stands" | "differs" | "unclear" {
+  const known: readonly string[] = LIMIT_PERIODS;
+  const found = limits.find((limit) => limit.period === asked.period);
+  if (!found && limits.some((limit) => !known.includes(limit.period))) return "unclear";
+  const now = found?.status?.toLowerCase() === "inactive" ? "0" : (found?.limitAmount ?? "0");
+  return new Decimal(now).equals(asked.amount) ? "stands" : "differs";
 }

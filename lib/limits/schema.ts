@@ -25,7 +25,7 @@ export interface LimitDto {
 const amount = z
   .string()
   .trim()
-  .regex(/^\d{1,12}(\.\d{1,3})?$/, "amountFormat")
+  .regex(/^\d{1,15}(\.\d{1,4})?$/, "amountFormat")
   .refine((value) => Number(value.replace(".", "")) > 0, "amountZero");
 
 export const ruleChange = z.strictObject({
@@ -67,6 +67,11 @@ const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
+/** As `<input type="datetime-local">` writes it, or without the time. PostgreSQL knows no year 0. */
+const dayOrMinute = z
+  .union([z.iso.date(), z.iso.datetime({ local: true, precision: -1 })])
+  .refine((value) => !value.startsWith("0000"));
+
 export const limitQuery = z.object({
   q: z.string().trim().max(100).optional(),
   period: list(z.string().max(40)).optional(),
@@ -82,8 +87,11 @@ export const limitChangeQuery = z.object({
   period: list(z.string().max(40)).optional(),
   /** `here`: made through this console; `elsewhere`: not, or not that we know. */
   origin: z.enum(["here", "elsewhere"]).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  /** Both included: a day, or a minute, of `zone`. */
+  from: dayOrMinute.optional(),
+  to: dayOrMinute.optional(),
+  /** IANA; the issuer's when it is not given. */
+  zone: z.string().max(60).refine(isTimeZone).optional(),
   ...page,
 });
 
@@ -133,4 +141,12 @@ export interface LimitChangePage {
   items: LimitChangeItem[];
   nextCursor: string | null;
   previousCursor: string | null;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
 }

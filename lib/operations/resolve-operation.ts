@@ -9,7 +9,8 @@ import type { OperationDto } from "@/lib/operations/schema";
 /** What reading the issuer says about an operation whose reply was lost. */
 export type Finding =
   | { verdict: "applied"; apply(tx: Tx): Promise<Prisma.InputJsonValue> }
-  | { verdict: "not_applied" }
+  /** Not, or not all of it; `apply` mirrors and names the part that stands. */
+  | { verdict: "not_applied"; apply?: (tx: Tx) => Promise<Prisma.InputJsonValue> }
   | { verdict: "undecided" };
 
 /**
@@ -28,7 +29,7 @@ export async function resolveOperation(
     if (finding.verdict === "applied") await decide(operation, "succeeded", finding.apply, clock);
     const settled = ageSeconds(operation, clock) > env().issuing.settleSeconds;
     if (finding.verdict === "not_applied" && settled)
-      await decide(operation, "not_applied", undefined, clock);
+      await decide(operation, "not_applied", finding.apply, clock);
   }
   const row = await db().operation.findUnique({ where: { id }, ...withActor });
   return row && toOperationDto(row);

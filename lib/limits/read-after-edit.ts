@@ -1,0 +1,55 @@
+import "server-only";
+import { readCard } from "@/lib/cards/card-operation";
+import { mirrorCard } from "@/lib/cards/mirror-card";
+import type { Clock } from "@/lib/core/clock";
+import type { Prisma, Tx } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
+import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
+import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { rulesOf } from "@/lib/limits/rules";
+
+const LATEST = 20;
+
+export interface AfterEdit {
+  /** When it was asked: a reply is as old as its request. */
+  at: Date;
+  /** Null when the issuer could not be read. */
+  card: IssuerCard | null;
+  history: IssuerLimitChange[] | null;
+}
+
+/** The card and the newest rows of its limit log, read after a change of limits. Never throws. */
+export async function readAfterEdit(
+  cardId: string,
+  clock: Clock,
+  replied: IssuerCard | null = null,
+): Promise<AfterEdit> {
+  const at = clock.now();
+  const [card, history] = await Promise.all([
+    readCard(cardId),
+    issuer()
+      .getCardLimitHistory({ cardId, offset: 0, limit: LATEST })
+      .then((reply) => reply.data)
+      .catch(() => null),
+  ]);
+  return { at, card: card ?? replied, history };
+}
+
+/**
+ * Puts what was read into the mirror and gives the rules as they stand. What could not be read is due for the next
+ * sync, and `acknowledged` stands for it in the meantime: what the issuer said “yes” to.
+ */
+export async function applyEdit(
+  tx: Tx,
+  cardId: string,
+  read: AfterEdit,
+  acknowledged: Prisma.InputJsonObject,
+): Promise<Prisma.InputJsonObject> {
+  if (read.card) await mirrorCard(tx, read.card, { at: read.at, from: "detail" });
+  if (read.history) await mirrorLimitChanges(tx, cardId, read.history);
+  const complete = Boolean(read.card?.limits);
+  if (!complete || !read.history) {
+    await tx.card.update({ where: { id: cardId }, data: { detailSyncedAt: null } });
+  }
+  return complete ? rulesOf(await tx.cardLimit.findMany({ where: { cardId } })) : acknowledged;
+}

@@ -16,6 +16,7 @@ const viewer = (role: Viewer["role"]): Viewer => ({
   name: role,
   role,
   sessionId: randomUUID(),
+  grants: [],
 });
 const context: RequestContext = { requestId: randomUUID(), language: "en", clock: systemClock };
 const list = (query: Record<string, string> = {}) => listAudit(viewer("auditor"), context, query);

@@ -14,7 +14,7 @@ async function auditor(): Promise<Viewer> {
     data: { email, name: "A", role: "auditor", passwordHash: "none" },
   });
   const sessionId = await openSession(id, { address: "", userAgent: "" }, systemClock);
-  return { id, sessionId, email, name: "A", role: "auditor" };
+  return { id, sessionId, email, name: "A", role: "auditor", grants: [] };
 }
 
 const rowsOf = (viewer: Viewer) => db().auditEntry.findMany({ where: { actorId: viewer.id } });

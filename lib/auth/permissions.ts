@@ -11,9 +11,21 @@ export const PERMISSIONS = {
   "cards.unlock": ["admin", "finance", "support"],
   "cards.terminate": ["admin", "finance"],
   "cards.refresh": ["admin", "finance", "support", "auditor"],
+  "cards.set_pin": ["admin", "finance", "support"],
+  "cards.activate": ["admin", "finance", "support"],
+  "cards.reveal": [],
+  "cards.reveal_copy": [],
   "limits.read": ["admin", "finance", "support", "auditor"],
   "limits.edit": ["admin", "finance"],
   "transactions.read": ["admin", "finance", "support", "auditor"],
+  "transactions.note": ["admin", "finance", "support"],
+  "transactions.export": ["admin", "finance", "auditor"],
+  "views.share": ["admin", "finance"],
+  "three_ds.read": ["admin", "support", "auditor"],
+  "three_ds.claim": ["admin", "support"],
+  "three_ds.relay": ["admin", "support"],
+  "webhooks.read": ["admin", "finance", "auditor"],
+  "webhooks.replay": ["admin"],
   "sync.run": ["admin", "finance"],
   "team.read": ["admin", "auditor"],
   "team.manage": ["admin"],
@@ -21,6 +33,10 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** What no role holds, and an admin may grant to one person with a written justification. */
+export const GRANTABLE = ["cards.reveal", "cards.reveal_copy"] as const satisfies readonly Permission[];
+export type GrantablePermission = (typeof GRANTABLE)[number];
 
 /** Whether `role` holds `permission`; an unknown role or permission holds nothing. */
 export function can(role: string, permission: string): boolean {
@@ -30,7 +46,15 @@ export function can(role: string, permission: string): boolean {
   return holders?.includes(role) ?? false;
 }
 
-/** @throws AppError FORBIDDEN unless the viewer's role holds the permission. The first statement of every verb. */
-export function assertPermission(viewer: { role: string }, permission: Permission): void {
-  if (!can(viewer.role, permission)) throw new AppError("FORBIDDEN", `${viewer.role} may not ${permission}`);
+/** Whether the person holds `permission`, by role or by a grant of their own. */
+export function holds(viewer: { role: string; grants?: readonly string[] }, permission: Permission): boolean {
+  return can(viewer.role, permission) || (viewer.grants?.includes(permission) ?? false);
+}
+
+/** @throws AppError FORBIDDEN unless the viewer holds the permission. The first statement of every verb. */
+export function assertPermission(
+  viewer: { role: string; grants?: readonly string[] },
+  permission: Permission,
+): void {
+  if (!holds(viewer, permission)) throw new AppError("FORBIDDEN", `${viewer.role} may not ${permission}`);
 }

@@ -15,6 +15,8 @@ export interface Viewer {
   email: string;
   name: string;
   role: Role;
+  /** What was granted to this person beyond the role; see `GRANTABLE`. */
+  grants: readonly string[];
 }
 
 export type SessionState = { viewer: Viewer } | { viewer: null; reason: "none" | "idle" | "ended" };
@@ -44,7 +46,10 @@ export async function openSession(
  * all stand for nobody.
  */
 export async function readSession(sessionId: string, clock: Clock): Promise<SessionState> {
-  const row = await db().staffSession.findUnique({ where: { id: sessionId }, include: { staff: true } });
+  const row = await db().staffSession.findUnique({
+    where: { id: sessionId },
+    include: { staff: { include: { grants: { where: { revokedAt: null } } } } },
+  });
   if (!row) return { viewer: null, reason: "none" };
   const now = clock.now().getTime();
   const role = ROLES.find((one) => one === row.staff.role);
@@ -54,7 +59,10 @@ export async function readSession(sessionId: string, clock: Clock): Promise<Sess
   if (now - row.lastActiveAt.getTime() > env().sessionIdleMinutes * 60_000)
     return { viewer: null, reason: "idle" };
   const { id, email, name } = row.staff;
-  return { viewer: { id, sessionId, email, name, role } };
+  const grants = row.staff.grants
+    .filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > now)
+    .map(({ permission }) => permission);
+  return { viewer: { id, sessionId, email, name, role, grants } };
 }
 
 /** Marks the person as present; a live session only, and at most one write in 30 seconds. */

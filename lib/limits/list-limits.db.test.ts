@@ -9,6 +9,7 @@ import { listLimits } from "@/lib/limits/list-limits";
 const viewer: Viewer = {
   id: randomUUID(),
   sessionId: "",
+  grants: [],
   email: "a@example.com",
   name: "A",
   role: "auditor",

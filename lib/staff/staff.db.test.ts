@@ -20,7 +20,7 @@ const PASSWORD = "a long enough password";
 async function person(role: Viewer["role"]): Promise<Viewer> {
   const email = `${randomUUID()}@example.com`;
   const { id } = await db().staff.create({ data: { email, name: role, role, passwordHash: "none" } });
-  return { id, sessionId: randomUUID(), email, name: role, role };
+  return { id, sessionId: randomUUID(), grants: [], email, name: role, role };
 }
 
 const open = (staffId: string) => openSession(staffId, { address: "", userAgent: "" }, systemClock);

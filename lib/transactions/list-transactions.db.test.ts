@@ -17,6 +17,7 @@ const viewer: Viewer = {
   name: "The auditor",
   role: "auditor",
   sessionId: randomUUID(),
+  grants: [],
 };
 const context: RequestContext = { requestId: randomUUID(), language: "en", clock: systemClock };
 const list = (query: Record<string, string> = {}) => listTransactions(viewer, context, query);

@@ -7,6 +7,7 @@ const CARDS = 50_000;
 const viewer = {
   id: "00000000-0000-7000-8000-000000000000",
   sessionId: "",
+  grants: [],
   email: "bench@example.com",
   name: "Bench",
   role: "finance",

@@ -74,7 +74,7 @@ async function hirePeople(): Promise<Record<Role, Viewer>> {
   const hire = async (role: Role): Promise<Viewer> => {
     const data = { email: `${role}@example.com`, name: `The ${role}`, role, passwordHash: "none" };
     const { id, email, name } = await db().staff.create({ data });
-    return { id, email, name, role, sessionId: randomUUID() };
+    return { id, email, name, role, sessionId: randomUUID(), grants: [] };
   };
   return {
     admin: await hire("admin"),

@@ -46,12 +46,9 @@ export async function mirrorCards(tx: Tx, cards: readonly IssuerCard[], seen: Si
       mirrored.push({ before, after: before, changed: false });
       continue;
     }
-    const next = merge(card, before, seen);
-    if (
-      before &&
-      before.contentHash === next.contentHash &&
-      !(seen.from !== "list" && !before.detailSyncedAt)
-    ) {
+    const { contentHash, ...next } = merge(card, before, seen);
+    // Against the row itself: one that was altered in the database is found and healed.
+    if (before && hashOfRow(before) === contentHash && !(seen.from !== "list" && !before.detailSyncedAt)) {
       same.push(card);
       mirrored.push({ before, after: { ...before, syncedAt: seen.at, missingSince: null }, changed: false });
       continue;
@@ -76,7 +73,7 @@ async function markSeen(tx: Tx, cards: IssuerCard[], seen: Sighting): Promise<vo
 async function write(
   tx: Tx,
   card: IssuerCard,
-  next: ReturnType<typeof merge>,
+  next: Omit<ReturnType<typeof merge>, "contentHash">,
   before: Known | null,
   seen: Sighting,
 ) {
@@ -102,7 +99,7 @@ function withKnownRules(card: IssuerCard, known: Known | null): IssuerCard {
 }
 
 /** Forms go stale when the status or a rule changes, not with every payment that moves the usage. */
-function versionStep(card: IssuerCard, next: ReturnType<typeof merge>, before: Known): 0 | 1 {
+function versionStep(card: IssuerCard, next: { status: string }, before: Known): 0 | 1 {
   const rules = before.limits.map(toRule);
   const same = before.status === next.status && amountsOf(rules) === amountsOf(card.limits ?? rules);
   return same ? 0 : 1;
@@ -166,8 +163,15 @@ function hashOf(facts: object, issuedAt: Date | null, rules: readonly Rule[]): s
     .map((rule) => [rule.period, number(rule.limitAmount), number(rule.usedAmount), rule.status])
     .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
   return createHash("sha256")
-    .update(JSON.stringify([facts, issuedAt, sorted]))
+    .update(JSON.stringify([Object.entries(facts).sort(), issuedAt, sorted]))
     .digest("hex");
+}
+
+function hashOfRow(row: Known): string {
+  const { id, sortAt, raw, pressure, version, firstSeenAt, syncedAt, detailSyncedAt, missingSince, ...rest } =
+    row;
+  const { issuedAt, limits, ...facts } = rest;
+  return hashOf(facts, issuedAt, limits.map(toRule));
 }
 
 function number(text: string): string {

@@ -26,7 +26,7 @@ const READ = new Date("2026-03-15T03:00:00Z");
 async function card(id: string, over: Record<string, unknown>, rules: [string, string, string, string?][]) {
   const base = { id, status: "Active", settlementCurrency: "HKD", title: `Title ${id}`, last4: id.slice(-4) };
   await db().card.create({
-    data: { ...base, sortAt: READ, raw: {}, contentHash: id, syncedAt: READ, ...over },
+    data: { ...base, sortAt: READ, raw: {}, syncedAt: READ, ...over },
   });
   for (const [period, limitAmount, usedAmount, status] of rules) {
     const pressure =

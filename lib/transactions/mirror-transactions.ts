@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/core/db";
 import type { IssuerTransaction } from "@/lib/issuing/types";
+import { publishChanges } from "@/lib/live/publish";
 import {
   canonical,
   foldTransaction,
@@ -33,8 +34,7 @@ export async function mirrorTransactions(
 ): Promise<MirroredTransactions> {
   const events = dedupe(observed.map(toEvent));
   const ids = [...new Set(events.map((event) => event.transactionId))].sort();
-  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended('transaction:' || id, 0)))
-    FROM unnest(${ids}::text[]) AS id`;
+  await lockTransactions(tx, ids);
   const known = await tx.$queryRaw<{ id: string; hash: string }[]>`
     SELECT transaction_id AS id, content_hash AS hash FROM transaction_event WHERE transaction_id = ANY(${ids}::text[])`;
   const knownKeys = new Set(known.map((row) => `${row.id} ${row.hash}`));
@@ -53,7 +53,7 @@ export async function mirrorTransactions(
     const now = fresh.filter((event) => event.transactionId === id).map((event) => event.observation);
     return { id, ...foldTransaction([...before, ...now]) };
   });
-  await tx.$executeRaw(upsertSql(rows, at));
+  await writeFolded(tx, rows, at);
   await tx.transactionEvent.createMany({
     data: fresh.map(({ transactionId, contentHash, observation, payload }) => ({
       transactionId,
@@ -65,8 +65,25 @@ export async function mirrorTransactions(
       observedAt: at,
     })),
   });
+  const changes = rows.map(({ id, cardId }) => ({ id, ...(cardId ? { cardId } : {}) }));
+  await publishChanges(tx, "transactions", changes);
   const inserted = touched.filter((id) => !existing.has(id)).length;
   return { inserted, updated: touched.length - inserted };
+}
+
+/** Keeps others from changing these transactions until the transaction ends; in one order, so that two never wait in a circle. */
+export async function lockTransactions(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended('transaction:' || id, 0)))
+    FROM unnest(${[...ids].sort()}::text[]) AS id`;
+}
+
+/** Puts folded states into their rows. */
+export async function writeFolded(
+  tx: Tx,
+  rows: readonly (TransactionFacts & { id: string })[],
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw(upsertSql(rows, at));
 }
 
 /** Rows of a list, as observations. */
@@ -118,7 +135,7 @@ function timeOf(text: string | null): string | null {
   return z.iso.datetime({ offset: true }).safeParse(text).success ? text : new Date(time).toISOString();
 }
 
-function upsertSql(rows: (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
+function upsertSql(rows: readonly (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
   const columns = Prisma.raw(COLUMNS.map(([column]) => `"${column}"`).join(", "));
   const record = Prisma.raw(COLUMNS.map(([, field, type]) => `"${field}" ${type}`).join(", "));
   const values = Prisma.raw(COLUMNS.map(([, field, , fallback]) => fallback ?? `"${field}"`).join(", "));

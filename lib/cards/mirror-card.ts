@@ -5,6 +5,7 @@ import { type Card, type CardLimit, Prisma, type Tx } from "@/lib/core/db";
 import type { IssuerCard } from "@/lib/issuing/types";
 import { mirrorLimits } from "@/lib/limits/mirror-limits";
 import { cardPressure } from "@/lib/limits/pressure";
+import { publishChanges } from "@/lib/live/publish";
 
 export interface Sighting {
   /** When the issuer was asked. */
@@ -56,6 +57,8 @@ export async function mirrorCards(tx: Tx, cards: readonly IssuerCard[], seen: Si
     mirrored.push({ before, after: await write(tx, card, next, before, seen), changed: true });
   }
   await markSeen(tx, same, seen);
+  const changes = mirrored.filter(({ changed }) => changed).map(({ after: { id } }) => ({ id, cardId: id }));
+  await publishChanges(tx, "cards", changes);
   return mirrored;
 }
 

@@ -3,6 +3,7 @@ import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
 import type { Clock } from "@/lib/core/clock";
 import { db, type Operation, type Prisma, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { publish } from "@/lib/live/publish";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import type { OperationDto } from "@/lib/operations/schema";
 
@@ -94,5 +95,7 @@ async function decide(
       },
       tx,
     );
+    const cardId = operation.subjectType === "card" ? operation.subjectId : undefined;
+    await publish(tx, { topic: "operations", id: operation.id, cardId });
   });
 }

@@ -7,6 +7,8 @@ import { db, Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
+import { publish } from "@/lib/live/publish";
+import type { LiveEvent } from "@/lib/live/vocabulary";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -134,6 +136,7 @@ async function complete<R>(work: Work<R>, reply: { data: R; httpStatus: number }
       ...withActor,
     });
     await recordAudit({ ...factOf(work), outcome: "succeeded", after }, tx);
+    await publish(tx, eventOf(request));
     return toOperationDto(row);
   });
 }
@@ -160,10 +163,15 @@ async function fail<R>(work: Work<R>, error: unknown): Promise<OperationDto> {
     });
     const errorCode = issuing?.issuerCode ?? issuing?.kind ?? "internal";
     await recordAudit({ ...factOf(work), outcome: status, errorCode }, tx);
+    await publish(tx, eventOf(request));
     return updated;
   });
   if (status === "unknown") return toOperationDto(row);
   throw issuerFailure(row);
+}
+
+function eventOf({ id, subject }: OperationRequest): LiveEvent {
+  return { topic: "operations", id, ...(subject.type === "card" ? { cardId: subject.id } : {}) };
 }
 
 function statusOf(error: IssuingError | null): "unknown" | "failed" | "refused" {

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/core/clock";
 import { db, type SyncRun } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
+import { publish } from "@/lib/live/publish";
 import { syncCardDetails, syncCards } from "@/lib/sync/sync-cards";
 import { withSyncLock } from "@/lib/sync/sync-lock";
 import { deriveHolders, syncTransactions } from "@/lib/sync/sync-transactions";
@@ -82,6 +83,7 @@ function workOf(
   const save = async () => {
     const data = { counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
     await db().syncRun.update({ where: { id: run.id }, data });
+    await publish(db(), { topic: "sync", id: run.id });
   };
   return {
     full: run.kind === "full",
@@ -113,11 +115,15 @@ async function openRun(full: boolean, clock: Clock): Promise<SyncRun> {
   if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
   const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0 };
   const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
-  return db().syncRun.create({ data: { ...from, status: "running", startedAt: clock.now(), counts } });
+  const data = { ...from, status: "running", startedAt: clock.now(), counts };
+  const opened = await db().syncRun.create({ data });
+  await publish(db(), { topic: "sync", id: opened.id });
+  return opened;
 }
 
 async function close(run: SyncRun, status: "succeeded" | "failed", error: string | null, clock: Clock) {
   await db().syncRun.update({ where: { id: run.id }, data: { status, error, finishedAt: clock.now() } });
+  await publish(db(), { topic: "sync", id: run.id });
 }
 
 function readCounts(value: unknown): SyncCounts {

@@ -5,6 +5,7 @@ import { parseJson } from "@/lib/issuing/json";
 import type { JsonValue } from "@/lib/issuing/types";
 import { findObject, text } from "@/lib/issuing/wire";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
+import { publish } from "@/lib/live/publish";
 import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
 
 /** Folds one stored delivery into the mirror; doing it again changes nothing. */
@@ -21,6 +22,7 @@ export async function processDelivery(id: string, clock: Clock = systemClock): P
     }
     const action = event.kind === "mirrored" ? event.observed.action : null;
     await tx.webhookDelivery.update({ where: { id }, data: { processedAt: at, outcome, action } });
+    await publish(tx, { topic: "webhooks", id });
   });
 }
 

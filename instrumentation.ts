@@ -1,5 +1,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { markSocketAddresses } = await import("@/lib/core/socket-address");
+  markSocketAddresses();
   const { startBackground } = await import("@/lib/jobs/background");
   await startBackground();
 }

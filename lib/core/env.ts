@@ -2,6 +2,12 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import {
+  type WebhookSettings,
+  webhookContradiction,
+  webhookSettings,
+  webhookVariables,
+} from "@/lib/core/webhook-variables";
 
 const SANDBOX_APP_ID = "d900da8b-6e16-4a85-8a66-05d29ac53f24";
 
@@ -31,6 +37,8 @@ const schema = z.object({
   SANDBOX_DATA_DIR: z.string().optional().default(".data/sandbox"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional().default("info"),
   BACKGROUND_JOBS: z.enum(["on", "off"]).optional().default("on"),
+  TRUSTED_PROXY_HOPS: count(0, 0),
+  ...webhookVariables,
 });
 
 export interface Env {
@@ -50,6 +58,9 @@ export interface Env {
   sessionIdleMinutes: number;
   logLevel: string;
   backgroundJobs: boolean;
+  /** How many proxies of ours stand before the console and add to `x-forwarded-for`. */
+  trustedProxyHops: number;
+  webhooks: WebhookSettings;
 }
 
 export interface IssuerCredentials {
@@ -111,6 +122,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sessionIdleMinutes: vars.SESSION_IDLE_MINUTES,
     logLevel: vars.LOG_LEVEL,
     backgroundJobs: vars.BACKGROUND_JOBS === "on",
+    trustedProxyHops: vars.TRUSTED_PROXY_HOPS,
+    webhooks: webhookSettings(vars),
   };
 }
 
@@ -140,7 +153,11 @@ export function parseIssuerCredentials(source: Record<string, string | undefined
 function parseVariables(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const contradiction = webhookContradiction(parsed.data);
+    if (contradiction) throw new EnvironmentError(contradiction);
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0];
   throw new EnvironmentError(
     `The environment variable ${issue?.path.join(".")} is not usable: ${issue?.message}.`,

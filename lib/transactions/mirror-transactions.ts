@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/core/db";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { publishChanges } from "@/lib/live/publish";
+import { captureContexts } from "@/lib/transactions/capture-context";
 import {
   canonical,
   foldTransaction,
@@ -65,10 +66,11 @@ export async function mirrorTransactions(
       observedAt: at,
     })),
   });
+  const inserted = touched.filter((id) => !existing.has(id));
+  await captureContexts(tx, source, inserted, at);
   const changes = rows.map(({ id, cardId }) => ({ id, ...(cardId ? { cardId } : {}) }));
   await publishChanges(tx, "transactions", changes);
-  const inserted = touched.filter((id) => !existing.has(id)).length;
-  return { inserted, updated: touched.length - inserted };
+  return { inserted: inserted.length, updated: touched.length - inserted.length };
 }
 
 /** Keeps others from changing these transactions until the transaction ends; in one order, so that two never wait in a circle. */

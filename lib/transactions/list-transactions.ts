@@ -3,7 +3,7 @@ import { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cutPage, decodeCursor } from "@/lib/core/cursor";
+import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
@@ -13,6 +13,7 @@ import {
   type TransactionRow,
   toTransactionItem,
   transactionColumns,
+  transactionJoins,
 } from "@/lib/transactions/transaction-record";
 
 const COUNT_CAP = 1000;
@@ -28,37 +29,44 @@ export async function listTransactions(
 ): Promise<TransactionPage> {
   assertPermission(viewer, "transactions.read");
   const query = parseInput(transactionQuery, raw);
-  const beyond = query.cursor ? beyondSql(query.cursor) : Prisma.empty;
+  const cursor = query.cursor ? cursorOf(query.cursor) : null;
   const where = transactionConditions(query);
   const [rows, counted] = await Promise.all([
-    db().$queryRaw<(TransactionRow & { key: string })[]>(pageSql(where, beyond, query.limit)),
+    db().$queryRaw<(TransactionRow & { key: string })[]>(pageSql(where, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (
         SELECT 1 FROM "transaction" t WHERE ${where} LIMIT ${COUNT_CAP + 1}
       ) AS capped`,
   ]);
-  const { items, nextCursor } = cutPage(rows, query.limit, null, (row) => row);
+  const page = cutPage(rows, query.limit, cursor, (row) => row);
   const count = counted[0]?.count ?? 0;
   return {
-    items: items.map(toTransactionItem),
-    nextCursor,
+    ...page,
+    items: page.items.map(toTransactionItem),
     total: { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP },
   };
 }
 
-function pageSql(where: Prisma.Sql, beyond: Prisma.Sql, limit: number): Prisma.Sql {
+function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {
+  const backwards = cursor?.direction === "before";
+  const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     SELECT ${transactionColumns}, to_char(t.sort_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key
-    FROM "transaction" t LEFT JOIN card c ON c.id = t.card_id
-    WHERE ${where} ${beyond}
-    ORDER BY t.sort_at DESC, t.id DESC
+    FROM "transaction" t ${transactionJoins}
+    WHERE ${where} ${cursor ? beyondSql(cursor) : Prisma.empty}
+    ORDER BY t.sort_at ${order}, t.id ${order}
     LIMIT ${limit + 1}`;
 }
 
-function beyondSql(text: string): Prisma.Sql {
+function beyondSql({ direction, key, id }: Cursor): Prisma.Sql {
+  const beyond = direction === "before" ? Prisma.sql`>` : Prisma.sql`<`;
+  return Prisma.sql`AND (t.sort_at, t.id) ${beyond} (${key}::text::timestamptz, ${id})`;
+}
+
+function cursorOf(text: string): Cursor {
   const cursor = decodeCursor(text);
-  if (cursor.direction !== "after" || !z.iso.datetime().safeParse(cursor.key).success) {
+  if (!z.iso.datetime().safeParse(cursor.key).success) {
     throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
   }
-  return Prisma.sql`AND (t.sort_at, t.id) < (${cursor.key}::text::timestamptz, ${cursor.id})`;
+  return cursor;
 }

@@ -9,6 +9,8 @@ export interface TransactionItem {
   cardLast4: string | null;
   cardTitle: string | null;
   pUserId: string | null;
+  /** Whom the issuer named with the transaction, else the holder of its card. */
+  holder: { userId: string; name: string | null } | null;
   /** `Authorized`, `Declined`, `Settled`, `Reversed`, or whatever else the issuer said. */
   status: string;
   /** `Sales`, `Refund`, `Withdrawal`, or whatever else the issuer said. */
@@ -33,6 +35,8 @@ export interface TransactionPage {
   items: TransactionItem[];
   /** Null at the end. */
   nextCursor: string | null;
+  /** Null at the beginning. */
+  previousCursor: string | null;
   /** Counted up to 1,000. */
   total: { count: number; capped: boolean };
 }
@@ -61,7 +65,8 @@ const time = z
   .refine((value) => !value.startsWith("0000"), "timeFormat");
 
 /**
- * What `/api/transactions` takes; any other name is refused. Lists are joined with commas. `minAmount` and `maxAmount`
+ * What `/api/transactions` takes; any other name is refused. Lists are joined with commas. `country` is the issuer's
+ * word for the merchant's country, in any case. `minAmount` and `maxAmount`
  * bound the size of the transaction amount, whatever its sign. `from` is inclusive; `to` is exclusive as an instant and
  * inclusive as a day; days are those of `ISSUING_TIME_ZONE`.
  */
@@ -73,6 +78,7 @@ export const transactionQuery = z
     status: words.optional(),
     type: words.optional(),
     currency: codes.transform((given) => given.map((code) => code.toUpperCase())).optional(),
+    country: words.optional(),
     merchant: text(100).optional(),
     minAmount: amount.optional(),
     maxAmount: amount.optional(),
@@ -91,6 +97,7 @@ export interface TransactionQuery {
   status?: string[];
   type?: string[];
   currency?: string[];
+  country?: string[];
   merchant?: string;
   minAmount?: string;
   maxAmount?: string;

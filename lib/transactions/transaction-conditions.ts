@@ -26,6 +26,9 @@ export function transactionConditions(query: Query): Prisma.Sql {
     query.status?.length ? Prisma.sql`t.status IN (${Prisma.join(query.status)})` : null,
     query.type?.length ? Prisma.sql`t.type IN (${Prisma.join(query.type)})` : null,
     query.currency?.length ? Prisma.sql`t.transaction_currency IN (${Prisma.join(query.currency)})` : null,
+    query.country?.length
+      ? Prisma.sql`upper(t.merchant_country) IN (${Prisma.join(query.country.map((word) => word.toUpperCase()))})`
+      : null,
     query.merchant ? merchantCondition(query.merchant) : null,
     query.minAmount ? Prisma.sql`abs(t.transaction_amount) >= ${query.minAmount}::numeric` : null,
     query.maxAmount ? Prisma.sql`abs(t.transaction_amount) <= ${query.maxAmount}::numeric` : null,

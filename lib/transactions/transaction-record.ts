@@ -1,4 +1,5 @@
 import "server-only";
+import { fullName } from "@/lib/cards/card-record";
 import { Prisma } from "@/lib/core/db";
 import type { TransactionItem } from "@/lib/transactions/schema";
 
@@ -6,7 +7,13 @@ import type { TransactionItem } from "@/lib/transactions/schema";
 export interface TransactionRow
   extends Omit<
     TransactionItem,
-    "transactionAmount" | "localAmount" | "finalLocalAmount" | "billingAmount" | "calculatedFee" | "createdAt"
+    | "holder"
+    | "transactionAmount"
+    | "localAmount"
+    | "finalLocalAmount"
+    | "billingAmount"
+    | "calculatedFee"
+    | "createdAt"
   > {
   transactionAmount: Prisma.Decimal;
   localAmount: Prisma.Decimal | null;
@@ -14,16 +21,25 @@ export interface TransactionRow
   billingAmount: Prisma.Decimal | null;
   calculatedFee: Prisma.Decimal | null;
   occurredAt: Date | null;
+  holderId: string | null;
+  firstName: string | null;
+  lastName: string | null;
 }
 
-/** The columns of a `TransactionRow`, over `"transaction" t` and `card c`. */
+/** The columns of a `TransactionRow`, over `"transaction" t` and `transactionJoins`. */
 export const transactionColumns = Prisma.sql`
   t.id, t.card_id AS card, c.last4 AS "cardLast4", c.title AS "cardTitle", t.p_user_id AS "pUserId", t.status, t.type,
   t.transaction_currency AS "transactionCurrency", t.transaction_amount AS "transactionAmount",
   t.local_currency AS "localCurrency", t.local_amount AS "localAmount", t.final_local_amount AS "finalLocalAmount",
   t.billing_currency AS "billingCurrency", t.billing_amount AS "billingAmount", t.calculated_fee AS "calculatedFee",
   t.merchant_id AS "merchantId", t.merchant_name AS "merchantName", t.merchant_country AS "merchantCountry",
-  t.merchant_city AS "merchantCity", t.occurred_at AS "occurredAt"`;
+  t.merchant_city AS "merchantCity", t.occurred_at AS "occurredAt",
+  coalesce(t.p_user_id, c.p_user_id) AS "holderId", u.first_name AS "firstName", u.last_name AS "lastName"`;
+
+/** The card and the holder beside `"transaction" t`. */
+export const transactionJoins = Prisma.sql`
+  LEFT JOIN card c ON c.id = t.card_id
+  LEFT JOIN card_user u ON u.id = coalesce(t.p_user_id, c.p_user_id)`;
 
 /** A mirrored transaction as screens get it. */
 export function toTransactionItem(row: TransactionRow): TransactionItem {
@@ -33,6 +49,7 @@ export function toTransactionItem(row: TransactionRow): TransactionItem {
     cardLast4: row.cardLast4,
     cardTitle: row.cardTitle || null,
     pUserId: row.pUserId,
+    holder: row.holderId ? { userId: row.holderId, name: nameOf(row) } : null,
     status: row.status,
     type: row.type,
     transactionCurrency: row.transactionCurrency,
@@ -49,4 +66,8 @@ export function toTransactionItem(row: TransactionRow): TransactionItem {
     merchantCity: row.merchantCity || null,
     createdAt: row.occurredAt?.toISOString() ?? null,
   };
+}
+
+function nameOf({ firstName, lastName }: TransactionRow): string | null {
+  return fullName({ firstName: firstName ?? "", lastName: lastName ?? "" });
 }

@@ -30,9 +30,27 @@ const schema = z.object({
   ISSUING_TIME_ZONE: text,
   ISSUING_TIMEOUT_MS: count(15_000, 100),
   ISSUING_SETTLE_SECONDS: count(30, 1),
+  ISSUING_PCI_KID_ENCODING: z.enum(["utf8", "bytes"]).optional().default("utf8"),
+  ISSUING_PCI_PIN_BODY: z.enum(["structured", "raw"]).optional().default("structured"),
   ISSUING_CARD_CREATION: z.enum(["on", "off"]).optional().default("on"),
   SYNC_INTERVAL_SECONDS: count(300, 5),
   SESSION_IDLE_MINUTES: count(15, 1),
+  STEP_UP_MINUTES: count(5, 1),
+  REVEAL_DAILY_BUDGET: count(10, 0),
+  CARD_PIN_LENGTH: z
+    .string()
+    .regex(/^\d{1,2}(-\d{1,2})?$/, "write one length or a range, such as 4-6")
+    .optional()
+    .default("4-6"),
+  THREE_DS_CODE_MINUTES: count(10, 1),
+  THREE_DS_RELAY: z.enum(["manual", "automatic"]).optional().default("manual"),
+  RELAY_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "write smtp://… or smtps://…" }).optional(),
+  RELAY_SMTP_FROM: text,
+  RELAY_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: "write https://…" }).optional(),
+  RELAY_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "write whsec_ and at least 24 random bytes in base64")
+    .optional(),
   SANDBOX_PORT: count(4100, 0),
   SANDBOX_DATA_DIR: z.string().optional().default(".data/sandbox"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional().default("info"),
@@ -53,7 +71,17 @@ export interface Env {
     timeoutMs: number;
     settleSeconds: number;
     cardCreation: boolean;
+    /** Two readings of the contract (§8.1) that only the issuer can settle. */
+    pciKidEncoding: "utf8" | "bytes";
+    pciPinBody: "structured" | "raw";
   };
+  /** Digits of a card's PIN. */
+  pinLength: { min: number; max: number };
+  /** How long a session counts as stepped up. */
+  stepUpMinutes: number;
+  /** How many card numbers one person may reveal in a day of `ISSUING_TIME_ZONE`. */
+  revealDailyBudget: number;
+  threeDs: ThreeDsEnv;
   syncIntervalSeconds: number;
   sessionIdleMinutes: number;
   logLevel: string;
@@ -61,6 +89,15 @@ export interface Env {
   /** How many proxies of ours stand before the console and add to `x-forwarded-for`. */
   trustedProxyHops: number;
   webhooks: WebhookSettings;
+}
+
+export interface ThreeDsEnv {
+  /** How long a one-time code is kept. */
+  codeMinutes: number;
+  relay: "manual" | "automatic";
+  smtp: { url: string; from: string } | undefined;
+  /** `secret` as Standard Webhooks writes one: `whsec_` and base64. */
+  webhook: { url: string; secret: string } | undefined;
 }
 
 export interface IssuerCredentials {
@@ -117,7 +154,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       timeoutMs: vars.ISSUING_TIMEOUT_MS,
       settleSeconds: vars.ISSUING_SETTLE_SECONDS,
       cardCreation: vars.ISSUING_CARD_CREATION === "on",
+      pciKidEncoding: vars.ISSUING_PCI_KID_ENCODING,
+      pciPinBody: vars.ISSUING_PCI_PIN_BODY,
     },
+    pinLength: pinLength(vars.CARD_PIN_LENGTH),
+    stepUpMinutes: vars.STEP_UP_MINUTES,
+    revealDailyBudget: vars.REVEAL_DAILY_BUDGET,
+    threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,
     sessionIdleMinutes: vars.SESSION_IDLE_MINUTES,
     logLevel: vars.LOG_LEVEL,
@@ -164,6 +207,29 @@ function parseVariables(source: Record<string, string | undefined>) {
   );
 }
 
+function threeDsEnv(vars: ReturnType<typeof parseVariables>): ThreeDsEnv {
+  const { RELAY_SMTP_URL: smtpUrl, RELAY_WEBHOOK_URL: webhookUrl } = vars;
+  const from =
+    smtpUrl && required("RELAY_SMTP_FROM", vars.RELAY_SMTP_FROM, "the address that mails come from");
+  const secret =
+    webhookUrl &&
+    required("RELAY_WEBHOOK_SECRET", vars.RELAY_WEBHOOK_SECRET, "the key that signs the webhook");
+  if (webhookUrl?.startsWith("http:") && !isOwnMachine(new URL(webhookUrl).hostname)) {
+    throw new EnvironmentError("RELAY_WEBHOOK_URL must begin with https: it carries one-time codes.");
+  }
+  return {
+    codeMinutes: vars.THREE_DS_CODE_MINUTES,
+    relay: vars.THREE_DS_RELAY,
+    smtp: smtpUrl && from ? { url: smtpUrl, from } : undefined,
+    webhook: webhookUrl && secret ? { url: webhookUrl, secret } : undefined,
+  };
+}
+
+/** Whether a host name means this machine, so that nothing travels in the clear. */
+export function isOwnMachine(hostname: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(hostname);
+}
+
 function required(name: string, value: string | undefined, meaning: string): string {
   if (value === undefined) throw new EnvironmentError(`${name} is missing: set it to ${meaning}.`);
   return value;
@@ -183,6 +249,13 @@ function readKey(name: string, file: string | undefined): string | undefined {
   } catch {
     throw new EnvironmentError(`${name} names the file ${file}, which cannot be read.`);
   }
+}
+
+/** 4 to 12 digits is what an ISO 9564 PIN may have. */
+function pinLength(range: string): { min: number; max: number } {
+  const [min = 0, max = min] = range.split("-").map(Number);
+  if (min >= 4 && min <= max && max <= 12) return { min, max };
+  throw new EnvironmentError(`CARD_PIN_LENGTH is “${range}”: a PIN has 4 to 12 digits.`);
 }
 
 function timeZone(name: string): string {

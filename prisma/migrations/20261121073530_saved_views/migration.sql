@@ -40,5 +40,5 @@ ALTER TABLE "view_default" ADD CONSTRAINT "view_default_staff_id_fkey" FOREIGN K
 -- AddForeignKey
 ALTER TABLE "view_default" ADD CONSTRAINT "view_default_view_id_fkey" FOREIGN KEY ("view_id") REFERENCES "saved_view"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- A person has a name once per list, in whatever letters; a deleted view holds its name no longer.
+-- A person has a name once per list, in whatever letters. A deleted view holds its name no longer.
 CREATE UNIQUE INDEX "saved_view_name" ON "saved_view" ("owner_id", "noun", lower("name")) WHERE "deleted_at" IS NULL;

@@ -1,0 +1,35 @@
+import "server-only";
+import { hasCardNumber } from "@/lib/cards/card-number";
+import { cardQuery } from "@/lib/cards/schema";
+import { AppError } from "@/lib/core/errors";
+import { transactionQuery } from "@/lib/transactions/schema";
+import { canonicalQuery, PERIODS, type ViewNoun } from "@/lib/views/vocabulary";
+
+/** A place in a list is not part of a view of it. */
+const PLACE = ["cursor", "limit", "view"];
+const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
+/**
+ * What a browser wants to keep as a view's query, in canonical spelling.
+ * @throws AppError INVALID_INPUT `query`: `cardNumber`, or `badQuery` for what the noun's list would refuse
+ */
+export function parseViewQuery(noun: ViewNoun, search: string): string {
+  const canonical = canonicalQuery(search, PLACE);
+  const entries = [...new URLSearchParams(canonical)];
+  // An id's digits may pass for a card number.
+  if (entries.some(([, value]) => hasCardNumber(value.replace(UUID, "")))) refuse("cardNumber");
+  const given = Object.fromEntries(entries);
+  if (Object.keys(given).length !== entries.length || !isReadable[noun](given)) refuse("badQuery");
+  return canonical;
+}
+
+const isReadable: Record<ViewNoun, (given: Record<string, string>) => boolean> = {
+  transactions: ({ period, ...rest }) =>
+    (period === undefined || PERIODS.some((one) => one === period)) &&
+    transactionQuery.safeParse(rest).success,
+  cards: (given) => cardQuery.strict().safeParse(given).success,
+};
+
+function refuse(problem: string): never {
+  throw new AppError("INVALID_INPUT", `query: ${problem}`, { fields: { query: problem } });
+}

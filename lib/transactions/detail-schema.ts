@@ -1,0 +1,236 @@
+import { z } from "zod";
+import type { CardState } from "@/lib/cards/status";
+import { holdsCardNumber, NOTE_MAX } from "@/lib/transactions/vocabulary";
+
+/** An amount as the issuer said it: signed decimal string in major units; the currency may be missing. */
+export interface SaidAmount {
+  amount: string;
+  currency: string | null;
+}
+
+/** The five amounts of §3.8 and §9.4; null: nobody said. */
+export interface Amounts {
+  transaction: SaidAmount | null;
+  local: SaidAmount | null;
+  billing: SaidAmount | null;
+  final: SaidAmount | null;
+  fee: SaidAmount | null;
+}
+
+/** `known`: as the mirror had it at that moment; `reconstructed`: from records of later; `now`: only today's value. */
+export type Certainty = "known" | "reconstructed" | "now";
+
+/** One rule as it stood before the decision. Amounts are decimal strings in `currency`. */
+export interface MomentLimit {
+  period: string;
+  currency: string;
+  /** True when the rule limited nothing. */
+  off: boolean;
+  /** Null: no longer knowable. */
+  limit: string | null;
+  /** Used before this transaction, in the rule's window; null for the per-transaction rule or when unknowable. */
+  used: string | null;
+  certainty: Certainty;
+  /** ISO; null where the rule never resets. */
+  windowStart: string | null;
+  windowEnd: string | null;
+}
+
+export interface MomentStatus {
+  /** The issuer's own word. */
+  status: string;
+  state: CardState;
+  certainty: Certainty;
+}
+
+/** The card as it was when the transaction was decided, as far as anybody can tell. */
+export interface CardMoment {
+  at: string;
+  /** `captured`: kept when the webhook came; `reconstructed`: put together from records afterwards. */
+  basis: "captured" | "reconstructed";
+  capturedAt: string | null;
+  currency: string | null;
+  timeZone: string;
+  status: MomentStatus | null;
+  /** `MM/YY`. */
+  expiration: string | null;
+  limits: MomentLimit[];
+  balance: { available: string; currency: string; certainty: Certainty } | null;
+}
+
+/** A reason that what is known about the moment speaks for; never the issuer's own word. */
+export type DeclineCause =
+  | { kind: "status"; status: string; state: CardState; certainty: Certainty }
+  | { kind: "expired"; expiration: string; certainty: Certainty }
+  | {
+      kind: "limit";
+      period: string;
+      currency: string;
+      limit: string;
+      /** Null for the per-transaction rule. */
+      used: string | null;
+      asked: string;
+      overBy: string;
+      windowStart: string | null;
+      windowEnd: string | null;
+      certainty: Certainty;
+    }
+  | {
+      kind: "balance";
+      currency: string;
+      available: string;
+      asked: string;
+      short: string;
+      certainty: Certainty;
+    }
+  | { kind: "currency"; from: string; to: string; certainty: Certainty };
+
+/** A rule that had room for the amount. */
+export interface RoomyLimit {
+  period: string;
+  currency: string;
+  limit: string;
+  used: string | null;
+  asked: string;
+  left: string;
+}
+
+export interface DeclineExplanation {
+  /** Likeliest first; empty: nothing that is known explains it. */
+  causes: DeclineCause[];
+  /** What was looked at and spoke against being the cause. */
+  cleared: { status: boolean; limits: RoomyLimit[] };
+  /** Rules that could not be checked, by name. */
+  unchecked: string[];
+}
+
+export type StepKind = "authorized" | "declined" | "settled" | "reversed" | "other";
+
+/** Everything that was observed of one stage of the transaction. */
+export interface TimelineStep {
+  kind: StepKind;
+  /** The issuer's own word. */
+  status: string;
+  /** When it happened, where the issuer says so. */
+  occurredAt: string | null;
+  /** When each source first said it. */
+  seen: { eventId: string; source: "webhook" | "sync" | "other"; action: string | null; at: string }[];
+  /** Heard of before an earlier stage was. */
+  early: boolean;
+  amounts: Amounts;
+}
+
+/** §9.4: `billing = local − fee`, debits negative, fee positive. */
+export interface BillingCheck {
+  /** Which amount the fee was taken from: what was authorized, or what was finally debited. */
+  base: "local" | "final";
+  from: string;
+  fee: string;
+  billing: string;
+  expected: string;
+  currency: string;
+  agrees: boolean;
+}
+
+export interface LinkedTransaction {
+  id: string;
+  status: string;
+  type: string;
+  amount: string;
+  currency: string;
+  occurredAt: string;
+}
+
+/** A guess, never a fact: the contract links no refund to what it gives back. */
+export interface RefundGuess {
+  /** What this one likely gives back, likeliest first; empty unless it is a refund. */
+  originals: LinkedTransaction[];
+  /** What likely gave this one back. */
+  refunds: LinkedTransaction[];
+}
+
+/** Another try of the same card at the same merchant. */
+export interface Attempt extends LinkedTransaction {
+  /** Seconds from this transaction to that one; negative: before. */
+  secondsAfter: number;
+}
+
+export interface TransactionNoteDto {
+  id: string;
+  authorName: string;
+  at: string;
+  body: string;
+}
+
+export interface RawEvent {
+  id: string;
+  source: "webhook" | "sync" | "other";
+  action: string | null;
+  observedAt: string;
+  /** Pretty JSON without secrets. */
+  json: string;
+}
+
+export interface TransactionCard {
+  id: string;
+  title: string;
+  last4: string | null;
+  status: string;
+  state: CardState;
+  currency: string;
+}
+
+export interface TransactionHolder {
+  userId: string;
+  name: string | null;
+  /** Only its last digits. */
+  phone: string | null;
+}
+
+export interface TransactionDetail {
+  id: string;
+  status: string;
+  type: string;
+  amounts: Amounts;
+  merchantId: string | null;
+  merchantName: string;
+  merchantCountry: string | null;
+  merchantCity: string | null;
+  /** Null when the issuer did not say. */
+  occurredAt: string | null;
+  firstSeenAt: string;
+  updatedAt: string;
+  cardId: string;
+  /** Null when the mirror does not know the card. */
+  card: TransactionCard | null;
+  holder: TransactionHolder | null;
+  steps: TimelineStep[];
+  billing: BillingCheck | null;
+  guess: RefundGuess;
+  attempts: Attempt[];
+  then: CardMoment | null;
+  now: CardMoment | null;
+  /** Null unless it was declined. */
+  decline: DeclineExplanation | null;
+  notes: TransactionNoteDto[];
+  events: RawEvent[];
+  timeZone: string;
+  may: { note: boolean; unlock: boolean; editLimits: boolean };
+}
+
+export const transactionId = z.string().min(1).max(200);
+
+export const addNoteInput = z.strictObject({
+  /** Made once by the form, so that a repeated click is one note. */
+  noteId: z.uuid(),
+  transactionId,
+  body: z
+    .string()
+    .trim()
+    .min(1, "noteNeeded")
+    .max(NOTE_MAX, "tooLong")
+    .refine((text) => !text.includes("\0"), "invalid")
+    .refine((text) => !holdsCardNumber(text), "cardNumber"),
+});
+
+export type AddNoteInput = z.input<typeof addNoteInput>;

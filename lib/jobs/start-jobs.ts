@@ -7,7 +7,7 @@ import { log } from "@/lib/core/log";
 import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
 import { runSync } from "@/lib/sync/run-sync";
-import { processPendingDeliveries } from "@/lib/webhooks/process-delivery";
+import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 
 const DAY_MS = 86_400_000;
 

@@ -41,7 +41,11 @@ const AMOUNTS = [
  * taken from the furthest observation that says it; ties are broken by content, never by arrival.
  */
 export function foldTransaction(observations: readonly TransactionObservation[]): TransactionFacts {
-  const ranked = observations.map((one) => ({ rank: rankOf(one), key: canonical(one), one }));
+  const ranked = observations.map((one) => ({
+    rank: stageOf(one.action, one.facts.status),
+    key: canonical(one),
+    one,
+  }));
   ranked.sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const state: TransactionFacts = { ...NOTHING };
   for (const field of Object.keys(NOTHING) as (keyof TransactionFacts)[]) {
@@ -54,8 +58,9 @@ export function foldTransaction(observations: readonly TransactionObservation[])
   return state;
 }
 
-function rankOf({ action, facts }: TransactionObservation): number {
-  const word = action === "Reversed" ? "Reversed" : (facts.status ?? "");
+/** How far a transaction has come: nothing said, authorized or declined, an unknown word, settled, reversed. */
+export function stageOf(action: string | null, status: string | null): number {
+  const word = action === "Reversed" ? "Reversed" : (status ?? "");
   return RANKS[word] ?? (word === "" ? 0 : 2);
 }
 

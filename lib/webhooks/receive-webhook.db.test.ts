@@ -127,14 +127,13 @@ test("a credential with an old time is accepted, since a retry may carry one; on
   expect(await mirrored(ahead.id)).toBeNull();
 });
 
-test("the invalid JSON of the contract's samples is kept and marked", async () => {
+test("the invalid JSON of the contract's samples is read, marked and kept as it came", async () => {
   await desk.fault("webhook", "garbage-body");
-  await authorize();
-  await eventually(async () => {
-    const row = await db().webhookDelivery.findFirstOrThrow({ where: { signature: "valid" } });
-    expect(row).toMatchObject({ outcome: "not-json" });
-    expect(row.body).toContain("card_transaction");
-  });
+  const { id } = await authorize();
+  await statusOf(id, "Authorized");
+  const row = await db().webhookDelivery.findFirstOrThrow({ where: { transactionId: id } });
+  expect(row).toMatchObject({ outcome: "mirrored", repaired: true, change: "inserted" });
+  expect(() => JSON.parse(row.body ?? "")).toThrow();
 });
 
 test("an event that never came is found by the next sync", async () => {

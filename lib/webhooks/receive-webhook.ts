@@ -1,38 +1,46 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
-import { issuerCredentials } from "@/lib/core/env";
+import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { createWebhookVerifier, type InboundWebhook } from "@/lib/issuing/verify-webhook";
-import { processDelivery } from "@/lib/webhooks/process-delivery";
+import { publish } from "@/lib/live/publish";
+import { contentHash } from "@/lib/webhooks/content-hash";
+import { wakeDeliveries } from "@/lib/webhooks/delivery-queue";
+import { headerFacts } from "@/lib/webhooks/header-facts";
+import { type InboundDelivery, proveWebhook } from "@/lib/webhooks/prove-webhook";
+import { storeDelivery } from "@/lib/webhooks/store-delivery";
 import { withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 /** `stored`: committed, answer 200. `refused`: not from the issuer. `unconfigured`: we have no key to check it with. */
 export type Receipt = "stored" | "refused" | "unconfigured";
 
 /**
- * Checks a webhook over its raw bytes, commits it, and processes it. The same content again is one delivery: the
- * contract gives no event id (issuing-api §9). @throws when the database fails, so that the issuer sends it again.
+ * Checks a webhook over its raw bytes and commits it; what it says is processed after the answer. The same content again
+ * is one delivery: the contract gives no event id (issuing-api §9). @throws when the database fails, so that the issuer
+ * sends it again.
  */
-export async function receiveWebhook(inbound: InboundWebhook, clock: Clock = systemClock): Promise<Receipt> {
-  const { appId, webhookPublicKey } = issuerCredentials();
-  if (!webhookPublicKey) return "unconfigured";
-  const verdict = createWebhookVerifier({ publicKey: webhookPublicKey, appId, clock })(inbound);
-  const contentHash = createHash("sha256").update(inbound.body).digest("hex");
-  if (!verdict.valid && (await tooManyRefused(clock))) return "refused";
-  const signature = verdict.valid ? "valid" : verdict.reason;
-  const body = verdict.valid ? withoutSecrets(new TextDecoder().decode(inbound.body)) : null;
-  const delivery = await db().webhookDelivery.upsert({
-    where: { contentHash_signature: { contentHash, signature } },
-    create: { contentHash, signature, body, receivedAt: clock.now() },
-    update: { duplicates: { increment: 1 } },
+export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = systemClock): Promise<Receipt> {
+  const proof = proveWebhook(inbound, clock);
+  if (proof.verdict === "unconfigured") return "unconfigured";
+  const valid = proof.verdict === "valid";
+  if (!valid && (await tooManyRefused(clock))) return "refused";
+  const { id } = await storeDelivery(db(), {
+    receivedAt: clock.now(),
+    proof: env().webhooks.proof,
+    signature: valid ? "valid" : proof.reason,
+    contentHash: contentHash(inbound.body),
+    body: valid ? withoutSecrets(new TextDecoder().decode(inbound.body)) : null,
+    bodyBytes: inbound.body.length,
+    sourceAddress: inbound.address ?? null,
+    headers: headerFacts(inbound.headers),
+    signedAt: valid ? proof.signedAt : null,
   });
-  if (!verdict.valid) {
-    log().warn({ reason: verdict.reason, deliveryId: delivery.id }, "a webhook was refused");
+  if (!valid) {
+    await publish(db(), { topic: "webhooks", id });
+    log().warn({ reason: proof.reason, deliveryId: id }, "a webhook was refused");
     return "refused";
   }
-  if (!delivery.processedAt) await processNow(delivery.id, clock);
+  wakeDeliveries(clock);
   return "stored";
 }
 
@@ -43,13 +51,4 @@ async function tooManyRefused(clock: Clock): Promise<boolean> {
   const hourAgo = new Date(clock.now().getTime() - 3_600_000);
   const where = { receivedAt: { gt: hourAgo }, signature: { not: "valid" } };
   return (await db().webhookDelivery.count({ where, take: MOST_REFUSED })) >= MOST_REFUSED;
-}
-
-/** It is committed already: what fails here is tried again by the job. */
-async function processNow(id: string, clock: Clock): Promise<void> {
-  try {
-    await processDelivery(id, clock);
-  } catch (error) {
-    log().error({ err: error, deliveryId: id }, "a webhook waits for another attempt");
-  }
 }

@@ -1,14 +1,40 @@
+import { readChallenge } from "@/lib/three-ds/read-challenge";
+
 const ONE_TIME_CODE = /("otp_?code"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/gi;
 const LONG_NUMBER = /(?<![\d*])\d(?:[ -]?\d){12,18}(?![\d*])/g;
 
 /**
  * The body as it may be stored: one-time codes cut out, card numbers cut to BIN and last four. Works on the text, so that
- * it holds for the invalid JSON of the contract's own samples too.
+ * it holds for the invalid JSON of the contract's own samples too; and reads a challenge, so that it holds however its
+ * code was spelled, or repeated in another field.
  */
 export function withoutSecrets(body: string): string {
+  const cut = cutText(body);
+  const challenge = readChallenge(body);
+  if (!challenge) return cut;
+  const { otpCode, verificationId } = challenge;
+  const written = JSON.stringify({ ...challenge.raw, otp_code: REMOVED });
+  const candidates = [cut, written].flatMap((text) => [cutCode(text, otpCode), text]);
+  const safe = candidates.find((text) => {
+    const left = readChallenge(text);
+    return left?.verificationId === verificationId && left.otpCode !== otpCode;
+  });
+  return safe ?? cutCode(written, otpCode);
+}
+
+/** By the look of the text alone: what is not proven to be the issuer's is not worth repairing. */
+export function cutText(body: string): string {
   return body
-    .replace(ONE_TIME_CODE, '$1"[removed]"')
+    .replace(ONE_TIME_CODE, `$1"${REMOVED}"`)
     .replace(LONG_NUMBER, (digits) => (isCardNumber(digits.replace(/\D/g, "")) ? mask(digits) : digits));
+}
+
+const REMOVED = "[removed]";
+
+/** Where it stands alone, not where it is a part of an id or an amount. */
+function cutCode(text: string, code: string): string {
+  if (!/^\d{4,12}$/.test(code)) return text;
+  return text.replace(new RegExp(`(?<![\\w.-])${code}(?![\\w-]|\\.\\d)`, "g"), REMOVED);
 }
 
 function mask(digits: string): string {

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Tx, WebhookDelivery } from "@/lib/core/db";
+import { applyTransactions, type TransactionDelivery } from "@/lib/webhooks/apply-transactions";
+import { readEvent } from "@/lib/webhooks/read-event";
+import type { DeliveryResult } from "@/lib/webhooks/write-results";
+
+/**
+ * Does what the bodies say, inside the caller's transaction; doing it again changes nothing. Gives what each of them did.
+ * Of several about one transaction only the first is taken, so that each is told its own effect: the others wait.
+ */
+export async function applyDeliveries(
+  tx: Tx,
+  rows: readonly WebhookDelivery[],
+  at: Date,
+): Promise<DeliveryResult[]> {
+  const results: DeliveryResult[] = [];
+  const transactions = new Map<string, TransactionDelivery>();
+  for (const row of rows) {
+    const event = readEvent(row.body ?? "");
+    if (event.kind !== "transaction") results.push({ id: row.id, outcome: event.kind });
+    else {
+      const { id } = event.observed.transaction;
+      if (!transactions.has(id)) transactions.set(id, { row, ...event });
+    }
+  }
+  if (transactions.size === 0) return results;
+  return [...results, ...(await applyTransactions(tx, [...transactions.values()], at))];
+}

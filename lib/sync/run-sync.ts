@@ -4,6 +4,7 @@ import { db, type SyncRun } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
 import { publish } from "@/lib/live/publish";
+import { type DriftCounts, DriftReport } from "@/lib/sync/drift";
 import { syncCardDetails, syncCards } from "@/lib/sync/sync-cards";
 import { withSyncLock } from "@/lib/sync/sync-lock";
 import { deriveHolders, syncTransactions } from "@/lib/sync/sync-transactions";
@@ -18,13 +19,19 @@ export interface SyncOptions {
   onProgress?: (part: SyncPart, counts: SyncCounts) => void;
   clock?: Clock;
   signal?: AbortSignal | undefined;
+  /** Who asked for it; nobody for the repeating one. */
+  askedBy?: string | undefined;
 }
 
 /** What a part of a run is given. */
 export interface SyncWork {
+  runId: string;
+  startedAt: Date;
   full: boolean;
   clock: Clock;
   signal: AbortSignal | undefined;
+  /** Where the mirror was not what the issuer says. */
+  drift: DriftReport;
   /** Where an interrupted run stopped in this list; 0 for a new one. */
   cursor(part: SyncPart): number;
   /** Counts rows and, with an offset, saves where a later run may start again. */
@@ -34,7 +41,7 @@ export interface SyncWork {
 }
 
 export type SyncOutcome =
-  | { status: "succeeded" | "failed"; counts: SyncCounts; problem: string | null }
+  | { status: "succeeded" | "failed"; counts: SyncCounts; drift: DriftCounts; problem: string | null }
   | { status: "busy" };
 
 /**
@@ -49,9 +56,10 @@ export async function runSync(options: SyncOptions = {}): Promise<SyncOutcome> {
 async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncOutcome> {
   const { full = false, clock = systemClock } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost;
-  const run = await openRun(full, clock);
+  const run = await openRun(full, clock, options.askedBy);
   const counts = readCounts(run.counts);
-  const work = workOf(run, counts, { ...options, clock, signal });
+  const drift = new DriftReport(run.id, await hasGoodRun(), readDrift(run.drift));
+  const work = workOf(run, counts, drift, { ...options, clock, signal });
   try {
     await syncCards(work);
     await syncCardDetails(work);
@@ -59,15 +67,16 @@ async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncO
     await deriveHolders();
     await syncUsers(work);
     signal.throwIfAborted();
+    await db().syncRun.update({ where: { id: run.id }, data: { drift: drift.counts } });
     await close(run, "succeeded", null, clock);
-    return { status: "succeeded", counts, problem: null };
+    return { status: "succeeded", counts, drift: drift.counts, problem: null };
   } catch (error) {
     // The run may be another process's by now: it is left to be continued.
-    if (lost.aborted) return { status: "failed", counts, problem: LOCK_LOST };
+    if (lost.aborted) return { status: "failed", counts, drift: drift.counts, problem: LOCK_LOST };
     const problem = signal.aborted ? "It was stopped before its end." : sentence(error);
     if (!signal.aborted && !(error instanceof IssuingError)) log().error({ err: error }, "the sync failed");
     await close(run, "failed", problem, clock);
-    return { status: "failed", counts, problem };
+    return { status: "failed", counts, drift: drift.counts, problem };
   }
 }
 
@@ -77,18 +86,22 @@ const LOCK_LOST =
 function workOf(
   run: SyncRun,
   counts: SyncCounts,
+  drift: DriftReport,
   { clock, signal, onProgress }: SyncOptions & Pick<SyncWork, "clock" | "signal">,
 ): SyncWork {
   const cursor = readCursor(run.cursor);
   const save = async () => {
-    const data = { counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
+    const data = { counts, drift: drift.counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
     await db().syncRun.update({ where: { id: run.id }, data });
     await publish(db(), { topic: "sync", id: run.id });
   };
   return {
+    runId: run.id,
+    startedAt: run.startedAt,
     full: run.kind === "full",
     clock,
     signal,
+    drift,
     cursor: (part) => cursor[part] ?? 0,
     advance: async (part, rows, offset) => {
       signal?.throwIfAborted();
@@ -105,7 +118,7 @@ function workOf(
 }
 
 /** The run that was cut off, or a new one that goes on where a failed one stopped. Nobody else runs: we hold the lock. */
-async function openRun(full: boolean, clock: Clock): Promise<SyncRun> {
+async function openRun(full: boolean, clock: Clock, askedBy: string | undefined): Promise<SyncRun> {
   const last = await db().syncRun.findFirst({ orderBy: [{ startedAt: "desc" }, { id: "desc" }] });
   const asked = full ? "full" : "incremental";
   const goesOn = last !== null && last.status !== "succeeded" && (last.kind === asked || !full);
@@ -115,7 +128,7 @@ async function openRun(full: boolean, clock: Clock): Promise<SyncRun> {
   if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
   const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0 };
   const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
-  const data = { ...from, status: "running", startedAt: clock.now(), counts };
+  const data = { ...from, status: "running", startedAt: clock.now(), counts, askedBy };
   const opened = await db().syncRun.create({ data });
   await publish(db(), { topic: "sync", id: opened.id });
   return opened;
@@ -124,6 +137,14 @@ async function openRun(full: boolean, clock: Clock): Promise<SyncRun> {
 async function close(run: SyncRun, status: "succeeded" | "failed", error: string | null, clock: Clock) {
   await db().syncRun.update({ where: { id: run.id }, data: { status, error, finishedAt: clock.now() } });
   await publish(db(), { topic: "sync", id: run.id });
+}
+
+async function hasGoodRun(): Promise<boolean> {
+  return (await db().syncRun.findFirst({ where: { status: "succeeded" }, select: { id: true } })) !== null;
+}
+
+function readDrift(value: unknown): DriftCounts {
+  return value && typeof value === "object" ? { ...value } : {};
 }
 
 function readCounts(value: unknown): SyncCounts {

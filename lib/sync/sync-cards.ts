@@ -6,6 +6,7 @@ import { IssuingError } from "@/lib/issuing/errors";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { cardDrift, extraCard, readRules } from "@/lib/sync/card-drift";
 import { inParallel } from "@/lib/sync/in-parallel";
 import type { SyncWork } from "@/lib/sync/run-sync";
 
@@ -27,20 +28,35 @@ export async function syncCards(work: SyncWork): Promise<void> {
   };
   const pages = paginate(readPage, { operation: "listCards", limit: PAGE, offset: resumed });
   for await (const page of pages) {
-    await db().$transaction((tx) => mirrorListed(tx, page.rows, asked), { timeout: 60_000 });
+    await db().$transaction((tx) => mirrorListed(tx, work, page.rows, asked), { timeout: 60_000 });
     await work.advance("cards", page.rows.length, page.nextOffset);
   }
   if (resumed === 0) {
-    await db().card.updateMany({
-      where: { syncedAt: { lt: started }, missingSince: null },
-      data: { missingSince: started },
-    });
+    await db().$transaction((tx) => markMissing(tx, work, started));
   }
   await work.finish("cards");
 }
 
-async function mirrorListed(tx: Tx, cards: readonly IssuerCard[], at: Date): Promise<void> {
+async function markMissing(tx: Tx, work: SyncWork, started: Date): Promise<void> {
+  const gone = await tx.card.updateManyAndReturn({
+    where: { syncedAt: { lt: started }, missingSince: null },
+    data: { missingSince: started },
+  });
+  await work.drift.add(tx, gone.map(extraCard), work.clock.now());
+}
+
+async function mirrorListed(tx: Tx, work: SyncWork, cards: readonly IssuerCard[], at: Date): Promise<void> {
+  const ids = cards.map((card) => card.id);
+  const before = await readRules(tx, work.drift.compares ? ids : []);
   const mirrored = await mirrorCards(tx, cards, { at, from: "list" });
+  if (work.drift.compares) {
+    const rules = { before, after: await readRules(tx, ids) };
+    await work.drift.add(
+      tx,
+      mirrored.flatMap((one) => cardDrift(one, rules)),
+      at,
+    );
+  }
   const moved = mirrored.filter(({ before, after }) => before && before.version !== after.version);
   await tx.card.updateMany({
     where: { id: { in: moved.map(({ after }) => after.id) } },

@@ -2,8 +2,9 @@ import "server-only";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
+import { findExtraTransactions, rememberSeen } from "@/lib/sync/extra-transactions";
+import { reconcileTransactions } from "@/lib/sync/reconcile-transactions";
 import type { SyncWork } from "@/lib/sync/run-sync";
-import { mirrorTransactions, observedInList } from "@/lib/transactions/mirror-transactions";
 
 const PAGE = 200;
 /** Pages in a row without anything new after which the rest is taken for known; a full run reads on. */
@@ -22,17 +23,17 @@ export async function syncTransactions(work: SyncWork): Promise<void> {
   });
   let quiet = 0;
   for await (const page of pages) {
-    const at = work.clock.now();
-    const done = await db().$transaction(
-      (tx) => mirrorTransactions(tx, observedInList(page.rows), "sync", at),
-      {
-        timeout: 60_000,
-      },
+    const done = await reconcileTransactions(work, page.rows);
+    await rememberSeen(
+      work,
+      page.rows.map((row) => row.id),
     );
     await work.advance("transactions", page.rows.length, page.nextOffset);
     quiet = done.inserted + done.updated === 0 ? quiet + 1 : 0;
     if (!work.full && resumed === 0 && quiet >= QUIET_PAGES) break;
   }
+  // What a run that goes on after another one has not read itself, it cannot miss.
+  if (resumed === 0) await findExtraTransactions(work);
   await work.finish("transactions");
 }
 

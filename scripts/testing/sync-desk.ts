@@ -95,8 +95,7 @@ export async function expectWholeMirror(): Promise<void> {
 export async function forgetMirror(): Promise<void> {
   await db().$transaction([
     db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db()
-      .$executeRaw`TRUNCATE card, card_limit, limit_change, card_user, "transaction", transaction_event, sync_run`,
+    db().$executeRaw`TRUNCATE card, card_user, "transaction", transaction_event, sync_run, sync_seen CASCADE`,
   ]);
 }
 

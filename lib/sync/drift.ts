@@ -1,0 +1,85 @@
+import "server-only";
+import { Prisma, type Tx } from "@/lib/core/db";
+
+export const DRIFT_NOUNS = ["cards", "transactions"] as const;
+export type DriftNoun = (typeof DRIFT_NOUNS)[number];
+export const DRIFT_KINDS = ["missing", "extra", "differing"] as const;
+export type DriftKind = (typeof DRIFT_KINDS)[number];
+
+/** One row about which the mirror and the issuer differed. */
+export interface Drift {
+  noun: DriftNoun;
+  /** `missing` in the mirror, `extra` in the mirror, or `differing` in some fields. */
+  kind: DriftKind;
+  subjectId: string;
+  label: string;
+  /** Field → both sides, as text; null: not there. */
+  differences: Record<string, { mirror: string | null; issuer: string | null }>;
+}
+
+export type DriftCounts = Partial<Record<DriftNoun, Partial<Record<DriftKind, number>>>>;
+
+/** Rows kept of one run; the counts go on. */
+const MOST = 1000;
+
+/** Collects what a run finds. Only the first findings are kept as rows, all of them are counted. */
+export class DriftReport {
+  readonly counts: DriftCounts;
+  readonly #runId: string;
+  /** False for the first run, which has nothing to compare with: everything is new then. */
+  readonly compares: boolean;
+
+  constructor(runId: string, compares: boolean, counts: DriftCounts) {
+    this.#runId = runId;
+    this.compares = compares;
+    this.counts = counts;
+  }
+
+  /** Records findings in the transaction that heals them. */
+  async add(tx: Tx, found: readonly Drift[], at: Date): Promise<void> {
+    if (!this.compares || found.length === 0) return;
+    const room = Math.max(0, MOST - this.total());
+    for (const { noun, kind } of found) {
+      const ofNoun = { ...this.counts[noun] };
+      ofNoun[kind] = (ofNoun[kind] ?? 0) + 1;
+      this.counts[noun] = ofNoun;
+    }
+    const rows = found.slice(0, room).map(({ subjectId, label, differences, noun, kind }) => ({
+      runId: this.#runId,
+      noun,
+      kind,
+      subjectId,
+      subjectLabel: label,
+      differences,
+      foundAt: at,
+    }));
+    if (rows.length > 0) await tx.driftFinding.createMany({ data: rows });
+  }
+
+  total(): number {
+    return Object.values(this.counts)
+      .flatMap((kinds) => Object.values(kinds))
+      .reduce((sum, count) => sum + count, 0);
+  }
+}
+
+/** The fields in which two states of a row differ; numbers are compared by value, times by instant. */
+export function differencesOf(
+  mirror: Record<string, unknown>,
+  issuer: Record<string, unknown>,
+): Drift["differences"] {
+  const fields = [...new Set([...Object.keys(mirror), ...Object.keys(issuer)])];
+  const pairs = fields.map((field) => [field, asText(mirror[field]), asText(issuer[field])] as const);
+  return Object.fromEntries(
+    pairs
+      .filter(([, before, after]) => before !== after)
+      .map(([field, before, after]) => [field, { mirror: before, issuer: after }]),
+  );
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (Prisma.Decimal.isDecimal(value)) return new Prisma.Decimal(value.toString()).toFixed();
+  return String(value);
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { db, type Transaction, type Tx } from "@/lib/core/db";
+import type { IssuerTransaction } from "@/lib/issuing/types";
+import { type Drift, differencesOf } from "@/lib/sync/drift";
+import type { SyncWork } from "@/lib/sync/run-sync";
+import {
+  lockTransactions,
+  type MirroredTransactions,
+  mirrorTransactions,
+  observedInList,
+} from "@/lib/transactions/mirror-transactions";
+import { refoldTransactions } from "@/lib/transactions/refold-transactions";
+
+/** A payment as young as this may be known to the list before its webhook is here: not a drift. */
+const IN_FLIGHT_MS = 60_000;
+
+/**
+ * Mirrors a page of the issuer's list and reports where the mirror's rows were not what the issuer says: rows it
+ * lacked, and rows that differ from the fold of their events and this page.
+ */
+export async function reconcileTransactions(
+  work: SyncWork,
+  listed: readonly IssuerTransaction[],
+): Promise<MirroredTransactions> {
+  const at = work.clock.now();
+  const ids = listed.map((row) => row.id);
+  return db().$transaction(
+    async (tx) => {
+      if (!work.drift.compares) return mirrorTransactions(tx, observedInList(listed), "sync", at);
+      await lockTransactions(tx, ids);
+      const before = await readRows(tx, ids);
+      const done = await mirrorTransactions(tx, observedInList(listed), "sync", at);
+      await refoldTransactions(tx, ids, at);
+      await tx.transaction.updateMany({
+        where: { id: { in: ids }, missingSince: { not: null } },
+        data: { missingSince: null },
+      });
+      await work.drift.add(tx, compare(before, await readRows(tx, ids), at), at);
+      return done;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+async function readRows(tx: Tx, ids: string[]): Promise<Transaction[]> {
+  return tx.transaction.findMany({ where: { id: { in: ids } } });
+}
+
+function compare(before: Transaction[], after: Transaction[], at: Date): Drift[] {
+  const earlier = new Map(before.map((row) => [row.id, row]));
+  return after.flatMap((row): Drift[] => {
+    const known = earlier.get(row.id);
+    const subject = { noun: "transactions" as const, subjectId: row.id, label: labelOf(row) };
+    if (!known) {
+      const age = at.getTime() - (row.occurredAt?.getTime() ?? 0);
+      return age < IN_FLIGHT_MS ? [] : [{ ...subject, kind: "missing", differences: {} }];
+    }
+    const differences = differencesOf(factsOf(known), factsOf(row));
+    if (Object.keys(differences).length === 0) return [];
+    return [{ ...subject, kind: "differing", differences }];
+  });
+}
+
+/** What an issuer says of a transaction; our own bookkeeping is no drift. */
+function factsOf(row: Transaction): Record<string, unknown> {
+  const { firstSeenAt, updatedAt, sortAt, missingSince, ...facts } = row;
+  return facts;
+}
+
+/** Merchant, amount and currency, as a person would name it. */
+export function labelOf(
+  row: Pick<Transaction, "merchantName" | "transactionAmount" | "transactionCurrency">,
+) {
+  return `${row.merchantName} ${row.transactionAmount.toFixed()} ${row.transactionCurrency}`.trim();
+}

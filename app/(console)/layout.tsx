@@ -4,6 +4,7 @@ import { AppFrame } from "@/components/layout/app-frame";
 import { signOutAction } from "@/lib/auth/actions";
 import { roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
+import { systemClock } from "@/lib/core/clock";
 import { consoleEnvironment, idleMinutes } from "@/lib/core/environment";
 
 interface ConsoleLayoutProps {
@@ -24,6 +25,7 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
       issuerHost={issuerHost}
       nav={roomsFor(viewer.role).map((id) => ({ id }))}
       signOut={signOutAction}
+      writtenAt={systemClock.now().getTime()}
     >
       {children}
       {panel}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useState } from "react";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
@@ -23,9 +24,16 @@ import { useCardRefresh } from "./use-card-refresh";
 /** One card, all of it: on its own page, or in a panel beside the list. */
 export function CardDetail({ cardId, place }: { cardId: string; place: "page" | "panel" }) {
   const { data: card, error, refetch } = useQuery(cardDetailOptions(cardId));
+  useLiveRefresh({
+    topics: LIVE_TOPICS,
+    keys: [cardKeys.detail(cardId)],
+    concerns: (event) => event.cardId === cardId,
+  });
   if (card) return <LoadedCard card={card} place={place} />;
   return error ? <CardDetailProblem error={error.error} retry={refetch} /> : null;
 }
+
+const LIVE_TOPICS = ["cards", "transactions", "operations"] as const;
 
 function LoadedCard({ card, place }: { card: Card; place: "page" | "panel" }) {
   const client = useQueryClient();

@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
-import { cardListOptions } from "@/lib/cards/query-options";
+import { cardKeys, cardListOptions } from "@/lib/cards/query-options";
 import type { CardCreation, CardFacets } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { useCardColumns } from "./card-columns";
@@ -43,6 +44,7 @@ export function CardsScreen({
   const [preferences, setPreferences] = useTablePreferences("cards", initial);
   const columns = useCardColumns(filters.params.sort);
   const list = useQuery(cardListOptions(toCardQuery(filters.params)));
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   const screen = useRef<HTMLDivElement>(null);
   const openCard = useOpenCard();
   useListKeys(screen);
@@ -85,6 +87,9 @@ export function CardsScreen({
     </>
   );
 }
+
+const LIVE_TOPICS = ["cards"] as const;
+const LIVE_KEYS = [[...cardKeys.all, "list"]];
 
 /** The card whose panel is open beside the list. */
 function useOpenCard(): string | null {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LiveIndicator } from "@/components/live/live-indicator";
 import { Brand } from "./brand";
 import { EnvironmentBadge } from "./environment-badge";
 import { type Environment, EnvironmentBanner } from "./environment-banner";
@@ -17,15 +18,18 @@ interface AppFrameProps {
   /** The rooms that exist and that this viewer may enter; any order. */
   nav: readonly NavItem[];
   signOut: () => Promise<void>;
+  /** The server's time (ms) when it wrote the page. */
+  writtenAt: number;
   /** A SearchButton. */
   search?: ReactNode;
   children: ReactNode;
 }
 
 /** Banner, sidebar, top bar and the page. It guards nothing: every verb asserts its own permission. */
-export function AppFrame({ viewer, environment, issuerHost, nav, signOut, search, children }: AppFrameProps) {
+export function AppFrame(props: AppFrameProps) {
+  const { viewer, environment, issuerHost, nav, signOut, writtenAt, search, children } = props;
   return (
-    <FrameProviders>
+    <FrameProviders writtenAt={writtenAt}>
       <SkipLink />
       <EnvironmentBanner environment={environment} issuerHost={issuerHost} />
       <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:collapsed:grid-cols-[3.5rem_minmax(0,1fr)]">
@@ -41,6 +45,7 @@ export function AppFrame({ viewer, environment, issuerHost, nav, signOut, search
           <header className="sticky top-6 z-20 flex h-12 items-center gap-3 border-line border-b bg-canvas px-4 lg:px-6">
             <MobileNav items={nav} />
             <div className="flex min-w-0 flex-1 justify-end sm:justify-start">{search}</div>
+            <LiveIndicator />
             <EnvironmentBadge environment={environment} />
             <ViewerMenu viewer={viewer} signOut={signOut} />
           </header>

@@ -2,13 +2,22 @@
 
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { LiveProvider } from "@/components/live/live-provider";
 import { QueryProvider } from "./query-provider";
 
-/** What the screens behind sign-in share in the browser: the query cache and the filters' link to the address. */
-export function FrameProviders({ children }: { children: ReactNode }) {
+interface FrameProvidersProps {
+  /** The server's time (ms) when it wrote the page. */
+  writtenAt: number;
+  children: ReactNode;
+}
+
+/** What the screens behind sign-in share in the browser: the query cache, live events, the filters' link to the address. */
+export function FrameProviders({ writtenAt, children }: FrameProvidersProps) {
   return (
     <NuqsAdapter>
-      <QueryProvider>{children}</QueryProvider>
+      <QueryProvider>
+        <LiveProvider since={writtenAt}>{children}</LiveProvider>
+      </QueryProvider>
     </NuqsAdapter>
   );
 }

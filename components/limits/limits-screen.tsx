@@ -5,11 +5,12 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cardHref } from "@/components/cards/card-params";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ColumnChooser } from "@/components/ui/column-chooser";
 import { DataTable } from "@/components/ui/data-table";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
-import { limitListOptions } from "@/lib/limits/query-options";
+import { limitKeys, limitListOptions } from "@/lib/limits/query-options";
 import { useLimitColumns } from "./limit-columns";
 import { LimitListInstead } from "./limit-list-instead";
 import { LimitPager } from "./limit-pager";
@@ -34,6 +35,7 @@ export function LimitsScreen({ currencies, timeZone, mayEdit, preferences: initi
   const [preferences, setPreferences] = useTablePreferences("limits", initial);
   const columns = useLimitColumns(timeZone, mayEdit ? setEditing : null);
   const list = useQuery(limitListOptions(toLimitQuery(filters.params)));
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   return (
     <>
       <LimitsFilterBar
@@ -60,3 +62,6 @@ export function LimitsScreen({ currencies, timeZone, mayEdit, preferences: initi
     </>
   );
 }
+
+const LIVE_TOPICS = ["cards"] as const;
+const LIVE_KEYS = [limitKeys.all];

@@ -1,0 +1,43 @@
+/** The least time from the end of one run to the start of the next. */
+const GAP_MS = 500;
+/** A slow server is asked less often: a run keeps it busy at most a third of the time. */
+const REST = 2;
+
+export interface Pace {
+  /** Runs now, or as soon as the gap allows; many calls meanwhile are one run. */
+  ask(): void;
+  stop(): void;
+}
+
+/** Turns bursts into at most two runs a second, the first at once, never two at a time, the last one never lost. */
+export function createPace(run: () => Promise<unknown>): Pace {
+  let running = false;
+  let asked = false;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const start = async () => {
+    timer = undefined;
+    asked = false;
+    running = true;
+    const began = Date.now();
+    await run().catch(() => undefined);
+    running = false;
+    if (stopped) return;
+    timer = setTimeout(rested, Math.max(GAP_MS, (Date.now() - began) * REST));
+  };
+  const rested = () => {
+    timer = undefined;
+    if (asked) void start();
+  };
+  return {
+    ask: () => {
+      asked = true;
+      if (!running && timer === undefined && !stopped) void start();
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

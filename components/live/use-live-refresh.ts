@@ -1,0 +1,46 @@
+"use client";
+
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { LiveEvent, LiveTopic } from "@/lib/live/vocabulary";
+import { createPace, type Pace } from "./pace";
+import { useLive } from "./use-live";
+
+interface LiveRefresh {
+  topics: readonly LiveTopic[];
+  /** The prefixes of what is read again. */
+  keys: readonly QueryKey[];
+  /** Whether a change concerns what is shown; an event without ids always does. */
+  concerns?: (event: LiveEvent) => boolean;
+}
+
+/** Reads again what is shown when it changed, at most twice a second; in a hidden tab once it is seen again. */
+export function useLiveRefresh({ topics, keys, concerns }: LiveRefresh): void {
+  const client = useQueryClient();
+  const pace = useRef<Pace>(null);
+  const refresh = useEffectEvent(() =>
+    Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }, { cancelRefetch: true }))),
+  );
+  useEffect(() => {
+    const created = createPace(() => refresh());
+    pace.current = created;
+    return () => created.stop();
+  }, []);
+
+  const waiting = useRef(false);
+  useEffect(() => {
+    const onSeen = () => {
+      if (document.hidden || !waiting.current) return;
+      waiting.current = false;
+      pace.current?.ask();
+    };
+    document.addEventListener("visibilitychange", onSeen);
+    return () => document.removeEventListener("visibilitychange", onSeen);
+  }, []);
+  useLive(topics, (signal) => {
+    const named = signal !== "resync" && (signal.id !== undefined || signal.cardId !== undefined);
+    if (named && concerns && !concerns(signal)) return;
+    if (document.hidden) waiting.current = true;
+    else pace.current?.ask();
+  });
+}

@@ -24,6 +24,9 @@ const findings = () =>
     select: { noun: true, kind: true, subjectId: true, differences: true },
   });
 
+const REQUIRED =
+  "card_id, status, type, transaction_currency, transaction_amount, sort_at, first_seen_at, updated_at";
+
 async function driftOf(run: ReturnType<typeof runSync>) {
   const outcome = await run;
   expect(outcome.status).toBe("succeeded");
@@ -58,8 +61,8 @@ test("rows deleted, altered and invented in the mirror: exactly those are report
   await tamper(`DELETE FROM "transaction" WHERE id IN ('${deleted}', '${halfDeleted}')`);
   await tamper(`UPDATE "transaction" SET transaction_amount = 999999 WHERE id = '${altered}'`);
   await tamper(`UPDATE "transaction" SET status = 'Invented', merchant_name = 'X' WHERE id = '${restated}'`);
-  await tamper(`INSERT INTO "transaction"
-    SELECT (jsonb_populate_record(t, '{"id": "invented"}')).* FROM "transaction" t WHERE id = '${altered}'`);
+  await tamper(`INSERT INTO "transaction" (id, ${REQUIRED}) SELECT 'invented', ${REQUIRED}
+    FROM "transaction" WHERE id = '${altered}'`);
   const [card, lowered] = (await allCards()).map((one) => one.id);
   await tamper(`UPDATE card SET status = 'Locked' WHERE id = '${card}'`);
   await tamper(`UPDATE card_limit SET limit_amount = 1 WHERE card_id = '${lowered}' AND period = 'Daily'`);

@@ -1,9 +1,22 @@
 "use server";
 
 import { answerAction } from "@/lib/auth/request";
+import { activateCard } from "@/lib/cards/activate-card";
 import { createCard } from "@/lib/cards/create-card";
 import { lockCard } from "@/lib/cards/lock-card";
-import type { CreateCardInput, LockInput, TerminateInput } from "@/lib/cards/schema";
+import { recordCopy } from "@/lib/cards/record-copy";
+import { revealCard } from "@/lib/cards/reveal-card";
+import type {
+  ActivateCardInput,
+  CreateCardInput,
+  LockInput,
+  RecordCopyInput,
+  RevealCardInput,
+  RevealedCard,
+  SetPinInput,
+  TerminateInput,
+} from "@/lib/cards/schema";
+import { setPin } from "@/lib/cards/set-pin";
 import { terminateCard } from "@/lib/cards/terminate-card";
 import { unlockCard } from "@/lib/cards/unlock-card";
 import type { ActionResult } from "@/lib/core/result";
@@ -23,4 +36,21 @@ export async function unlockCardAction(input: LockInput): Promise<ActionResult<O
 
 export async function terminateCardAction(input: TerminateInput): Promise<ActionResult<OperationDto>> {
   return answerAction("cards.terminate", (viewer, context) => terminateCard(viewer, context, input));
+}
+
+export async function setPinAction(input: SetPinInput): Promise<ActionResult<OperationDto>> {
+  return answerAction("cards.set_pin", (viewer, context) => setPin(viewer, context, input));
+}
+
+export async function activateCardAction(input: ActivateCardInput): Promise<ActionResult<OperationDto>> {
+  return answerAction("cards.activate", (viewer, context) => activateCard(viewer, context, input));
+}
+
+/** Next answers every action with `no-store`, which the number that this one gives must have. */
+export async function revealCardAction(input: RevealCardInput): Promise<ActionResult<RevealedCard>> {
+  return answerAction("cards.reveal", (viewer, context) => revealCard(viewer, context, input));
+}
+
+export async function recordCopyAction(input: RecordCopyInput): Promise<ActionResult<null>> {
+  return answerAction("cards.reveal_copy", (viewer, context) => recordCopy(viewer, context, input));
 }

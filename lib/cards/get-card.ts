@@ -1,5 +1,5 @@
 import "server-only";
-import { assertPermission, can } from "@/lib/auth/permissions";
+import { assertPermission, can, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { toCardListItem } from "@/lib/cards/card-record";
@@ -23,12 +23,10 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
   assertPermission(viewer, "cards.read");
   const row = await db().card.findUnique({ where: { id: cardId }, include: { limits: true } });
   if (!row) throw new AppError("NOT_FOUND", `no card ${cardId}`);
-  const [user, undecided, limitChanges, transactions, activity] = await Promise.all([
+  const [user, undecided, undecidedPin, limitChanges, transactions, activity] = await Promise.all([
     row.pUserId ? db().cardUser.findUnique({ where: { id: row.pUserId } }) : null,
-    db().operation.findFirst({
-      where: { subjectType: "card", subjectId: cardId, status: { in: ["pending", "unknown"] } },
-      ...withActor,
-    }),
+    findUndecided(cardId, { not: "cards.set_pin" }),
+    findUndecided(cardId, { equals: "cards.set_pin" }),
     can(viewer.role, "limits.read") ? listCardLimitChanges(cardId) : [],
     can(viewer.role, "transactions.read") ? listCardTransactions(cardId) : [],
     can(viewer.role, "audit.read") ? listCardActivity(cardId) : null,
@@ -46,11 +44,23 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
     transactions,
     activity,
     undecided: undecided && toOperationDto(undecided),
+    undecidedPin: undecidedPin && toOperationDto(undecidedPin),
+    pinLength: env().pinLength,
     may: {
       lock: allowed.lock && can(viewer.role, "cards.lock"),
       unlock: allowed.unlock && can(viewer.role, "cards.unlock"),
       terminate: allowed.terminate && can(viewer.role, "cards.terminate"),
       editLimits: allowed.editLimits && can(viewer.role, "limits.edit"),
+      setPin: allowed.setPin && can(viewer.role, "cards.set_pin"),
+      activate: allowed.activate && can(viewer.role, "cards.activate"),
+      reveal: allowed.reveal && holds(viewer, "cards.reveal"),
     },
   };
+}
+
+function findUndecided(cardId: string, kind: { not: string } | { equals: string }) {
+  return db().operation.findFirst({
+    where: { subjectType: "card", subjectId: cardId, status: { in: ["pending", "unknown"] }, kind },
+    ...withActor,
+  });
 }

@@ -13,9 +13,10 @@ const TOOK_EFFECT: Record<string, (state: CardState) => boolean> = {
   "cards.lock": (state) => state === "locked",
   "cards.unlock": (state) => state === "active" || state === "inactive",
   "cards.terminate": (state) => state === "terminated",
+  "cards.activate": (state) => state === "active",
 };
 
-/** Reads the card and says whether a lock, unlock or termination whose reply was lost took effect. */
+/** Reads the card and says whether a lock, unlock, termination or activation whose reply was lost took effect. */
 export async function findStatusChange(operation: Operation, clock: Clock = systemClock): Promise<Finding> {
   const card = await readCard(operation.subjectId);
   if (card?.status == null) return { verdict: "undecided" };

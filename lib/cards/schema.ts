@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { hasCardNumber } from "@/lib/cards/card-number";
+import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
+import { REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -101,8 +103,44 @@ export interface CardDetail extends CardListItem {
   /** Newest first; null when the viewer's role may not read it. */
   activity: CardActivity[] | null;
   undecided: OperationDto | null;
-  /** What the viewer's role and the card's state allow now. */
-  may: { lock: boolean; unlock: boolean; terminate: boolean; editLimits: boolean };
+  /** A PIN that is being set, or whose answer was lost; it stands in the way of another PIN only. */
+  undecidedPin: OperationDto | null;
+  /** How many digits the business's PINs have. */
+  pinLength: PinLength;
+  /** What the viewer's role and grants and the card's state allow now. */
+  may: {
+    lock: boolean;
+    unlock: boolean;
+    terminate: boolean;
+    editLimits: boolean;
+    setPin: boolean;
+    activate: boolean;
+    reveal: boolean;
+  };
+}
+
+/** For the one answer that reveals, and nothing else: never cached, logged or stored. */
+export interface RevealedCard {
+  pan: string;
+  cvv: string | null;
+  /** As the issuer writes it, MM/YY in all examples. */
+  expirationDate: string | null;
+  /** How long it may be shown. */
+  seconds: number;
+  remainingToday: number;
+  mayCopy: boolean;
+}
+
+/** What the viewer would need before a card's number is revealed. */
+export interface RevealState {
+  /** Whether grant and card allow it; the step-up and the budget come on top. */
+  may: boolean;
+  mayCopy: boolean;
+  /** ISO 8601 UTC; null when this session is not stepped up now. */
+  steppedUpUntil: string | null;
+  hasTotp: boolean;
+  remainingToday: number;
+  budget: number;
 }
 
 const list = <T extends z.ZodType>(item: T) =>
@@ -187,6 +225,29 @@ export const createCardInput = z
   })
   .refine((input) => input.mode === "B2C" || !input.pUserId, { path: ["pUserId"], error: "userNotAllowed" });
 
+/** The digits and the weakness of a PIN are judged beside the card: the rule needs its last four digits. */
+const pin = z.string().max(20, "pinLength");
+
+export const setPinInput = z.strictObject({ ...onCard, pin });
+export const activateCardInput = z.strictObject({
+  ...onCard,
+  pin,
+  physicalCardReferenceId: z.string().trim().min(1, "required").max(100, "tooLong"),
+  activateCode: z.string().trim().min(1, "required").max(100, "tooLong"),
+});
+
+export const revealCardInput = z.strictObject({
+  revealId: z.uuid(),
+  cardId: z.string().min(1).max(100),
+  reason: freeText.min(REVEAL_REASON_MIN, "reasonShort").max(REVEAL_REASON_MAX, "tooLong"),
+});
+export const recordCopyInput = z.strictObject({ revealId: z.uuid(), field: z.enum(REVEAL_FIELDS) });
+export const revealStateInput = z.strictObject({ cardId: z.string().min(1).max(100) });
+
 export type LockInput = z.input<typeof lockInput>;
 export type TerminateInput = z.input<typeof terminateInput>;
 export type CreateCardInput = z.input<typeof createCardInput>;
+export type SetPinInput = z.input<typeof setPinInput>;
+export type ActivateCardInput = z.input<typeof activateCardInput>;
+export type RevealCardInput = z.input<typeof revealCardInput>;
+export type RecordCopyInput = z.input<typeof recordCopyInput>;

@@ -18,11 +18,23 @@ export interface StatusRules {
   unlock: boolean;
   terminate: boolean;
   editLimits: boolean;
+  setPin: boolean;
+  activate: boolean;
+  /** A terminated card's number serves nobody any more: it is not asked for. */
+  reveal: boolean;
 }
 
 /** What may be done to a card in this state, whoever asks. */
 export function allowedIn(status: string): StatusRules {
   const state = cardState(status);
   const open = state !== "terminated";
-  return { lock: open && state !== "locked", unlock: state === "locked", terminate: open, editLimits: open };
+  return {
+    lock: open && state !== "locked",
+    unlock: state === "locked",
+    terminate: open,
+    editLimits: open,
+    setPin: open,
+    activate: state === "inactive" || state === "other",
+    reveal: open,
+  };
 }

@@ -29,6 +29,8 @@ export interface ErrorDetails {
   issuerRequestId?: string | undefined;
   /** Whether the refused or failed action changed anything: `no` unless said otherwise. */
   changed?: "no" | "unknown" | undefined;
+  /** What is missing where the action is not allowed now: the person can get it, or somebody else must. */
+  needs?: "step-up" | "budget" | "reference-id" | undefined;
 }
 
 export interface ActionError {

@@ -253,7 +253,7 @@ describe("how a request is written", () => {
 
   it("the PIN block can be the whole body", async () => {
     issuer.answerJson({ status: "ok" });
-    await testClient(issuer.url).setCardPin({ rawJwe: "eyJh..A.B.C" });
+    await testClient(issuer.url).setCardPin({ rawJwe: "eyJh..A.B.C", referenceId: "ref-1" });
     expect(issuer.requests[0]?.body.toString()).toBe("eyJh..A.B.C");
     expect(issuer.requests[0]?.signatureIsValid).toBe(true);
   });

@@ -194,7 +194,7 @@ function partyBody(party: TransferParty) {
 
 /** This service writes camelCase with `ID` (contract §3.11). */
 function pinBody(input: SetCardPinInput): EncodedRequest {
-  if (input.rawJwe !== undefined) return { body: input.rawJwe };
+  if (input.rawJwe !== undefined) return { query: { referenceID: input.referenceId }, body: input.rawJwe };
   return json({
     referenceID: input.referenceId,
     jwePinBlock: input.jwePinBlock,

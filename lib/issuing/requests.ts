@@ -76,9 +76,10 @@ export interface StructuredPinInput {
   rawJwe?: undefined;
 }
 
-/** The pseudo-code's reading: the JWE is the whole body. */
+/** The pseudo-code's reading: the JWE is the whole body, so only the query can name the card. */
 export interface RawPinInput {
   rawJwe: string;
+  referenceId: string;
 }
 
 export interface UserInput {

@@ -37,7 +37,7 @@ export const routes: RouteMap = {
 
   exchangeKey: documented("write", "POST", `${PCI}/pci_session`),
   getFullCardNumber: inferred("read", "GET", `${PCI}/pci_card_with_session`, ["referenceID", "kid"]),
-  setCardPin: inferred("write", "POST", `${PCI}/pci_pin_with_session`),
+  setCardPin: inferred("write", "POST", `${PCI}/pci_pin_with_session`, ["referenceID"]),
 
   createUser: inferred("write", "POST", `${TS}/user`),
   editUser: documented("write", "PUT", `${TS}/user/:id`),

@@ -8,6 +8,9 @@ export const operationResolvers: OperationResolvers = {
   "cards.lock": (operation) => findStatusChange(operation),
   "cards.unlock": (operation) => findStatusChange(operation),
   "cards.terminate": (operation) => findStatusChange(operation),
+  "cards.activate": (operation) => findStatusChange(operation),
+  // No call of the issuer says whether a card has a PIN, let alone which.
+  "cards.set_pin": async () => ({ verdict: "cannot_be_read" }),
   "cards.create": (operation) => findCreatedCard(operation),
   "limits.edit": (operation) => findLimitChange(operation),
 };

@@ -12,11 +12,13 @@ export type Finding =
   | { verdict: "applied"; apply(tx: Tx): Promise<Prisma.InputJsonValue> }
   /** Not, or not all of it; `apply` mirrors and names the part that stands. */
   | { verdict: "not_applied"; apply?: (tx: Tx) => Promise<Prisma.InputJsonValue> }
+  /** Nothing that the issuer tells would show it, now or later. */
+  | { verdict: "cannot_be_read" }
   | { verdict: "undecided" };
 
 /**
- * Decides an operation whose reply was lost, by reading, never by sending again. “Not applied” is only concluded
- * after `ISSUING_SETTLE_SECONDS`, since a slow call may still take effect after a first look.
+ * Decides an operation whose reply was lost, by reading, never by sending again. “Not applied” and
+ * “unconfirmed” are only concluded after `ISSUING_SETTLE_SECONDS`, since a slow call may still take effect until then.
  */
 export async function resolveOperation(
   id: string,
@@ -31,6 +33,8 @@ export async function resolveOperation(
     const settled = ageSeconds(operation, clock) > env().issuing.settleSeconds;
     if (finding.verdict === "not_applied" && settled)
       await decide(operation, "not_applied", finding.apply, clock);
+    if (finding.verdict === "cannot_be_read" && settled)
+      await decide(operation, "unconfirmed", undefined, clock);
   }
   const row = await db().operation.findUnique({ where: { id }, ...withActor });
   return row && toOperationDto(row);
@@ -67,7 +71,7 @@ async function claim(operation: Operation, clock: Clock): Promise<boolean> {
 
 async function decide(
   operation: Operation,
-  status: "succeeded" | "not_applied",
+  status: "succeeded" | "not_applied" | "unconfirmed",
   apply: ((tx: Tx) => Promise<Prisma.InputJsonValue>) | undefined,
   clock: Clock,
 ): Promise<void> {
@@ -79,7 +83,7 @@ async function decide(
     });
     if (changed.count !== 1) return;
     const actor = await tx.staff.findUniqueOrThrow({ where: { id: operation.actorId } });
-    const outcome: AuditOutcome = status;
+    const outcome: AuditOutcome = status === "unconfirmed" ? "unknown" : status;
     await recordAudit(
       {
         actor,
@@ -89,7 +93,7 @@ async function decide(
         requestId: operation.requestId,
         issuerRequestId: operation.requestId,
         operationId: operation.id,
-        reason: "found by reading after a lost reply",
+        reason: REASONS[status],
         before: operation.before ?? undefined,
         after,
       },
@@ -99,3 +103,9 @@ async function decide(
     await publish(tx, { topic: "operations", id: operation.id, cardId });
   });
 }
+
+const REASONS = {
+  succeeded: "found by reading after a lost reply",
+  not_applied: "found by reading after a lost reply",
+  unconfirmed: "the reply was lost, and what came of it cannot be read",
+};

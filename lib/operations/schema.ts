@@ -1,3 +1,4 @@
+/** `unconfirmed` is final: the reply was lost, and nothing that can be read tells what came of it. */
 export const OPERATION_STATUSES = [
   "pending",
   "unknown",
@@ -5,6 +6,7 @@ export const OPERATION_STATUSES = [
   "refused",
   "failed",
   "not_applied",
+  "unconfirmed",
 ] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 

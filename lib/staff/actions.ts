@@ -7,12 +7,16 @@ import { type CreatedStaff, createStaff } from "@/lib/staff/create-staff";
 import { disableStaff } from "@/lib/staff/disable-staff";
 import { enableStaff } from "@/lib/staff/enable-staff";
 import { endSessions } from "@/lib/staff/end-sessions";
+import { grantPermission } from "@/lib/staff/grant-permission";
 import { resetPassword } from "@/lib/staff/reset-password";
+import { revokeGrant } from "@/lib/staff/revoke-grant";
 import type {
   ChangeRoleInput,
   CreateStaffInput,
   EndSessionsInput,
+  GrantPermissionInput,
   ResetPasswordInput,
+  RevokeGrantInput,
 } from "@/lib/staff/schema";
 
 export async function createStaffAction(input: CreateStaffInput): Promise<ActionResult<CreatedStaff>> {
@@ -37,4 +41,12 @@ export async function endSessionsAction(input: EndSessionsInput): Promise<Action
 
 export async function resetPasswordAction(input: ResetPasswordInput): Promise<ActionResult<void>> {
   return answerAction("team.reset-password", (viewer, context) => resetPassword(viewer, context, input));
+}
+
+export async function grantPermissionAction(input: GrantPermissionInput): Promise<ActionResult<void>> {
+  return answerAction("team.grant", (viewer, context) => grantPermission(viewer, context, input));
+}
+
+export async function revokeGrantAction(input: RevokeGrantInput): Promise<ActionResult<void>> {
+  return answerAction("team.revoke-grant", (viewer, context) => revokeGrant(viewer, context, input));
 }

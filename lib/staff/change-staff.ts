@@ -2,19 +2,24 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, type Prisma, type Staff, type Tx } from "@/lib/core/db";
+import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+
+/** A person with the grants that were not revoked; some may have run out, see `standing`. */
+export type StaffWithGrants = Prisma.StaffGetPayload<{ include: { grants: true } }>;
 
 export interface StaffChange {
   action: string;
+  /** Why, where that was asked for. */
+  reason?: string;
   staffId: string;
   /** Refused when it would be done to oneself. */
   notOneself?: boolean;
   /** A repeated click: there is nothing to do, and nothing to record. */
-  isDone?(staff: Staff): boolean;
-  before(staff: Staff): Prisma.InputJsonObject;
-  after: Prisma.InputJsonObject;
-  apply(tx: Tx, staff: Staff): Promise<void>;
+  isDone?(staff: StaffWithGrants): boolean;
+  before(staff: StaffWithGrants): Prisma.InputJsonObject;
+  after: Prisma.InputJsonObject | ((staff: StaffWithGrants) => Prisma.InputJsonObject);
+  apply(tx: Tx, staff: StaffWithGrants): Promise<void>;
 }
 
 /**
@@ -33,7 +38,10 @@ export async function changeStaff(
   await db().$transaction(async (tx) => {
     // Two demotions that each see the other admin would leave none: changes of the team queue up.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(4100002)`;
-    const staff = await tx.staff.findUnique({ where: { id: change.staffId } });
+    const staff = await tx.staff.findUnique({
+      where: { id: change.staffId },
+      include: { grants: { where: { revokedAt: null } } },
+    });
     if (!staff) throw new AppError("NOT_FOUND", `no staff ${change.staffId}`);
     if (change.isDone?.(staff)) return;
     await change.apply(tx, staff);
@@ -48,8 +56,9 @@ export async function changeStaff(
         outcome: "succeeded",
         subject: { type: "staff", id: staff.id, label: staff.email },
         requestId: context.requestId,
+        reason: change.reason,
         before: change.before(staff),
-        after: change.after,
+        after: typeof change.after === "function" ? change.after(staff) : change.after,
       },
       tx,
     );
@@ -61,5 +70,23 @@ export async function endAllSessions(tx: Tx, staffId: string, viewer: Viewer, at
   await tx.staffSession.updateMany({
     where: { staffId, revokedAt: null, id: { not: viewer.sessionId } },
     data: { revokedAt: at, revokedBy: viewer.email },
+  });
+}
+
+/** What an audit row says of permissions held beyond the role; nothing where there are none. */
+export function grantFacts(permissions: readonly string[]): { grants?: string } {
+  return permissions.length === 0 ? {} : { grants: [...permissions].sort().join(", ") };
+}
+
+/** The grants that count at `at`. */
+export function standing({ grants }: Pick<StaffWithGrants, "grants">, at: Date): StaffWithGrants["grants"] {
+  return grants.filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > at.getTime());
+}
+
+/** Takes back whatever was granted to a person beyond the role. */
+export async function revokeAllGrants(tx: Tx, staffId: string, viewer: Viewer, at: Date): Promise<void> {
+  await tx.staffGrant.updateMany({
+    where: { staffId, revokedAt: null },
+    data: { revokedAt: at, revokedById: viewer.id },
   });
 }

@@ -3,24 +3,31 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
-import { changeStaff, endAllSessions } from "@/lib/staff/change-staff";
+import { changeStaff, endAllSessions, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
 import { staffInput } from "@/lib/staff/schema";
 
-/** Shuts a person out and ends the sessions. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW */
+/**
+ * Shuts a person out, ends the sessions, and takes back what was granted: who is let in again has to be given it anew.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW
+ */
 export async function disableStaff(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
   assertPermission(viewer, "team.manage");
   const { staffId } = parseInput(staffInput, raw);
+  const at = context.clock.now();
   await changeStaff(viewer, context, {
     action: "team.disable",
     staffId,
     notOneself: true,
     isDone: (staff) => staff.disabledAt !== null,
-    before: (staff) => ({ disabled: staff.disabledAt !== null }),
+    before: (staff) => ({
+      disabled: staff.disabledAt !== null,
+      ...grantFacts(standing(staff, at).map(({ permission }) => permission)),
+    }),
     after: { disabled: true },
     apply: async (tx) => {
-      const at = context.clock.now();
       await tx.staff.update({ where: { id: staffId }, data: { disabledAt: at } });
       await endAllSessions(tx, staffId, viewer, at);
+      await revokeAllGrants(tx, staffId, viewer, at);
     },
   });
 }

@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { hasCardNumber } from "@/lib/cards/card-number";
 import { isCommonPassword } from "@/lib/staff/password-rule";
-import { ROLE_NAMES, type RoleName } from "@/lib/staff/vocabulary";
+import {
+  GRANTABLE_NAMES,
+  JUSTIFICATION_MAX,
+  JUSTIFICATION_MIN,
+  ROLE_NAMES,
+  type RoleName,
+} from "@/lib/staff/vocabulary";
 
 export interface StaffMember {
   id: string;
@@ -11,6 +18,18 @@ export interface StaffMember {
   createdAt: string;
   lastSignInAt: string | null;
   liveSessions: number;
+  /** Permissions given to this person beyond the role, that stand now. */
+  grants: StaffGrantDto[];
+}
+
+export interface StaffGrantDto {
+  id: string;
+  permission: string;
+  justification: string;
+  grantedByName: string;
+  grantedAt: string;
+  /** Null: until it is revoked. */
+  expiresAt: string | null;
 }
 
 export interface StaffSessionDto {
@@ -60,6 +79,22 @@ export const changeRoleInput = z.strictObject({ staffId: z.uuid(), role });
 export const resetPasswordInput = z.strictObject({ staffId: z.uuid(), password });
 export const endSessionsInput = z.strictObject({ staffId: z.uuid(), sessionId: z.uuid().optional() });
 
+export const grantPermissionInput = z.strictObject({
+  staffId: z.uuid(),
+  permission: z.enum(GRANTABLE_NAMES, "permissionUnknown"),
+  justification: z
+    .string()
+    .trim()
+    .min(JUSTIFICATION_MIN, "justificationShort")
+    .max(JUSTIFICATION_MAX, "tooLong")
+    .refine((text) => !hasCardNumber(text), "cardNumber"),
+  /** The last day, in `ISSUING_TIME_ZONE`, on which it stands; null: until it is revoked. */
+  expiresOn: z.iso.date("dateFormat").nullable(),
+});
+export const revokeGrantInput = z.strictObject({ grantId: z.uuid() });
+
+export type GrantPermissionInput = z.input<typeof grantPermissionInput>;
+export type RevokeGrantInput = z.input<typeof revokeGrantInput>;
 export type CreateStaffInput = z.input<typeof createStaffInput>;
 export type ChangeRoleInput = z.input<typeof changeRoleInput>;
 export type ResetPasswordInput = z.input<typeof resetPasswordInput>;

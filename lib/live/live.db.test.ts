@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -42,6 +43,26 @@ test("what is published is heard by every process once it is committed, and neve
   ];
   await expect.poll(() => heard).toEqual(expected);
   await expect.poll(() => elsewhere).toEqual(expected);
+});
+
+test("another process hears it too", async () => {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "scripts/testing/live-listener.ts"],
+    { stdio: ["pipe", "pipe", "inherit"] },
+  );
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const { heard } = await openFeed();
+  await expect.poll(() => output, { timeout: 20_000 }).toBe('"resync"\n');
+  await publish(db(), { topic: "cards", id: "c-1" });
+  await expect.poll(() => output).toBe('"resync"\n{"topic":"cards","id":"c-1"}\n');
+  expect(heard).toEqual([{ topic: "cards", id: "c-1" }]);
+  child.stdin.end();
+  expect(await gone).toBe(0);
 });
 
 test("a few changes are told one by one; a page of a sync is one event", async () => {

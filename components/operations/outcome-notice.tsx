@@ -52,5 +52,6 @@ const TONES: Record<Outcome["state"], Tone> = {
   unknown: "warning",
   done: "success",
   notApplied: "neutral",
+  unconfirmed: "warning",
   notSent: "neutral",
 };

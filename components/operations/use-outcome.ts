@@ -7,7 +7,7 @@ import type { OperationDto } from "@/lib/operations/schema";
 
 export interface Outcome {
   /** `lost`: our own server's reply was lost, so nothing is known yet; `notSent`: it never got there. */
-  state: "lost" | "pending" | "unknown" | "done" | "notApplied" | "notSent";
+  state: "lost" | "pending" | "unknown" | "done" | "notApplied" | "unconfirmed" | "notSent";
   operation: OperationDto | undefined;
   open: boolean;
 }
@@ -45,6 +45,7 @@ export function useOutcome(
   if (data === undefined) return { state: "lost", operation: undefined, open };
   if (data.status === "pending" || data.status === "unknown")
     return { state: data.status, operation: data, open };
+  if (data.status === "unconfirmed") return { state: "unconfirmed", operation: data, open };
   if (data.status !== "succeeded") return { state: "notApplied", operation: data, open };
   // One that was never in doubt needs no word: the page shows what it did.
   return doubted === operationId ? { state: "done", operation: data, open } : null;

@@ -34,6 +34,7 @@ const schema = z.object({
   ISSUING_PCI_PIN_BODY: z.enum(["structured", "raw"]).optional().default("structured"),
   ISSUING_CARD_CREATION: z.enum(["on", "off"]).optional().default("on"),
   SYNC_INTERVAL_SECONDS: count(300, 5),
+  SYNC_FULL_HOURS: count(24, 1),
   SESSION_IDLE_MINUTES: count(15, 1),
   STEP_UP_MINUTES: count(5, 1),
   REVEAL_DAILY_BUDGET: count(10, 0),
@@ -83,6 +84,8 @@ export interface Env {
   revealDailyBudget: number;
   threeDs: ThreeDsEnv;
   syncIntervalSeconds: number;
+  /** How old the last reading of the issuer's whole lists may become. */
+  syncFullHours: number;
   sessionIdleMinutes: number;
   logLevel: string;
   backgroundJobs: boolean;
@@ -162,6 +165,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     revealDailyBudget: vars.REVEAL_DAILY_BUDGET,
     threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,
+    syncFullHours: vars.SYNC_FULL_HOURS,
     sessionIdleMinutes: vars.SESSION_IDLE_MINUTES,
     logLevel: vars.LOG_LEVEL,
     backgroundJobs: vars.BACKGROUND_JOBS === "on",

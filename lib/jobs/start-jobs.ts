@@ -6,6 +6,7 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
+import { fullRunIsDue } from "@/lib/sync/full-run-is-due";
 import { runSync } from "@/lib/sync/run-sync";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 
@@ -23,7 +24,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   });
   boss.on("error", (error) => log().error({ err: error }, "job queue"));
   await boss.start();
-  await repeat(boss, "sync", env().syncIntervalSeconds, () => runSync());
+  await repeat(boss, "sync", env().syncIntervalSeconds, async () => runSync({ full: await fullRunIsDue() }));
   await repeat(boss, "resolve-operations", 15, resolveOperations);
   await repeat(boss, "process-webhooks", 10, () => processPendingDeliveries());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);

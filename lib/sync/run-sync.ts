@@ -143,11 +143,11 @@ async function hasGoodRun(): Promise<boolean> {
   return (await db().syncRun.findFirst({ where: { status: "succeeded" }, select: { id: true } })) !== null;
 }
 
-function readDrift(value: unknown): DriftCounts {
+export function readDrift(value: unknown): DriftCounts {
   return value && typeof value === "object" ? { ...value } : {};
 }
 
-function readCounts(value: unknown): SyncCounts {
+export function readCounts(value: unknown): SyncCounts {
   const given = value && typeof value === "object" ? (value as Partial<SyncCounts>) : {};
   return { cards: 0, details: 0, transactions: 0, users: 0, ...given };
 }

@@ -1,0 +1,32 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { cutPage, decodeCursor } from "@/lib/core/cursor";
+import { db } from "@/lib/core/db";
+import { parseInput } from "@/lib/core/parse";
+import { lastGoodSync } from "@/lib/sync/last-good-sync";
+import { type SyncRunPage, syncRunQuery } from "@/lib/sync/schema";
+import { toSyncRunItem } from "@/lib/sync/sync-run-record";
+
+/** The history of runs, newest first; ids are in the order of time. @throws AppError FORBIDDEN, INVALID_INPUT */
+export async function listSyncRuns(
+  viewer: Viewer,
+  context: RequestContext,
+  raw: unknown,
+): Promise<SyncRunPage> {
+  assertPermission(viewer, "webhooks.read");
+  const query = parseInput(syncRunQuery, raw);
+  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const back = cursor?.direction === "before";
+  const [rows, lastGoodAt] = await Promise.all([
+    db().syncRun.findMany({
+      where: cursor ? { id: back ? { gt: cursor.id } : { lt: cursor.id } } : {},
+      orderBy: { id: back ? "asc" : "desc" },
+      take: query.limit + 1,
+    }),
+    lastGoodSync(),
+  ]);
+  const page = cutPage(rows, query.limit, cursor, (row) => ({ key: "", id: row.id }));
+  return { ...page, items: page.items.map((run) => toSyncRunItem(run, context.clock)), lastGoodAt };
+}

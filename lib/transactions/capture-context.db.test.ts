@@ -9,7 +9,7 @@ const at = new Date("2026-05-01T00:00:00Z");
 
 async function newCard(): Promise<string> {
   const id = randomUUID();
-  const known = { settlementCurrency: "HKD", raw: {}, contentHash: id, syncedAt: at, sortAt: at };
+  const known = { settlementCurrency: "HKD", raw: {}, syncedAt: at, sortAt: at };
   await db().card.create({ data: { id, status: "Active", expiration: "04/32", pressure: "80.5", ...known } });
   await db().cardLimit.create({
     data: {
@@ -73,7 +73,8 @@ test("what comes late, comes by sync, or is of an unknown card gets no context, 
 test("what was captured can be neither changed nor deleted", async () => {
   const [id, card] = [randomUUID(), await newCard()];
   await arrive(id, card, "2026-04-30T23:59:58Z");
-  const where = { transactionId: id };
-  await expect(db().transactionContext.update({ where, data: { card: {} } })).rejects.toThrow(/append-only/);
-  await expect(db().transactionContext.delete({ where })).rejects.toThrow(/append-only/);
+  const change = db().$executeRaw`UPDATE transaction_context SET card = '{}' WHERE transaction_id = ${id}`;
+  await expect(change).rejects.toThrow(/append-only/);
+  const removal = db().$executeRaw`DELETE FROM transaction_context WHERE transaction_id = ${id}`;
+  await expect(removal).rejects.toThrow(/append-only/);
 });

@@ -1,0 +1,124 @@
+import "server-only";
+import { assertPermission, holds } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { fullName } from "@/lib/cards/card-record";
+import { allowedIn, cardState } from "@/lib/cards/status";
+import { type Card, type CardLimit, type CardUser, db, type Transaction } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { parseInput } from "@/lib/core/parse";
+import { amountsOf, checkBilling } from "@/lib/transactions/amounts";
+import { cardNow } from "@/lib/transactions/card-now";
+import { cardThen } from "@/lib/transactions/card-then";
+import {
+  type TransactionCard,
+  type TransactionDetail,
+  type TransactionHolder,
+  transactionId,
+} from "@/lib/transactions/detail-schema";
+import { explainDecline } from "@/lib/transactions/explain-decline";
+import { foldTransaction } from "@/lib/transactions/fold";
+import { listNotes } from "@/lib/transactions/list-notes";
+import { guessRefunds, listAttempts } from "@/lib/transactions/related-transactions";
+import { listEvents, toRawEvent } from "@/lib/transactions/transaction-events";
+import { transactionTimeline } from "@/lib/transactions/transaction-timeline";
+
+/**
+ * All that is known of one transaction: its stages and amounts, the card then and now, why it was likely declined, what
+ * likely belongs to it, notes, and what the viewer may do about it.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND
+ */
+export async function getTransaction(
+  viewer: Viewer,
+  context: RequestContext,
+  raw: unknown,
+): Promise<TransactionDetail> {
+  assertPermission(viewer, "transactions.read");
+  const id = parseInput(transactionId, raw);
+  const row = await db().transaction.findUnique({ where: { id } });
+  if (!row) throw new AppError("NOT_FOUND", `no transaction ${id}`);
+  const [card, events, guess, attempts, notes] = await Promise.all([
+    db().card.findUnique({ where: { id: row.cardId }, include: { limits: true } }),
+    listEvents(id),
+    guessRefunds(row),
+    listAttempts(row),
+    listNotes(viewer, context, id),
+  ]);
+  const userId = row.pUserId ?? card?.pUserId ?? null;
+  const [user, then] = await Promise.all([
+    userId ? db().cardUser.findUnique({ where: { id: userId } }) : null,
+    card ? cardThen(card, { transactionId: id, at: row.sortAt }) : null,
+  ]);
+  const amounts = amountsOf(events.length > 0 ? foldTransaction(events) : factsOf(row));
+  const steps = transactionTimeline(events);
+  const now = context.clock.now();
+  return {
+    ...factsForScreen(row),
+    amounts,
+    card: card && toCard(card),
+    holder: userId ? toHolder(userId, user) : null,
+    steps,
+    billing: steps.map((step) => checkBilling(step.amounts)).findLast((check) => check !== null) ?? null,
+    guess,
+    attempts,
+    then,
+    now: card && cardNow(card, now),
+    decline: row.status === "Declined" ? explainDecline(then, amounts) : null,
+    notes,
+    events: events.map(toRawEvent),
+    timeZone: env().issuing.timeZone,
+    may: mayOf(viewer, card),
+  };
+}
+
+function factsForScreen(row: Transaction) {
+  return {
+    id: row.id,
+    status: row.status,
+    type: row.type,
+    merchantId: row.merchantId || null,
+    merchantName: row.merchantName,
+    merchantCountry: row.merchantCountry || null,
+    merchantCity: row.merchantCity || null,
+    occurredAt: row.occurredAt?.toISOString() ?? null,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    cardId: row.cardId,
+  };
+}
+
+/** For a row whose events are gone; the fold is better, as it knows what nobody said. */
+function factsOf(row: Transaction): Parameters<typeof amountsOf>[0] {
+  return {
+    transactionCurrency: row.transactionCurrency,
+    transactionAmount: row.transactionAmount.toFixed(),
+    localCurrency: row.localCurrency,
+    localAmount: row.localAmount?.toFixed() ?? null,
+    finalLocalAmount: row.finalLocalAmount?.toFixed() ?? null,
+    billingCurrency: row.billingCurrency,
+    billingAmount: row.billingAmount?.toFixed() ?? null,
+    calculatedFee: row.calculatedFee?.toFixed() ?? null,
+  };
+}
+
+function toCard(card: Card): TransactionCard {
+  const { id, title, last4, status, settlementCurrency: currency } = card;
+  return { id, title, last4, status, state: cardState(status), currency };
+}
+
+function toHolder(userId: string, user: CardUser | null): TransactionHolder {
+  const digits = user?.phoneNumber?.replace(/\D/g, "") ?? "";
+  const calling = user?.callingCode ? `+${user.callingCode.replace(/\D/g, "")} ` : "";
+  const phone = digits.length >= 4 ? `${calling}•••• ${digits.slice(-4)}` : null;
+  return { userId, name: fullName(user), phone };
+}
+
+function mayOf(viewer: Viewer, card: (Card & { limits: CardLimit[] }) | null): TransactionDetail["may"] {
+  const allowed = card ? allowedIn(card.status) : { unlock: false, editLimits: false };
+  return {
+    note: holds(viewer, "transactions.note"),
+    unlock: allowed.unlock && holds(viewer, "cards.unlock"),
+    editLimits: allowed.editLimits && holds(viewer, "limits.edit"),
+  };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { db, type Prisma } from "@/lib/core/db";
+import type { RawEvent } from "@/lib/transactions/detail-schema";
+import type { TransactionFacts } from "@/lib/transactions/fold";
+import type { ObservedEvent } from "@/lib/transactions/transaction-timeline";
+import { withoutSecrets } from "@/lib/webhooks/without-secrets";
+
+export interface StoredEvent extends ObservedEvent {
+  payload: Prisma.JsonValue;
+}
+
+/** Everything that was observed of a transaction, oldest first. */
+export async function listEvents(transactionId: string): Promise<StoredEvent[]> {
+  const rows = await db().transactionEvent.findMany({ where: { transactionId }, orderBy: { id: "asc" } });
+  return rows.map(({ id, source, action, facts, payload, observedAt }) => ({
+    id: id.toString(),
+    source: source === "webhook" || source === "sync" ? source : "other",
+    action,
+    // Our own writing: `mirrorTransactions` puts in what `foldTransaction` reads.
+    facts: facts as unknown as TransactionFacts,
+    payload,
+    observedAt,
+  }));
+}
+
+/** Row → DTO: what the issuer sent, readable, without one-time codes and card numbers. */
+export function toRawEvent({ id, source, action, payload, observedAt }: StoredEvent): RawEvent {
+  const json = withoutSecrets(JSON.stringify(payload, null, 2));
+  return { id, source, action, observedAt: observedAt.toISOString(), json };
+}

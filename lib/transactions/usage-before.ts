@@ -1,0 +1,75 @@
+import "server-only";
+import { Decimal } from "decimal.js";
+import { db } from "@/lib/core/db";
+import { limitWindow } from "@/lib/limits/window";
+
+/** A usage that the mirror has read: `used` in `period`, as of `readAt`. */
+export interface UsageRead {
+  period: string;
+  currency: string;
+  used: string;
+  readAt: Date;
+}
+
+interface Question {
+  transactionId: string;
+  cardId: string;
+  moment: Date;
+  timeZone: string;
+}
+
+/** A reversal gives room back in the window of its authorization, however much later it comes. */
+const REVERSAL_DAYS = 35;
+
+/**
+ * What was used of each rule just before a transaction, by period. A usage read in the same window is corrected by what
+ * the mirror has of the time between; one of another window tells nothing, so the window's own transactions are added
+ * up. As the issuer counts: what was authorized, to debit, until it is reversed (issuing-api §3.1).
+ */
+export async function usageBefore(
+  { transactionId, cardId, moment, timeZone }: Question,
+  reads: readonly UsageRead[],
+): Promise<Map<string, { used: string; fromRead: boolean }>> {
+  const rules = reads.map((read) => {
+    const start = limitWindow(read.period, moment, timeZone).startsAt;
+    const readStart = limitWindow(read.period, read.readAt, timeZone).startsAt;
+    const fromRead = start?.getTime() === readStart?.getTime();
+    const [first, last] = [Math.min(+moment, +read.readAt), Math.max(+moment, +read.readAt)];
+    return {
+      period: read.period,
+      currency: read.currency,
+      low: start ?? new Date(first - REVERSAL_DAYS * 86_400_000),
+      high: fromRead ? new Date(last) : moment,
+      readAt: read.readAt,
+      fromRead,
+    };
+  });
+  const sums = await db().$queryRaw<{ period: string; before: string; atRead: string }[]>`
+    SELECT r.period,
+      coalesce(sum(t.amount) FILTER (WHERE t.id <> ${transactionId} AND t.at <= ${moment}::timestamptz
+        AND (t.reversed_at IS NULL OR t.reversed_at > ${moment}::timestamptz)), 0)::text AS before,
+      coalesce(sum(t.amount) FILTER (WHERE t.at <= r."readAt"
+        AND (t.reversed_at IS NULL OR t.reversed_at > r."readAt")), 0)::text AS "atRead"
+    FROM jsonb_to_recordset(${JSON.stringify(rules)}::jsonb)
+      AS r(period text, currency text, low timestamptz, high timestamptz, "readAt" timestamptz)
+    LEFT JOIN LATERAL (
+      SELECT t.id, t.sort_at AS at, -coalesce(t.local_amount, t.transaction_amount) AS amount,
+        CASE WHEN t.status = 'Reversed' THEN (
+          SELECT min(e.observed_at) FROM transaction_event e
+          WHERE e.transaction_id = t.id AND (e.action = 'Reversed' OR e.facts->>'status' = 'Reversed')) END AS reversed_at
+      FROM "transaction" t
+      WHERE t.card_id = ${cardId} AND t.sort_at BETWEEN r.low AND r.high
+        AND t.status <> 'Declined' AND t.type <> 'Refund'
+        AND coalesce(t.local_currency, t.transaction_currency) = r.currency
+        AND coalesce(t.local_amount, t.transaction_amount) < 0
+    ) t ON true
+    GROUP BY r.period`;
+  return new Map(
+    sums.map(({ period, before, atRead }) => {
+      const fromRead = rules.find((rule) => rule.period === period)?.fromRead ?? false;
+      const read = reads.find((one) => one.period === period)?.used ?? "0";
+      const used = fromRead ? new Decimal(read).plus(before).minus(atRead) : new Decimal(before);
+      return [period, { used: Decimal.max(used, 0).toFixed(), fromRead }];
+    }),
+  );
+}

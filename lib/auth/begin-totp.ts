@@ -20,7 +20,7 @@ export async function beginTotp(
 ): Promise<TotpEnrolment> {
   const { password } = parseInput(withPasswordInput, raw);
   if (!env().dataEncryptionKey) throw new AppError("SWITCHED_OFF", "DATA_ENCRYPTION_KEY is not set");
-  const wrong = { password: "wrongPassword" };
+  const wrong = { password: "wrongSecret" };
   await proveOneself(viewer, context, { action: "totp.begin", method: "password", secret: password, wrong });
   const { sealed, enrolment } = makeTotp(viewer);
   await db().$transaction(async (tx) => {

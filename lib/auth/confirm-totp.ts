@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/core/parse";
  */
 export async function confirmTotp(viewer: Viewer, context: RequestContext, raw: unknown): Promise<null> {
   const { code } = parseInput(confirmTotpInput, raw);
-  const wrong = { code: "wrongCode" };
+  const wrong = { code: "wrongSecret" };
   await proveOneself(viewer, context, { action: "totp.confirm", method: "new-totp", secret: code, wrong });
   await recordOwn(viewer, context, { action: "totp.confirm", outcome: "succeeded" });
   return null;

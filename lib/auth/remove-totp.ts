@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/core/parse";
  */
 export async function removeTotp(viewer: Viewer, context: RequestContext, raw: unknown): Promise<null> {
   const { password } = parseInput(withPasswordInput, raw);
-  const wrong = { password: "wrongPassword" };
+  const wrong = { password: "wrongSecret" };
   await proveOneself(viewer, context, { action: "totp.remove", method: "password", secret: password, wrong });
   await db().$transaction(async (tx) => {
     const removed = await tx.staff.updateMany({

@@ -15,7 +15,7 @@ import { parseInput } from "@/lib/core/parse";
  */
 export async function stepUp(viewer: Viewer, context: RequestContext, raw: unknown): Promise<SteppedUp> {
   const { method, secret } = parseInput(stepUpInput, raw);
-  const wrong = { secret: method === "password" ? "wrongPassword" : "wrongCode" };
+  const wrong = { secret: "wrongSecret" };
   await proveOneself(viewer, context, { action: "session.step-up", method, secret, wrong });
   const at = context.clock.now();
   await db().$transaction(async (tx) => {

@@ -8,6 +8,7 @@ import layout from "./en/layout.json";
 import limits from "./en/limits.json";
 import overview from "./en/overview.json";
 import settings from "./en/settings.json";
+import sync from "./en/sync.json";
 import team from "./en/team.json";
 import threeDs from "./en/three-ds.json";
 import transactions from "./en/transactions.json";
@@ -28,6 +29,7 @@ const messages = {
   limits,
   overview,
   settings,
+  sync,
   team,
   "three-ds": threeDs,
   transactions,

@@ -9,6 +9,7 @@ import layout from "./zh-CN/layout.json";
 import limits from "./zh-CN/limits.json";
 import overview from "./zh-CN/overview.json";
 import settings from "./zh-CN/settings.json";
+import sync from "./zh-CN/sync.json";
 import team from "./zh-CN/team.json";
 import threeDs from "./zh-CN/three-ds.json";
 import transactions from "./zh-CN/transactions.json";
@@ -29,6 +30,7 @@ const messages: AllMessages = {
   limits,
   overview,
   settings,
+  sync,
   team,
   "three-ds": threeDs,
   transactions,

@@ -9,6 +9,7 @@ import layout from "./zh-HK/layout.json";
 import limits from "./zh-HK/limits.json";
 import overview from "./zh-HK/overview.json";
 import settings from "./zh-HK/settings.json";
+import sync from "./zh-HK/sync.json";
 import team from "./zh-HK/team.json";
 import threeDs from "./zh-HK/three-ds.json";
 import transactions from "./zh-HK/transactions.json";
@@ -29,6 +30,7 @@ const messages: AllMessages = {
   limits,
   overview,
   settings,
+  sync,
   team,
   "three-ds": threeDs,
   transactions,

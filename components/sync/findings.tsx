@@ -1,0 +1,100 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CopyId } from "@/components/ui/copy-id";
+import { Pager } from "@/components/ui/pager";
+import { Skeleton } from "@/components/ui/skeleton";
+import { findingsOptions } from "@/lib/sync/query-options";
+import type { FindingItem } from "@/lib/sync/schema";
+
+/** What one run found to differ: each row with both sides. */
+export function Findings({ runId }: { runId: string }) {
+  const t = useTranslations("sync.findings");
+  const [cursor, setCursor] = useState<string>();
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
+    findingsOptions({ runId, ...(cursor ? { cursor } : {}) }),
+  );
+  const step = (to: string | null | undefined) =>
+    to ? { onClick: () => setCursor(to), pending: isPlaceholderData } : undefined;
+  if (isPending) return <Skeleton className="h-40" />;
+  if (error) {
+    return (
+      <ActionErrorNotice
+        error={error.error}
+        actions={<Button onClick={() => refetch()}>{t("retry")}</Button>}
+      />
+    );
+  }
+  if (data.items.length === 0) return <p className="text-muted text-sm">{t("none")}</p>;
+  return (
+    <div className="grid gap-3">
+      <ol className="grid gap-3">
+        {data.items.map((finding) => (
+          <Finding key={finding.id} finding={finding} />
+        ))}
+      </ol>
+      <Pager newer={step(data.previousCursor)} older={step(data.nextCursor)} />
+    </div>
+  );
+}
+
+function Finding({ finding }: { finding: FindingItem }) {
+  const t = useTranslations("sync.findings");
+  const known = (["missing", "differing", "extra"] as const).find((kind) => kind === finding.kind);
+  const noun = finding.noun === "cards" ? "card" : "transaction";
+  return (
+    <li className="grid gap-2 rounded-md border border-line p-3">
+      <div className="flex flex-wrap items-center gap-2 text-sm">
+        <Badge tone={known === "extra" ? "danger" : "warning"}>{known ? t(known) : finding.kind}</Badge>
+        <span className="font-medium">{t(noun)}</span>
+        <span className="min-w-0 truncate">{finding.subjectLabel}</span>
+        <CopyId value={finding.subjectId} label={t("id")} />
+      </div>
+      {known === "differing" ? <Differences finding={finding} /> : <Healed finding={finding} />}
+    </li>
+  );
+}
+
+function Healed({ finding }: { finding: FindingItem }) {
+  const t = useTranslations("sync.findings");
+  if (finding.kind === "missing") return <p className="text-muted text-sm">{t("healed.added")}</p>;
+  const kept = finding.differences.row?.mirror !== "removed";
+  return <p className="text-muted text-sm">{t(kept ? "healed.kept" : "healed.removed")}</p>;
+}
+
+function Differences({ finding }: { finding: FindingItem }) {
+  const t = useTranslations("sync.findings");
+  return (
+    <table className="w-full text-sm">
+      <thead>
+        <tr className="text-left text-muted text-xs">
+          <th scope="col" className="py-1 pr-3 font-medium">
+            {t("field")}
+          </th>
+          <th scope="col" className="pr-3 font-medium">
+            {t("mirror")}
+          </th>
+          <th scope="col" className="font-medium">
+            {t("issuer")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(finding.differences).map(([field, sides]) => (
+          <tr key={field} className="border-line border-t align-top">
+            <th scope="row" className="py-1 pr-3 text-left font-mono font-normal text-xs">
+              {field}
+            </th>
+            <td className="break-all pr-3 text-muted line-through">{sides.mirror ?? "–"}</td>
+            <td className="break-all font-medium">{sides.issuer ?? "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

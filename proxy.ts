@@ -14,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 // The issuer's webhooks and the health checks answer machines: their raw bytes go straight to the handler.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|api/webhooks|api/health).*)"],
+  matcher: ["/((?!_next/static|_next/image|api/webhooks/issuing|api/health).*)"],
 };
 
 // biome-ignore lint/style/noProcessEnv: the bundler replaces it, and this file must not load the configuration

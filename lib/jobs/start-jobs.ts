@@ -8,6 +8,8 @@ import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
 import { fullRunIsDue } from "@/lib/sync/full-run-is-due";
 import { runSync } from "@/lib/sync/run-sync";
+import { sendDueRelays } from "@/lib/three-ds/send-relay";
+import { shredCodes } from "@/lib/three-ds/shred-codes";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 
 const DAY_MS = 86_400_000;
@@ -27,6 +29,8 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "sync", env().syncIntervalSeconds, async () => runSync({ full: await fullRunIsDue() }));
   await repeat(boss, "resolve-operations", 15, resolveOperations);
   await repeat(boss, "process-webhooks", 10, () => processPendingDeliveries());
+  await repeat(boss, "shred-codes", 30, () => shredCodes());
+  await repeat(boss, "send-codes", 3, () => sendDueRelays());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
   return () => boss.stop({ graceful: true, timeout: 5_000 });
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx, WebhookDelivery } from "@/lib/core/db";
+import { recordChallenge } from "@/lib/three-ds/record-challenge";
 import { applyTransactions, type TransactionDelivery } from "@/lib/webhooks/apply-transactions";
-import { readEvent } from "@/lib/webhooks/read-event";
+import { readEvent, type WebhookEvent } from "@/lib/webhooks/read-event";
 import type { DeliveryResult } from "@/lib/webhooks/write-results";
 
 /**
@@ -17,7 +18,8 @@ export async function applyDeliveries(
   const transactions = new Map<string, TransactionDelivery>();
   for (const row of rows) {
     const event = readEvent(row.body ?? "");
-    if (event.kind !== "transaction") results.push({ id: row.id, outcome: event.kind });
+    if (event.kind === "challenge") results.push(await applyChallenge(tx, row, event));
+    else if (event.kind !== "transaction") results.push({ id: row.id, outcome: event.kind });
     else {
       const { id } = event.observed.transaction;
       if (!transactions.has(id)) transactions.set(id, { row, ...event });
@@ -25,4 +27,13 @@ export async function applyDeliveries(
   }
   if (transactions.size === 0) return results;
   return [...results, ...(await applyTransactions(tx, [...transactions.values()], at))];
+}
+
+async function applyChallenge(
+  tx: Tx,
+  row: WebhookDelivery,
+  { challenge, repaired }: Extract<WebhookEvent, { kind: "challenge" }>,
+): Promise<DeliveryResult> {
+  const { outcome, late } = await recordChallenge(tx, challenge, row);
+  return { id: row.id, outcome, repaired, late };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
+import { wakeRelays } from "@/lib/three-ds/send-relay";
 import { processWaiting } from "@/lib/webhooks/process-deliveries";
 
 const AGAIN_MS = [100, 500, 2_000];
@@ -37,6 +38,7 @@ async function drain(clock: Clock): Promise<void> {
     woken = false;
     try {
       await processPendingDeliveries(clock);
+      wakeRelays(clock);
     } catch (error) {
       const pause = AGAIN_MS[failures];
       log().error({ err: error }, "webhooks wait for the database");

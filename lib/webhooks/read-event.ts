@@ -1,12 +1,15 @@
+import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { findObject, text } from "@/lib/issuing/wire";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
+import { readChallenge } from "@/lib/three-ds/read-challenge";
 import type { Observed } from "@/lib/transactions/mirror-transactions";
 import { readTolerantly } from "@/lib/webhooks/tolerant-json";
 
-/** What the body of a webhook says (issuing-api §9.4). */
+/** What the body of a webhook says (issuing-api §9.3, §9.4). */
 export type WebhookEvent =
   | { kind: "transaction"; observed: Observed; repaired: boolean }
+  | { kind: "challenge"; challenge: IssuerChallenge; repaired: boolean }
   | { kind: "not-json" | "not-understood" };
 
 /** Reads the text of a verified body. A body that had to be repaired counts only when its transaction is sound. */
@@ -14,6 +17,8 @@ export function readEvent(body: string): WebhookEvent {
   const reading = readTolerantly(body);
   if (!reading) return { kind: "not-json" };
   const { json, repaired } = reading;
+  const challenge = readChallenge(body);
+  if (challenge) return { kind: "challenge", challenge, repaired };
   const fields = findObject(json, []);
   if (!fields || fields.get("card_transaction") === undefined) {
     return { kind: repaired ? "not-json" : "not-understood" };

@@ -4,12 +4,14 @@ import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { publish } from "@/lib/live/publish";
+import { keepCode } from "@/lib/three-ds/keep-code";
+import { readChallenge } from "@/lib/three-ds/read-challenge";
 import { contentHash } from "@/lib/webhooks/content-hash";
 import { wakeDeliveries } from "@/lib/webhooks/delivery-queue";
 import { headerFacts } from "@/lib/webhooks/header-facts";
 import { type InboundDelivery, proveWebhook } from "@/lib/webhooks/prove-webhook";
-import { storeDelivery } from "@/lib/webhooks/store-delivery";
-import { withoutSecrets } from "@/lib/webhooks/without-secrets";
+import { type NewDelivery, type StoredDelivery, storeDelivery } from "@/lib/webhooks/store-delivery";
+import { cutText, withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 /** `stored`: committed, answer 200. `refused`: not from the issuer. `unconfigured`: we have no key to check it with. */
 export type Receipt = "stored" | "refused" | "unconfigured";
@@ -24,17 +26,21 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
   if (proof.verdict === "unconfigured") return "unconfigured";
   const valid = proof.verdict === "valid";
   if (!valid && (await tooManyRefused(clock))) return "refused";
-  const { id } = await storeDelivery(db(), {
+  const text = new TextDecoder().decode(inbound.body);
+  const stored = valid ? withoutSecrets(text) : cutText(text);
+  const delivery = {
     receivedAt: clock.now(),
     proof: env().webhooks.proof,
     signature: valid ? "valid" : proof.reason,
-    contentHash: contentHash(inbound.body),
-    body: valid ? withoutSecrets(new TextDecoder().decode(inbound.body)) : null,
+    // Over what may be kept: a hash of the code would outlive it.
+    contentHash: contentHash(Buffer.from(stored)),
+    body: valid ? stored : null,
     bodyBytes: inbound.body.length,
     sourceAddress: inbound.address ?? null,
     headers: headerFacts(inbound.headers),
     signedAt: valid ? proof.signedAt : null,
-  });
+  };
+  const { id } = await (valid ? store(delivery, text) : storeDelivery(db(), delivery));
   if (!valid) {
     await publish(db(), { topic: "webhooks", id });
     log().warn({ reason: proof.reason, deliveryId: id }, "a webhook was refused");
@@ -42,6 +48,16 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
   }
   wakeDeliveries(clock);
   return "stored";
+}
+
+/** A one-time code is kept apart, in the same transaction. */
+async function store(delivery: NewDelivery, text: string): Promise<StoredDelivery> {
+  if (!readChallenge(text)) return storeDelivery(db(), delivery);
+  return db().$transaction(async (tx) => {
+    const stored = await storeDelivery(tx, delivery);
+    await keepCode(tx, { ...stored, receivedAt: delivery.receivedAt }, text);
+    return stored;
+  });
 }
 
 /** Anybody may send rubbish: more than this in an hour is refused without a row. */

@@ -1,0 +1,33 @@
+import "server-only";
+import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import type { Prisma, ThreeDsChallenge, Tx } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { challengeLabel } from "@/lib/three-ds/challenge-record";
+import type { DeskProblem } from "@/lib/three-ds/vocabulary";
+
+interface DeskFact {
+  action: "three_ds.claim" | "three_ds.release" | "three_ds.reveal";
+  outcome: AuditOutcome;
+  reason?: string | undefined;
+  errorCode?: DeskProblem | undefined;
+  after?: Prisma.InputJsonObject;
+}
+
+/** Appends what somebody did with a challenge to the audit log. */
+export async function auditDesk(
+  tx: Tx,
+  viewer: Viewer,
+  context: RequestContext,
+  challenge: ThreeDsChallenge,
+  fact: DeskFact,
+): Promise<void> {
+  const subject = { type: "three-ds", id: challenge.id, label: challengeLabel(challenge) };
+  await recordAudit({ actor: viewer, requestId: context.requestId, subject, ...fact }, tx);
+}
+
+/** What the desk refuses, named so that the screen can say why. */
+export function deskRefusal(problem: DeskProblem): AppError {
+  return new AppError("NOT_ALLOWED_NOW", problem, { fields: { challengeId: problem } });
+}

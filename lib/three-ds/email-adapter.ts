@@ -1,0 +1,70 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import { isOwnMachine } from "@/lib/core/env";
+import { maskEmail } from "@/lib/three-ds/mask-recipient";
+import type { RelayAdapter, RelayOutcome } from "@/lib/three-ds/relay-adapter";
+
+const CONNECT_MS = 5_000;
+const SILENCE_MS = 10_000;
+
+/**
+ * Sends a code by SMTP. `smtps://` speaks TLS from the start; `smtp://` must upgrade to it, unless the server is this
+ * machine. Certificates are checked.
+ */
+export function emailAdapter(config: { url: string; from: string }): RelayAdapter {
+  const transport = createTransport({
+    url: config.url,
+    requireTLS: !isOwnMachine(new URL(config.url).hostname),
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    dnsTimeout: CONNECT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    name: "email",
+    needsContact: true,
+    recipient: (contact) => maskEmail(contact?.email ?? ""),
+    send: async (message) => {
+      if (!message.contact) return { sent: false, error: "no-contact", final: true };
+      try {
+        await transport.sendMail({
+          from: config.from,
+          to: { name: "", address: message.contact.email },
+          subject: message.subject,
+          text: message.text,
+          messageId: `<${message.id}@${domainOf(config.from)}>`,
+          headers: { "Auto-Submitted": "auto-generated" },
+        });
+        return { sent: true };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+  };
+}
+
+/** Our word for what went wrong (nodemailer's `code`, the server's reply code); its text is not kept. */
+function outcomeOf(error: unknown): RelayOutcome {
+  const { code, responseCode, cause } = factsOf(error);
+  if (code === "EAUTH" || code === "ENOAUTH") return { sent: false, error: "auth", final: true };
+  if (code === "ETLS" || /CERT|SIGNED|TLS|SSL/.test(cause))
+    return { sent: false, error: "tls", final: false };
+  if (responseCode >= 400 && responseCode < 500) return { sent: false, error: "busy", final: false };
+  if (code === "EENVELOPE") return { sent: false, error: "recipient", final: true };
+  if (responseCode >= 500) return { sent: false, error: "refused", final: true };
+  if (code === "ETIMEDOUT") return { sent: false, error: "timeout", final: false };
+  return { sent: false, error: "unreachable", final: false };
+}
+
+function factsOf(error: unknown): { code: string; responseCode: number; cause: string } {
+  if (!(error instanceof Error)) return { code: "", responseCode: 0, cause: "" };
+  const code = "code" in error ? String(error.code) : "";
+  const responseCode = "responseCode" in error ? Number(error.responseCode) : 0;
+  return { code, responseCode, cause: `${code} ${error.message}`.toUpperCase() };
+}
+
+function domainOf(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
+}

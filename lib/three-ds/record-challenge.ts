@@ -1,0 +1,76 @@
+import "server-only";
+import type { ThreeDsChallenge, Tx } from "@/lib/core/db";
+import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
+import { publish } from "@/lib/live/publish";
+import { challengeExpiry, issueTime } from "@/lib/three-ds/challenge-expiry";
+import { findCard } from "@/lib/three-ds/contact-of";
+import { relayOnArrival } from "@/lib/three-ds/relay-on-arrival";
+
+/**
+ * Puts a challenge on the desk. A verification that was announced before keeps its row and its claim; a code that was
+ * issued later replaces the earlier one, and may be revealed anew. The same again changes nothing. `late`: the code had
+ * expired when it came.
+ */
+export async function recordChallenge(
+  tx: Tx,
+  said: IssuerChallenge,
+  delivery: { id: string; receivedAt: Date },
+): Promise<{ outcome: "three-ds" | "unchanged"; late: boolean }> {
+  const facts = await factsOf(tx, said, delivery);
+  const late = facts.expiresAt <= facts.receivedAt;
+  const { count } = await tx.threeDsChallenge.createMany({ data: [facts], skipDuplicates: true });
+  if (count === 0 && !(await renew(tx, facts))) return { outcome: "unchanged", late };
+  const row = await tx.threeDsChallenge.findUniqueOrThrow({ where: { deliveryId: delivery.id } });
+  await relayOnArrival(tx, row, delivery.receivedAt);
+  await publish(tx, { topic: "three-ds", id: row.id, cardId: row.cardId ?? undefined });
+  return { outcome: "three-ds", late };
+}
+
+type Facts = Omit<ThreeDsChallenge, "id" | "amount" | Claim> & { amount: string | null };
+type Claim = "claimedById" | "claimedAt" | "revealedById" | "revealedAt";
+
+/** True when the delivery holds a newer code of a known verification, and the row now stands for it. */
+async function renew(tx: Tx, facts: Facts): Promise<boolean> {
+  const { verificationId, deliveryId, issuedAt, receivedAt, expiresAt } = facts;
+  const later = issuedAt
+    ? { OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt: null, receivedAt: { lt: receivedAt } }] }
+    : { receivedAt: { lt: receivedAt } };
+  const { count } = await tx.threeDsChallenge.updateMany({
+    where: { verificationId, deliveryId: { not: deliveryId }, expiresAt: { lt: expiresAt }, ...later },
+    data: { deliveryId, issuedAt, receivedAt, expiresAt, revealedAt: null, revealedById: null },
+  });
+  return count === 1;
+}
+
+async function factsOf(
+  tx: Tx,
+  said: IssuerChallenge,
+  delivery: { id: string; receivedAt: Date },
+): Promise<Facts> {
+  const issuedAt = issueTime(said.createdAt);
+  const digits = /^(\d{6})?\D*(\d{4})$/.exec((said.cardNum ?? "").replace(/[\s-]/g, ""));
+  const card = await findCard(tx, said.cardReferenceId);
+  return {
+    verificationId: said.verificationId.slice(0, 200),
+    deliveryId: delivery.id,
+    cardId: card?.id ?? null,
+    cardReferenceId: said.cardReferenceId,
+    first6: digits?.[1] ?? card?.first6 ?? null,
+    last4: digits?.[2] ?? card?.last4 ?? null,
+    currency: said.transactionCurrency,
+    amount: storable(said.transactionAmount),
+    merchantId: said.merchantId,
+    merchantName: said.merchantName,
+    merchantCity: said.merchantCity,
+    merchantCountry: said.merchantCountry,
+    businessName: said.businessName,
+    issuedAt,
+    receivedAt: delivery.receivedAt,
+    expiresAt: challengeExpiry(issuedAt, delivery.receivedAt),
+  };
+}
+
+/** numeric(38, 18): an amount with 21 and more digits before the point is not stored, and stops nothing. */
+function storable(amount: string | null): string | null {
+  return amount !== null && /^-?\d{1,20}(\.\d+)?$/.test(amount) ? amount : null;
+}

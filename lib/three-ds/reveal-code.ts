@@ -1,0 +1,52 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db, type ThreeDsChallenge } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { parseInput } from "@/lib/core/parse";
+import { publish } from "@/lib/live/publish";
+import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
+import { openCode } from "@/lib/three-ds/keep-code";
+import { type RevealedCode, revealInput } from "@/lib/three-ds/schema";
+import { type DeskProblem, REVEAL_SECONDS } from "@/lib/three-ds/vocabulary";
+
+/**
+ * Gives the code to the one who claimed the challenge, once, before it expires, and only after they said that they called
+ * the cardholder. The audit row is committed before the code leaves. A refusal is recorded too.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW (why: `fields.challengeId`)
+ */
+export async function revealCode(
+  viewer: Viewer,
+  context: RequestContext,
+  raw: unknown,
+): Promise<RevealedCode> {
+  assertPermission(viewer, "three_ds.claim");
+  const { challengeId } = parseInput(revealInput, raw);
+  const now = context.clock.now();
+  const answer = await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM three_ds_challenge WHERE id = ${challengeId}::uuid FOR UPDATE`;
+    const row = await tx.threeDsChallenge.findUnique({ where: { id: challengeId } });
+    if (!row) throw new AppError("NOT_FOUND", `no challenge ${challengeId}`);
+    const refused = whyNot(row, viewer, now);
+    const code = refused ? null : await openCode(tx, row.deliveryId, now);
+    const problem = refused ?? (code === null ? "codeGone" : undefined);
+    const outcome = problem ? "refused" : "succeeded";
+    if (!problem) {
+      const data = { revealedAt: now, revealedById: viewer.id };
+      await tx.threeDsChallenge.update({ where: { id: challengeId }, data });
+      await publish(tx, { topic: "three-ds", id: row.id, cardId: row.cardId ?? undefined });
+    }
+    await auditDesk(tx, viewer, context, row, { action: "three_ds.reveal", outcome, errorCode: problem });
+    return { code, problem, expiresAt: row.expiresAt };
+  });
+  if (answer.problem || answer.code === null) throw deskRefusal(answer.problem ?? "codeGone");
+  const left = Math.floor((answer.expiresAt.getTime() - now.getTime()) / 1000);
+  return { code: answer.code, showSeconds: Math.min(REVEAL_SECONDS, left) };
+}
+
+function whyNot(row: ThreeDsChallenge, viewer: Viewer, now: Date): DeskProblem | undefined {
+  if (row.expiresAt <= now) return "expired";
+  if (row.claimedById !== viewer.id) return "notClaimer";
+  return row.revealedAt ? "alreadyRevealed" : undefined;
+}

@@ -1,5 +1,6 @@
 "use client";
 
+import BadgeCheck from "lucide-react/icons/badge-check";
 import Ban from "lucide-react/icons/ban";
 import Gauge from "lucide-react/icons/gauge";
 import Lock from "lucide-react/icons/lock";
@@ -9,23 +10,33 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CardDetail } from "@/lib/cards/schema";
+import { CardSecretsMenu, type SecretAct } from "./card-secrets-menu";
 
 const CardActionDialog = dynamic(() => import("./card-action-dialog").then((file) => file.CardActionDialog));
 const EditLimitsDialog = dynamic(() =>
   import("@/components/limits/edit-limits-dialog").then((file) => file.EditLimitsDialog),
 );
 
-type OpenDialog = "lock" | "unlock" | "terminate" | "editLimits";
+const SetPinDialog = dynamic(() => import("./set-pin-dialog").then((file) => file.SetPinDialog));
+const ActivateCardDialog = dynamic(() =>
+  import("./activate-card-dialog").then((file) => file.ActivateCardDialog),
+);
+const RevealDialog = dynamic(() => import("./reveal-dialog").then((file) => file.RevealDialog));
+
+type OpenDialog = "lock" | "unlock" | "terminate" | "editLimits" | "activate" | SecretAct;
 
 interface CardActionsProps {
   card: CardDetail;
   /** True while the outcome of an earlier action is not known. */
   waiting: boolean;
+  /** True while the outcome of an earlier PIN is not known. */
+  waitingPin: boolean;
   onFollow: (operationId: string) => void;
+  onFollowPin: (operationId: string) => void;
 }
 
 /** What the viewer may do with the card now; what he may not is absent. */
-export function CardActions({ card, waiting, onFollow }: CardActionsProps) {
+export function CardActions({ card, waiting, waitingPin, onFollow, onFollowPin }: CardActionsProps) {
   const t = useTranslations("cards.actions");
   const [open, setOpen] = useState<OpenDialog | null>(null);
   const close = () => setOpen(null);
@@ -33,6 +44,17 @@ export function CardActions({ card, waiting, onFollow }: CardActionsProps) {
   const { may } = card;
   return (
     <>
+      {may.activate ? (
+        <Button
+          variant="primary"
+          disabled={waiting || waitingPin}
+          data-tip={waitingPin ? t("waiting") : tip}
+          onClick={() => setOpen("activate")}
+        >
+          <BadgeCheck aria-hidden="true" />
+          {t("activate")}
+        </Button>
+      ) : null}
       {may.editLimits ? (
         <Button disabled={waiting} data-tip={tip} onClick={() => setOpen("editLimits")}>
           <Gauge aria-hidden="true" />
@@ -52,10 +74,14 @@ export function CardActions({ card, waiting, onFollow }: CardActionsProps) {
           {t("terminate")}
         </Button>
       ) : null}
+      <CardSecretsMenu card={card} waiting={waiting || waitingPin} onSelect={setOpen} />
       {open === "editLimits" ? <EditLimitsDialog card={card} open onClose={close} /> : null}
-      {open !== null && open !== "editLimits" ? (
+      {open === "lock" || open === "unlock" || open === "terminate" ? (
         <CardActionDialog kind={open} card={card} onClose={close} onFollow={onFollow} />
       ) : null}
+      {open === "activate" ? <ActivateCardDialog card={card} onClose={close} onFollow={onFollow} /> : null}
+      {open === "setPin" ? <SetPinDialog card={card} onClose={close} onFollow={onFollowPin} /> : null}
+      {open === "reveal" ? <RevealDialog card={card} onClose={close} /> : null}
     </>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { useState } from "react";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
-import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
 import { Freshness } from "@/components/ui/freshness";
 import { cardDetailOptions, cardKeys } from "@/lib/cards/query-options";
@@ -20,6 +18,7 @@ import { CardLimits } from "./card-limits";
 import { CardNotices } from "./card-notices";
 import { LimitHistory } from "./limit-history";
 import { useCardRefresh } from "./use-card-refresh";
+import { useFollowed } from "./use-followed";
 
 /** One card, all of it: on its own page, or in a panel beside the list. */
 export function CardDetail({ cardId, place }: { cardId: string; place: "page" | "panel" }) {
@@ -36,24 +35,28 @@ export function CardDetail({ cardId, place }: { cardId: string; place: "page" | 
 const LIVE_TOPICS = ["cards", "transactions", "operations"] as const;
 
 function LoadedCard({ card, place }: { card: Card; place: "page" | "panel" }) {
-  const client = useQueryClient();
   const refresh = useCardRefresh(card.id);
-  const [followed, setFollowed] = useState<string | null>(null);
-  if (card.undecided && card.undecided.id !== followed) setFollowed(card.undecided.id);
-  const outcome = useOutcome(followed, card.undecided, () =>
-    client.invalidateQueries({ queryKey: cardKeys.all }),
-  );
-  const waiting = (outcome?.open ?? false) || card.undecided !== null;
+  const change = useFollowed(card.undecided);
+  const pin = useFollowed(card.undecidedPin);
   return (
     <div className={clsx(place === "panel" && "p-4")}>
       <CardHeading
         card={card}
         place={place}
-        actions={<CardActions card={card} waiting={waiting} onFollow={setFollowed} />}
+        actions={
+          <CardActions
+            card={card}
+            waiting={change.waiting}
+            waitingPin={pin.waiting}
+            onFollow={change.follow}
+            onFollowPin={pin.follow}
+          />
+        }
         freshness={<Freshness asOf={card.syncedAt} onRefresh={refresh.refresh} pending={refresh.pending} />}
       />
       <CardNotices card={card} refresh={refresh}>
-        {outcome ? <OutcomeNotice outcome={outcome} onDismiss={() => setFollowed(null)} /> : null}
+        {change.outcome ? <OutcomeNotice outcome={change.outcome} onDismiss={change.dismiss} /> : null}
+        {pin.outcome ? <OutcomeNotice outcome={pin.outcome} onDismiss={pin.dismiss} /> : null}
       </CardNotices>
       {place === "page" ? <PageParts card={card} /> : <PanelParts card={card} />}
     </div>

@@ -2,17 +2,23 @@ import { clsx } from "clsx";
 import Ban from "lucide-react/icons/ban";
 import Lock from "lucide-react/icons/lock";
 import { useTranslations } from "next-intl";
-import type { CardDetail } from "@/lib/cards/schema";
+import type { CardDetail, RevealedCard } from "@/lib/cards/schema";
 import { lastFour } from "./card-name";
 import { CardPattern } from "./card-pattern";
 
+interface CardFaceProps {
+  card: CardDetail;
+  /** Only where a reveal put them; without them the number is masked. */
+  secrets?: Pick<RevealedCard, "pan" | "cvv" | "expirationDate">;
+}
+
 /** The card as a person knows it, its number masked; a physical one has a chip, a card that cannot pay says so. */
-export function CardFace({ card }: { card: CardDetail }) {
+export function CardFace({ card, secrets }: CardFaceProps) {
   const t = useTranslations("cards.detail");
   const ended = card.state === "terminated";
   return (
     <figure
-      aria-label={t("face")}
+      aria-label={t(secrets ? "faceFull" : "face")}
       className={clsx(
         "relative isolate flex aspect-[1.586] w-full max-w-88 flex-col justify-between overflow-hidden rounded-xl p-5 text-[oklch(0.97_0.01_270)] shadow-md",
         ended
@@ -28,12 +34,13 @@ export function CardFace({ card }: { card: CardDetail }) {
       {card.form?.value === "Physical" ? <Chip /> : null}
       <div>
         <p className="whitespace-nowrap font-mono text-[1.05rem] tabular-nums tracking-[0.08em]">
-          <MaskedNumber card={card} />
+          {secrets ? inFours(secrets.pan) : <MaskedNumber card={card} />}
         </p>
         <div className="mt-3 flex items-end justify-between gap-3">
           <dl className="flex min-w-0 gap-6 text-xs">
             <FaceFact name={t("holder")} value={card.holder?.name ?? corporate(card, t("corporate"))} grow />
-            <FaceFact name={t("expires")} value={card.expiration} />
+            <FaceFact name={t("expires")} value={secrets?.expirationDate ?? card.expiration} />
+            <FaceFact name={t("cvv")} value={secrets?.cvv ?? null} />
           </dl>
           <span className="shrink-0 font-semibold text-base italic tracking-wide">{card.brand ?? ""}</span>
         </div>
@@ -50,6 +57,10 @@ function MaskedNumber({ card }: { card: CardDetail }) {
   const bin = card.first6 ?? "••••••";
   const groups = [bin.slice(0, 4), `${bin.slice(4)}••`, "••••", lastFour(card)];
   return groups.join(" ");
+}
+
+function inFours(digits: string): string {
+  return digits.match(/.{1,4}/g)?.join(" ") ?? "";
 }
 
 function FaceFact({ name, value, grow }: { name: string; value: string | null; grow?: boolean }) {

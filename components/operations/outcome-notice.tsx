@@ -20,7 +20,9 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
           name: operation?.actorName ?? "",
           time: () => <Time value={operation?.startedAt ?? ""} />,
         })
-      : t(`${state}Text`);
+      : state === "unknown" && operation?.kind === "cards.set_pin"
+        ? t("pinUnknownText")
+        : t(`${state}Text`);
   return (
     <Callout
       tone={TONES[state]}

@@ -17,7 +17,7 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       changed={details.changed}
       actions={actions}
     >
-      <p>{t(`${error.code}.text`)}</p>
+      <p>{t(details.needs ? `needs.${details.needs}` : `${error.code}.text`)}</p>
     </ErrorState>
   );
 }

@@ -1,9 +1,10 @@
 import Check from "lucide-react/icons/check";
+import KeyRound from "lucide-react/icons/key-round";
 import Minus from "lucide-react/icons/minus";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/section";
 import type { Team } from "@/lib/staff/schema";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
+import { GRANTABLE_NAMES, ROLE_NAMES } from "@/lib/staff/vocabulary";
 import { usePermissionName } from "./use-permission-name";
 
 /** The permission table as the verbs enforce it; it stays a table on a phone, since it is read across. */
@@ -32,19 +33,32 @@ export function PermissionMatrix({ permissions }: { permissions: Team["permissio
               <th scope="row" className="px-4 py-1.5 text-left font-normal">
                 {permissionName(row.name)}
               </th>
-              {ROLE_NAMES.map((role) => (
-                <td key={role} className="px-1">
-                  {row.roles.includes(role) ? (
-                    <Check role="img" aria-label={t("yes")} className="mx-auto size-4 text-success" />
-                  ) : (
-                    <Minus role="img" aria-label={t("no")} className="mx-auto size-4 text-faint" />
-                  )}
+              {isGrantable(row.name) ? (
+                <td colSpan={ROLE_NAMES.length} className="px-1 text-center text-muted text-xs">
+                  <span className="inline-flex items-center gap-1.5">
+                    <KeyRound aria-hidden="true" className="size-3.5" />
+                    {t("grants.only")}
+                  </span>
                 </td>
-              ))}
+              ) : (
+                ROLE_NAMES.map((role) => (
+                  <td key={role} className="px-1">
+                    {row.roles.includes(role) ? (
+                      <Check role="img" aria-label={t("yes")} className="mx-auto size-4 text-success" />
+                    ) : (
+                      <Minus role="img" aria-label={t("no")} className="mx-auto size-4 text-faint" />
+                    )}
+                  </td>
+                ))
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </Section>
   );
+}
+
+function isGrantable(permission: string): boolean {
+  return GRANTABLE_NAMES.some((one) => one === permission);
 }

@@ -9,6 +9,7 @@ import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { StaffMember, Team } from "@/lib/staff/schema";
+import { GrantsBadge } from "./grants-badge";
 import { type StaffAct, StaffMenu } from "./staff-menu";
 import { useRoleName } from "./use-role-name";
 
@@ -38,6 +39,11 @@ export function useStaffColumns(
     },
     { id: "email", header: t("columns.email"), cell: (member) => member.email },
     { id: "role", header: t("columns.role"), cell: (member) => roleName(member.role) },
+    {
+      id: "grants",
+      header: t("columns.grants"),
+      cell: (member) => <GrantsBadge member={member} onOpen={() => onAct("grants", member)} />,
+    },
     {
       id: "status",
       header: t("columns.status"),

@@ -24,7 +24,7 @@ import { StaffProblem } from "./staff-problem";
 import { useRoleName } from "./use-role-name";
 
 interface StaffDialogProps {
-  act: Exclude<StaffAct, "sessions">;
+  act: Exclude<StaffAct, "sessions" | "grants">;
   member: StaffMember;
   oneself: boolean;
   onClose: () => void;

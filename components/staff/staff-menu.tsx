@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { StaffMember } from "@/lib/staff/schema";
 
-export type StaffAct = "sessions" | "role" | "reset" | "end" | "disable" | "enable";
+export type StaffAct = "sessions" | "grants" | "role" | "reset" | "end" | "disable" | "enable";
 
 interface StaffMenuProps {
   member: StaffMember;
@@ -32,6 +32,7 @@ export function StaffMenu({ member, oneself, onAct }: StaffMenuProps) {
       items={[
         item("sessions"),
         item("role", notMe),
+        item("grants"),
         item("reset"),
         item("end", endable <= 0 ? t(oneself ? "menu.noOtherSessions" : "menu.noSessions") : undefined),
         member.disabledAt

@@ -16,6 +16,14 @@ const PROBLEMS = [
   "tooLong",
   "oneself",
   "lastAdmin",
+  "permissionUnknown",
+  "justificationShort",
+  "cardNumber",
+  "dateFormat",
+  "datePast",
+  "auditorGrant",
+  "disabledGrant",
+  "alreadyGranted",
 ] as const;
 
 /** A field's problem, as the server named it, in the viewer's language. */

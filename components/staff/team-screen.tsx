@@ -18,6 +18,7 @@ import type { StaffAct } from "./staff-menu";
 
 const StaffDialog = dynamic(() => import("./staff-dialog").then((file) => file.StaffDialog));
 const SessionsDialog = dynamic(() => import("./sessions-dialog").then((file) => file.SessionsDialog));
+const GrantsDialog = dynamic(() => import("./grants-dialog").then((file) => file.GrantsDialog));
 const CreateStaffDialog = dynamic(() =>
   import("./create-staff-dialog").then((file) => file.CreateStaffDialog),
 );
@@ -59,7 +60,16 @@ export function TeamScreen() {
       {acting?.act === "sessions" ? (
         <SessionsDialog member={acting.member} mayManage={team?.mayManage ?? false} onClose={close} />
       ) : null}
-      {acting && acting.act !== "sessions" ? (
+      {acting?.act === "grants" ? (
+        <GrantsDialog
+          // As it is now: a grant that was given or taken back shows at once.
+          member={team?.members.find(({ id }) => id === acting.member.id) ?? acting.member}
+          oneself={acting.member.id === team?.viewerId}
+          mayManage={team?.mayManage ?? false}
+          onClose={close}
+        />
+      ) : null}
+      {acting && acting.act !== "sessions" && acting.act !== "grants" ? (
         <StaffDialog
           act={acting.act}
           member={acting.member}

@@ -1,17 +1,21 @@
 import "server-only";
 import { can, type Permission } from "@/lib/auth/permissions";
 
-/** The rooms that exist, and what one needs to enter each. */
+/** The rooms that exist, and what one needs to enter each; null: to be signed in. */
 const ROOMS = {
   cards: "cards.read",
   limits: "limits.read",
   audit: "audit.read",
   team: "team.read",
-} as const satisfies Record<string, Permission>;
+  settings: null,
+} as const satisfies Record<string, Permission | null>;
 
 export type Room = keyof typeof ROOMS;
 
 /** The rooms that a role may enter, for the navigation. The rooms' own verbs are the guard. */
 export function roomsFor(role: string): Room[] {
-  return (Object.keys(ROOMS) as Room[]).filter((room) => can(role, ROOMS[room]));
+  return (Object.keys(ROOMS) as Room[]).filter((room) => {
+    const needed = ROOMS[room];
+    return needed === null || can(role, needed);
+  });
 }

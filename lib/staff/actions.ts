@@ -6,6 +6,7 @@ import { changeRole } from "@/lib/staff/change-role";
 import { type CreatedStaff, createStaff } from "@/lib/staff/create-staff";
 import { disableStaff } from "@/lib/staff/disable-staff";
 import { enableStaff } from "@/lib/staff/enable-staff";
+import { endOwnSession } from "@/lib/staff/end-own-session";
 import { endSessions } from "@/lib/staff/end-sessions";
 import { grantPermission } from "@/lib/staff/grant-permission";
 import { resetPassword } from "@/lib/staff/reset-password";
@@ -37,6 +38,10 @@ export async function enableStaffAction(input: { staffId: string }): Promise<Act
 
 export async function endSessionsAction(input: EndSessionsInput): Promise<ActionResult<void>> {
   return answerAction("team.end-sessions", (viewer, context) => endSessions(viewer, context, input));
+}
+
+export async function endOwnSessionAction(input: { sessionId: string }): Promise<ActionResult<void>> {
+  return answerAction("team.end-sessions", (viewer, context) => endOwnSession(viewer, context, input));
 }
 
 export async function resetPasswordAction(input: ResetPasswordInput): Promise<ActionResult<void>> {

@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, type Prisma } from "@/lib/core/db";
+import { db, type Prisma, type StaffSession } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { parseInput } from "@/lib/core/parse";
 import { type StaffSessionDto, staffInput } from "@/lib/staff/schema";
@@ -20,14 +20,18 @@ export async function listSessions(
     orderBy: { createdAt: "desc" },
     take: 50,
   });
-  return rows.map((row) => ({
+  return rows.map((row) => toSessionDto(row, viewer));
+}
+
+export function toSessionDto(row: StaffSession, viewer: Viewer): StaffSessionDto {
+  return {
     id: row.id,
     createdAt: row.createdAt.toISOString(),
     lastActiveAt: row.lastActiveAt.toISOString(),
     address: row.ipAddress,
     userAgent: row.userAgent,
     current: row.id === viewer.sessionId,
-  }));
+  };
 }
 
 /** Not revoked, not over, and its person was there within the idle time. */

@@ -41,6 +41,19 @@ export interface StaffSessionDto {
   current: boolean;
 }
 
+/** What a person may know and change of the own account. */
+export interface OwnAccount {
+  name: string;
+  email: string;
+  /** Since when two-step codes are on; null when they are off. */
+  totpSince: string | null;
+  /** False when the server has no key to keep their secret with. */
+  totpOffered: boolean;
+  sessions: StaffSessionDto[];
+  /** The zone in which the issuer counts days. */
+  timeZone: string;
+}
+
 export interface Team {
   members: StaffMember[];
   /** Permission → the roles that hold it, as `lib/auth/permissions` has it. */
@@ -98,4 +111,5 @@ export type RevokeGrantInput = z.input<typeof revokeGrantInput>;
 export type CreateStaffInput = z.input<typeof createStaffInput>;
 export type ChangeRoleInput = z.input<typeof changeRoleInput>;
 export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
+export const endOwnSessionInput = z.strictObject({ sessionId: z.uuid() });
 export type EndSessionsInput = z.input<typeof endSessionsInput>;

@@ -1,7 +1,5 @@
-/** The least time from the end of one run to the start of the next. */
+/** The least time from the start of one run to the start of the next. */
 const GAP_MS = 500;
-/** A slow server is asked less often: a run keeps it busy at most a third of the time. */
-const REST = 2;
 
 export interface Pace {
   /** Runs now, or as soon as the gap allows; many calls meanwhile are one run. */
@@ -9,7 +7,10 @@ export interface Pace {
   stop(): void;
 }
 
-/** Turns bursts into at most two runs a second, the first at once, never two at a time, the last one never lost. */
+/**
+ * Turns bursts into at most two runs a second, the first at once, never two at a time, the last one never lost. A slow
+ * server is let rest for as long as it took.
+ */
 export function createPace(run: () => Promise<unknown>): Pace {
   let running = false;
   let asked = false;
@@ -24,7 +25,8 @@ export function createPace(run: () => Promise<unknown>): Pace {
     await run().catch(() => undefined);
     running = false;
     if (stopped) return;
-    timer = setTimeout(rested, Math.max(GAP_MS, (Date.now() - began) * REST));
+    const took = Date.now() - began;
+    timer = setTimeout(rested, Math.max(GAP_MS - took, took));
   };
   const rested = () => {
     timer = undefined;

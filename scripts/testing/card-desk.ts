@@ -30,8 +30,9 @@ export interface CardDesk {
   calm(): Promise<void>;
 }
 
-/** Call in `beforeAll`, before the first use of `env()`. */
-export async function startCardDesk(): Promise<CardDesk> {
+/** Call in `beforeAll`, before the first use of `env()`; `environment` is added to this process's. */
+export async function startCardDesk(environment: Record<string, string> = {}): Promise<CardDesk> {
+  Object.assign(process.env, environment);
   process.env.ISSUING_TIMEOUT_MS = "2000";
   process.env.ISSUING_SETTLE_SECONDS = "30";
   const sandbox = await startTestSandbox();

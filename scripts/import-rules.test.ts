@@ -32,6 +32,7 @@ const ALLOWED: [file: string, imported: string][] = [
   ["app/cards/page.tsx", "@/lib/cards/list-cards"],
   ["components/cards/table.tsx", "@/lib/cards/schema"],
   ["components/cards/table.tsx", "@/lib/limits/vocabulary"],
+  ["components/transactions/timeline.tsx", "@/lib/transactions/detail-schema"],
   ["components/cards/table.tsx", "@/lib/cards/query-options"],
   ["components/cards/table.tsx", "@/lib/cards/actions"],
   ["components/cards/table.tsx", "@/lib/core/money"],

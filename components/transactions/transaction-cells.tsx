@@ -1,0 +1,93 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useLocale, useTranslations } from "next-intl";
+import { Money } from "@/components/ui/money";
+import { Time } from "@/components/ui/time";
+import type { TransactionItem } from "@/lib/transactions/schema";
+import { countryName } from "./countries";
+import { TransactionStatusBadge } from "./transaction-status-badge";
+
+interface CellProps {
+  transaction: TransactionItem;
+}
+
+/** The merchant; narrower than the table, the card and the time stand below it. */
+export function MerchantCell({ transaction, fresh }: CellProps & { fresh: boolean }) {
+  const t = useTranslations("transactions.list");
+  const { merchantName, merchantCity, merchantCountry, cardLast4, createdAt } = transaction;
+  const place = [merchantCity, merchantCountry].filter(Boolean).join(", ");
+  return (
+    <span data-fresh={fresh || undefined} className="block max-w-96 truncate">
+      {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
+      {place ? <span className="ml-2 font-normal text-muted text-xs">{place}</span> : null}
+      <span className="mt-0.5 hidden font-normal text-muted text-xs @max-[40rem]:block">
+        {cardLast4 ? <span className="font-mono">•• {cardLast4} · </span> : null}
+        {createdAt ? <Time value={createdAt} /> : t("noTime")}
+      </span>
+    </span>
+  );
+}
+
+/** What the merchant asked for; struck out where no money moves. Narrower than the table, the status stands below it. */
+export function AmountCell({ transaction }: CellProps) {
+  const { transactionAmount, transactionCurrency, status } = transaction;
+  return (
+    <>
+      <Money
+        amount={transactionAmount}
+        currency={transactionCurrency}
+        plus
+        className={clsx("font-medium", isVoid(status) && "text-muted line-through")}
+      />
+      <span className="mt-0.5 hidden @max-[40rem]:block">
+        <TransactionStatusBadge status={status} />
+      </span>
+    </>
+  );
+}
+
+/** What counts against the card, in its own currency: settled, else authorized. */
+export function ChargedCell({ transaction }: CellProps) {
+  const { finalLocalAmount, localAmount, localCurrency, status } = transaction;
+  const amount = isSaid(finalLocalAmount) ? finalLocalAmount : localAmount;
+  if (!amount || !localCurrency) return null;
+  return (
+    <Money
+      amount={amount}
+      currency={localCurrency}
+      plus
+      className={clsx("text-muted", isVoid(status) && "line-through")}
+    />
+  );
+}
+
+export function CardCell({ transaction }: CellProps) {
+  const { card, cardLast4, cardTitle } = transaction;
+  return (
+    <span className="inline-flex max-w-56 items-baseline gap-2 align-bottom">
+      <span className="font-mono text-[0.92em] text-muted tabular-nums">
+        <span aria-hidden="true" className="text-faint">
+          ••
+        </span>
+        <span className="sr-only">••••</span> {cardLast4 ?? card.slice(-4)}
+      </span>
+      {cardTitle ? <span className="truncate">{cardTitle}</span> : null}
+    </span>
+  );
+}
+
+export function CountryCell({ word }: { word: string | null }) {
+  const locale = useLocale();
+  // Node and the browser may know a country by different names.
+  return word ? <span suppressHydrationWarning>{countryName(word, locale)}</span> : null;
+}
+
+function isVoid(status: string): boolean {
+  return status === "Declined" || status === "Reversed";
+}
+
+/** Before a settlement the issuer may say zero. */
+function isSaid(amount: string | null): amount is string {
+  return amount !== null && !/^-?0*(\.0*)?$/.test(amount);
+}

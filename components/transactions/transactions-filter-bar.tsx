@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Callout } from "@/components/ui/callout";
+import { ColumnChooser } from "@/components/ui/column-chooser";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { SearchBox } from "@/components/ui/search-box";
+import type { TableColumn } from "@/components/ui/table-column";
+import type { TransactionItem } from "@/lib/transactions/schema";
+import { cutSearch } from "./cut-search";
+import { TransactionFilterMenus } from "./transaction-filter-menus";
+import type { TransactionChip } from "./use-transaction-chips";
+import type { TransactionFilters } from "./use-transaction-filters";
+
+interface TransactionsFilterBarProps {
+  filters: TransactionFilters;
+  chips: readonly TransactionChip[];
+  columns: readonly TableColumn<TransactionItem>[];
+  currencies: readonly string[];
+}
+
+export function TransactionsFilterBar({ filters, chips, columns, currencies }: TransactionsFilterBarProps) {
+  const { params, filter, clear, views } = filters;
+  const t = useTranslations("transactions.list");
+  const [wasCut, setWasCut] = useState(false);
+  const search = (typed: string) => {
+    const { text, cut } = cutSearch(typed);
+    setWasCut(cut || (wasCut && text === params.q));
+    if (text !== (params.q ?? "")) filter({ q: text.trim() || null }, true);
+  };
+  return (
+    <>
+      <FilterBar
+        label={t("filters")}
+        active={chips}
+        onClear={clear}
+        end={
+          <ColumnChooser columns={columns} preferences={views.preferences} onChange={views.onPreferences} />
+        }
+      >
+        <SearchBox label={t("search")} value={params.q ?? ""} onSearch={search} className="w-full sm:w-96" />
+        <TransactionFilterMenus filters={filters} currencies={currencies} />
+      </FilterBar>
+      {wasCut ? (
+        <Callout tone="info" role="status" className="mb-3">
+          {t("cut")}
+        </Callout>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { formatClock, formatDate } from "@/lib/core/format";
+import { countryName } from "./countries";
+import type { TransactionParams } from "./transaction-params";
+import { isDay } from "./transaction-period";
+import { useCardLabels } from "./use-card-labels";
+import type { TransactionFilters } from "./use-transaction-filters";
+import { useTransactionWords } from "./use-transaction-words";
+import { useUserLabel } from "./use-user-label";
+
+export type ChipId =
+  | "search"
+  | "card"
+  | "user"
+  | "status"
+  | "type"
+  | "currency"
+  | "country"
+  | "merchant"
+  | "amount"
+  | "time";
+
+export interface TransactionChip extends ActiveFilter {
+  id: ChipId;
+  /** What is no longer filtered without it. */
+  without: Partial<TransactionParams>;
+}
+
+/** One chip for each filter that is set, in the viewer's words. */
+export function useTransactionChips({ params, filter }: TransactionFilters): TransactionChip[] {
+  const t = useTranslations("transactions.filters");
+  const locale = useLocale();
+  const words = useTransactionWords();
+  const cardLabel = useCardLabels(params.card ?? []);
+  const user = useUserLabel(params.user);
+  const [amount, span] = [useAmountText(params), useSpanText(params)];
+  const chip = (
+    id: ChipId,
+    value: string | null | undefined,
+    without: Partial<TransactionParams>,
+  ): TransactionChip[] =>
+    value ? [{ id, label: t(id), value, without, onRemove: () => filter(without) }] : [];
+  const list = (values: string[] | null, word: (value: string) => string = (value) => value) =>
+    (values ?? []).map(word).join(", ");
+  return [
+    ...chip("search", params.q, { q: null }),
+    ...chip("card", list(params.card, cardLabel), { card: null }),
+    ...chip("user", user, { user: null }),
+    ...chip("status", list(params.status, words.status), { status: null }),
+    ...chip("type", list(params.type, words.type), { type: null }),
+    ...chip("currency", list(params.currency), { currency: null }),
+    ...chip(
+      "country",
+      list(params.country, (code) => countryName(code, locale)),
+      { country: null },
+    ),
+    ...chip("merchant", params.merchant, { merchant: null }),
+    ...chip("amount", amount, { minAmount: null, maxAmount: null }),
+    ...chip("time", span, { period: null, from: null, to: null }),
+  ];
+}
+
+function useAmountText({ minAmount: min, maxAmount: max, currency }: TransactionParams): string | null {
+  const t = useTranslations("transactions.filters");
+  const text =
+    min && max ? t("between", { min, max }) : min ? t("atLeast", { min }) : max ? t("atMost", { max }) : null;
+  return text && currency?.length === 1 ? `${text} ${currency[0]}` : text;
+}
+
+function useSpanText({ period, from, to }: TransactionParams): string | null {
+  const t = useTranslations("transactions.filters");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  const write = (time: string) => {
+    if (isDay(time)) return formatDate(`${time}T00:00:00Z`, locale, "UTC");
+    if (Number.isNaN(Date.parse(time))) return time;
+    return `${formatDate(time, locale, zone)} ${formatClock(time, locale, zone)}`;
+  };
+  if (period) return t(period);
+  if (from && to) return t("span", { from: write(from), to: write(to) });
+  if (from) return t("since", { from: write(from) });
+  return to ? t("until", { to: write(to) }) : null;
+}

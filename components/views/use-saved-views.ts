@@ -19,8 +19,8 @@ interface SavedViewsOptions<P extends ViewParams> {
   setPreferences: (preferences: TablePreferences) => void;
 }
 
-/** A list's views: which one is shown or was the starting point, and how to go from one state to another. */
-export interface SavedViews<P extends ViewParams> {
+/** A list's views: which one is shown or was the starting point, and how to go from one to another. */
+export interface ViewControls {
   noun: ViewNoun;
   views: readonly SavedView[];
   mayShare: boolean;
@@ -28,14 +28,10 @@ export interface SavedViews<P extends ViewParams> {
   current: SavedView | null;
   edited: boolean;
   missing: boolean;
-  /** The filters that the list follows. */
-  params: P;
-  /** They in canonical spelling, as a view keeps them. */
+  /** The filters in canonical spelling, as a view keeps them. */
   query: string;
   preferences: TablePreferences;
   onPreferences: (preferences: TablePreferences) => void;
-  /** Goes to other filters, and so to the first page. */
-  filter: (params: P, history: "push" | "replace") => void;
   page: (cursor: string | null) => void;
   /** Goes to a view, or with null to everything. */
   choose: (view: SavedView | null) => void;
@@ -43,6 +39,13 @@ export interface SavedViews<P extends ViewParams> {
   discard: () => void;
   /** Writes into the address what is shown, so that another default changes nothing. */
   pin: () => void;
+}
+
+export interface SavedViews<P extends ViewParams> extends ViewControls {
+  /** The filters that the list follows. */
+  params: P;
+  /** Goes to other filters, and so to the first page. */
+  filter: (params: P, history: "push" | "replace") => void;
 }
 
 export function useSavedViews<P extends ViewParams>(options: SavedViewsOptions<P>): SavedViews<P> {

@@ -5,6 +5,7 @@ import { can, type Permission } from "@/lib/auth/permissions";
 const ROOMS = {
   cards: "cards.read",
   limits: "limits.read",
+  transactions: "transactions.read",
   audit: "audit.read",
   team: "team.read",
   settings: null,

@@ -1,0 +1,30 @@
+"use client";
+
+import ArrowUp from "lucide-react/icons/arrow-up";
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/lib/core/format";
+
+interface NewerPillProps {
+  count: number;
+  more: boolean;
+  onShow: () => void;
+}
+
+/** On a deeper page: how many came to the top meanwhile, and the way there. */
+export function NewerPill({ count, more, onShow }: NewerPillProps) {
+  const t = useTranslations("transactions.list");
+  const locale = useLocale();
+  return (
+    <div aria-live="polite">
+      {count > 0 ? (
+        <div className="mb-2 flex justify-center">
+          <Button size="sm" variant="primary" className="rounded-full" onClick={onShow}>
+            <ArrowUp aria-hidden="true" />
+            {more ? t("newerMany", { count: formatNumber(count, locale) }) : t("newer", { count })}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useReplaceWhileOpen } from "@/components/cards/use-replace-while-open";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { MissingViewNotice } from "@/components/views/missing-view-notice";
+import { transactionKeys, transactionListOptions } from "@/lib/transactions/query-options";
+import { NewerPill } from "./newer-pill";
+import { useTransactionColumns } from "./transaction-columns";
+import { TransactionListInstead } from "./transaction-list-instead";
+import { TransactionPager } from "./transaction-pager";
+import { transactionHref } from "./transaction-params";
+import { TransactionsFilterBar } from "./transactions-filter-bar";
+import { TransactionsHeader } from "./transactions-header";
+import { useFreshRows } from "./use-fresh-rows";
+import { useNewerCount } from "./use-newer-count";
+import { useTransactionChips } from "./use-transaction-chips";
+import { useTransactionFilters } from "./use-transaction-filters";
+
+interface TransactionsScreenProps {
+  /** The currencies of the business' cards. */
+  currencies: readonly string[];
+  preferences: TablePreferences;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+}
+
+/** All transactions: filters, place and view in the address, rows from the mirror, a row's detail as a panel beside them. */
+export function TransactionsScreen({ currencies, preferences: initial, syncedAt }: TransactionsScreenProps) {
+  const t = useTranslations("transactions.list");
+  const filters = useTransactionFilters(initial);
+  const { views, query, address } = filters;
+  const chips = useTransactionChips(filters);
+  const list = useQuery(transactionListOptions(query));
+  const shown = list.isPlaceholderData || list.isError ? undefined : list.data;
+  const fresh = useFreshRows(
+    JSON.stringify(query),
+    shown?.items.map((item) => item.id),
+  );
+  const newer = useNewerCount(query);
+  const columns = useTransactionColumns(fresh);
+  const screen = useRef<HTMLDivElement>(null);
+  const open = useOpenTransaction();
+  useListKeys(screen);
+  useLiveRefresh({ topics: TOPICS, keys: KEYS });
+  const replaceWhileOpen = useReplaceWhileOpen(open !== null);
+
+  return (
+    <>
+      <TransactionsHeader
+        views={views}
+        syncedAt={syncedAt}
+        refresh={list.refetch}
+        pending={list.isPlaceholderData}
+      />
+      {views.missing ? <MissingViewNotice onShowAll={() => views.choose(null)} /> : null}
+      <div ref={screen} onClickCapture={replaceWhileOpen} className={FRESH_ROWS}>
+        <TransactionsFilterBar filters={filters} chips={chips} columns={columns} currencies={currencies} />
+        <NewerPill {...newer} onShow={() => filters.page(null)} />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rowKey={(transaction) => transaction.id}
+          rowHref={({ id }) => transactionHref(`/transactions/${encodeURIComponent(id)}`, address)}
+          rowScroll={false}
+          currentKey={open ?? undefined}
+          hidden={views.preferences.hidden}
+          density={views.preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={
+            <TransactionListInstead error={list.error} retry={list.refetch} filters={filters} chips={chips} />
+          }
+          footer={
+            <TransactionPager page={list.data} onPage={filters.page} pending={list.isPlaceholderData} />
+          }
+          fill
+        />
+      </div>
+    </>
+  );
+}
+
+const TOPICS = ["transactions"] as const;
+const KEYS = [[...transactionKeys.all, "list"]];
+const FRESH_ROWS =
+  "[&_td]:transition-colors [&_td]:duration-1000 [&_tr:has([data-fresh])>td]:bg-success-subtle [&_tr:has([data-fresh])>td]:duration-0";
+
+/** The transaction whose panel is open beside the list. */
+function useOpenTransaction(): string | null {
+  const [, , transactionId] = usePathname().split("/");
+  return transactionId ? decodeURIComponent(transactionId) : null;
+}

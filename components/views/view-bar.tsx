@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { ViewControls } from "./use-saved-views";
+import { ViewActions } from "./view-actions";
+import { ViewMenu } from "./view-menu";
+
+/** Beside a list's title: the view that is shown, whether it was edited, and what can be done with it. */
+export function ViewBar({ saved }: { saved: ViewControls }) {
+  const t = useTranslations("transactions.views");
+  return (
+    <div className="flex items-center gap-1.5">
+      <ViewMenu saved={saved} />
+      {saved.edited ? (
+        <span role="status" data-tip={t("editedTip")}>
+          <Badge tone="info">{t("edited")}</Badge>
+        </span>
+      ) : null}
+      <ViewActions saved={saved} />
+    </div>
+  );
+}

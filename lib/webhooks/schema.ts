@@ -70,6 +70,12 @@ export interface DeliveryPage {
   total: { count: number; capped: boolean };
 }
 
+/** Where the issuer is to send its webhooks; null: this console does not know its own address. */
+export interface WebhookEndpoint {
+  url: string | null;
+  proof: "signature" | "secret-path";
+}
+
 /** How the issuer's webhooks are doing. */
 export interface FeedHealth {
   state: FeedState;

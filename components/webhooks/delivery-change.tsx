@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { DiffTable } from "@/components/ui/diff-table";
+import { LinkButton } from "@/components/ui/link-button";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { DeliveryDetail } from "@/lib/webhooks/schema";
+import { DeliveryMarks } from "./delivery-marks";
+import { DeliveryStateBadge } from "./delivery-state-badge";
+import { type DeliveryFilters, NO_FILTERS } from "./use-delivery-filters";
+import { useDeliveryWords } from "./use-delivery-words";
+
+/** What a delivery did: its state in a sentence, the fields it changed, and the way to the transaction. */
+export function DeliveryChange({
+  delivery,
+  filters,
+}: {
+  delivery: DeliveryDetail;
+  filters: DeliveryFilters;
+}) {
+  const t = useTranslations("webhooks.detail");
+  const words = useDeliveryWords();
+  const { transactionId } = delivery;
+  return (
+    <Section title={t("effect")}>
+      <div className="grid gap-3">
+        <div className="flex flex-wrap gap-1.5">
+          <DeliveryStateBadge state={delivery.state} />
+          <DeliveryMarks delivery={delivery} />
+        </div>
+        <p className="text-sm">{words.stateText(delivery.state)}</p>
+        <DeliveryDifferences delivery={delivery} />
+        {transactionId ? (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton
+              size="sm"
+              href={`/transactions/${encodeURIComponent(transactionId)}`}
+              prefetch={false}
+            >
+              {t("openTransaction")}
+            </LinkButton>
+            <Button size="sm" onClick={() => filters.filter({ ...NO_FILTERS, q: transactionId })}>
+              {t("allOfTransaction")}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function DeliveryDifferences({ delivery: { differences } }: { delivery: DeliveryDetail }) {
+  const t = useTranslations("webhooks.detail");
+  if (differences.length === 0) return null;
+  const value = (field: string, text: string | null) => {
+    if (text === null) return <span className="text-faint">{t("unsaid")}</span>;
+    if (field === "occurredAt") return <Time value={text} show="exact" />;
+    return <span className="break-all">{text}</span>;
+  };
+  return (
+    <DiffTable
+      caption={t("effect")}
+      rows={differences.map(({ field, before, after }) => ({
+        id: field,
+        label: t("field", { field }),
+        before: value(field, before),
+        after: value(field, after),
+        changed: before !== null,
+      }))}
+    />
+  );
+}

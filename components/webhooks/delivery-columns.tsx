@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { shortenMiddle } from "@/components/ui/shorten-middle";
+import type { TableColumn } from "@/components/ui/table-column";
+import { Time } from "@/components/ui/time";
+import type { DeliveryItem } from "@/lib/webhooks/schema";
+import { DeliveryEffect } from "./delivery-effect";
+import { DeliveryMarks } from "./delivery-marks";
+import { DeliveryStateBadge } from "./delivery-state-badge";
+import { TransactionLink } from "./transaction-link";
+import { useDeliveryWords } from "./use-delivery-words";
+
+/** The inbox's columns; the event is the row's link to its delivery. */
+export function useDeliveryColumns(): TableColumn<DeliveryItem>[] {
+  const t = useTranslations("webhooks.columns");
+  const words = useDeliveryWords();
+  return [
+    { id: "action", header: t("action"), narrow: "title", fixed: true, cell: (one) => words.event(one) },
+    {
+      id: "state",
+      header: t("state"),
+      narrow: "trailing",
+      cell: (one) => <DeliveryStateBadge state={one.state} />,
+    },
+    {
+      id: "transaction",
+      header: t("transaction"),
+      cell: ({ transactionId: id }) =>
+        id ? (
+          <TransactionLink transactionId={id}>{shortenMiddle(id)}</TransactionLink>
+        ) : (
+          <span className="text-faint">–</span>
+        ),
+    },
+    { id: "effect", header: t("effect"), cell: (one) => <DeliveryEffect delivery={one} /> },
+    {
+      id: "marks",
+      header: t("marks"),
+      className: "@min-[40rem]:w-full",
+      cell: (one) => <DeliveryMarks delivery={one} />,
+    },
+    {
+      id: "received",
+      header: t("received"),
+      align: "end",
+      cell: (one) => <Time value={one.receivedAt} show="exact" />,
+    },
+  ];
+}

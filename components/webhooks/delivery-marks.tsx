@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { DeliveryItem } from "@/lib/webhooks/schema";
+
+type MarksProps = Pick<DeliveryItem, "marks" | "duplicates" | "signature">;
+
+/** What is odd about a delivery: why it was refused, sent repeatedly, late, out of order, repaired. */
+export function DeliveryMarks({ delivery }: { delivery: MarksProps }) {
+  const t = useTranslations("webhooks");
+  return (
+    <span className="flex flex-wrap gap-1">
+      {delivery.marks.map((mark) => (
+        <span key={mark} data-tip={mark === "duplicate" ? undefined : t(`markTexts.${mark}`)}>
+          <Badge>{t(`marks.${mark}`, { count: delivery.duplicates + 1 })}</Badge>
+        </span>
+      ))}
+    </span>
+  );
+}

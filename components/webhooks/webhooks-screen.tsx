@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTimeZone, useTranslations } from "next-intl";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { SidePanel } from "@/components/ui/side-panel";
+import { deliveryListOptions, deliveryOptions, webhookKeys } from "@/lib/webhooks/query-options";
+import type { WebhookEndpoint } from "@/lib/webhooks/schema";
+import { useDeliveryColumns } from "./delivery-columns";
+import { DeliveryFilterBar } from "./delivery-filter-bar";
+import { DeliveryListInstead } from "./delivery-list-instead";
+import { DeliveryPager } from "./delivery-pager";
+import { deliveryHref, toDeliveryQuery } from "./delivery-params";
+import { DeliveryView } from "./delivery-view";
+import { FeedNotice } from "./feed-notice";
+import { ReplayUnreadButton } from "./replay-unread-button";
+import { type DeliveryFilters, useDeliveryFilters } from "./use-delivery-filters";
+import { useDeliveryWords } from "./use-delivery-words";
+import { WebhookEndpointLine } from "./webhook-endpoint";
+
+interface WebhooksScreenProps {
+  endpoint: WebhookEndpoint;
+  mayReplay: boolean;
+}
+
+const LIVE = { topics: ["webhooks"], keys: [webhookKeys.all] } as const;
+
+/** The inbox: filters, place and open delivery in the address; a delivery opens beside the list, which is live. */
+export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
+  const t = useTranslations("webhooks");
+  const client = useQueryClient();
+  const filters = useDeliveryFilters();
+  const { params } = filters;
+  const columns = useDeliveryColumns();
+  const list = useQuery(deliveryListOptions(toDeliveryQuery(params, useTimeZone() ?? "UTC")));
+  useLiveRefresh(LIVE);
+  const refresh = () => client.invalidateQueries({ queryKey: webhookKeys.all });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={mayReplay ? <ReplayUnreadButton onDone={refresh} /> : null}
+      />
+      <FeedNotice />
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+        <span className="text-muted">{t("endpoint.label")}</span>
+        <WebhookEndpointLine endpoint={endpoint} />
+      </div>
+      <DeliveryFilterBar filters={filters} />
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={list.isError ? [] : (list.data?.items ?? [])}
+        rowKey={(delivery) => delivery.id}
+        rowHref={(delivery) => deliveryHref("/webhooks", { ...params, delivery: delivery.id })}
+        rowScroll={false}
+        currentKey={params.delivery ?? undefined}
+        state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+        instead={
+          <DeliveryListInstead
+            error={list.error}
+            retry={list.refetch}
+            filters={filters}
+            endpoint={endpoint}
+          />
+        }
+        footer={<DeliveryPager page={list.data} pending={list.isPlaceholderData} onPage={filters.page} />}
+        fill
+      />
+      {params.delivery ? <DeliveryPanel deliveryId={params.delivery} filters={filters} /> : null}
+    </>
+  );
+}
+
+function DeliveryPanel({ deliveryId, filters }: { deliveryId: string; filters: DeliveryFilters }) {
+  const t = useTranslations("webhooks.detail");
+  const words = useDeliveryWords();
+  const { data: delivery } = useQuery({ ...deliveryOptions(deliveryId), enabled: false });
+  return (
+    <SidePanel title={delivery ? words.event(delivery) : t("title")} onClose={filters.closeDelivery}>
+      <DeliveryView deliveryId={deliveryId} filters={filters} />
+    </SidePanel>
+  );
+}

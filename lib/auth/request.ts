@@ -51,6 +51,47 @@ export async function answerGet<T>(name: string, read: Verb<T>): Promise<Respons
   }
 }
 
+/** A file as a verb gives it: sent as it is written, as fast as the browser takes it. */
+export interface SentFile {
+  fileName: string;
+  mediaType: string;
+  bytes: AsyncIterator<Uint8Array>;
+}
+
+/** Runs a verb that gives a file. Counts as presence: somebody asked for it. */
+export async function answerFile(name: string, read: Verb<SentFile>): Promise<Response> {
+  const requestId = randomUUID();
+  const headers = { "cache-control": "no-store", "x-request-id": requestId };
+  let viewer: Viewer | null = null;
+  try {
+    viewer = await requireViewer();
+    await touchSession(viewer.sessionId, systemClock);
+    const context = { requestId, language: await getLocale(), clock: systemClock };
+    const { fileName, mediaType, bytes } = await read(viewer, context);
+    const disposition = `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`;
+    return new Response(streamOf(bytes), {
+      headers: { ...headers, "content-type": mediaType, "content-disposition": disposition },
+    });
+  } catch (error) {
+    if (viewer) await recordDenial(viewer, name, requestId, error);
+    const failure = toActionError(name, requestId, error);
+    return Response.json({ error: failure }, { status: STATUS[failure.code], headers });
+  }
+}
+
+function streamOf(bytes: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await bytes.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await bytes.return?.();
+    },
+  });
+}
+
 /** An attempt to do what one's role may not is worth knowing, and must not fail the answer. */
 export async function recordDenial(
   viewer: Viewer,

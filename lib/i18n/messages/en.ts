@@ -4,9 +4,11 @@ import auth from "./en/auth.json";
 import balances from "./en/balances.json";
 import cards from "./en/cards.json";
 import errors from "./en/errors.json";
+import exports from "./en/exports.json";
 import layout from "./en/layout.json";
 import limits from "./en/limits.json";
 import overview from "./en/overview.json";
+import search from "./en/search.json";
 import settings from "./en/settings.json";
 import sync from "./en/sync.json";
 import team from "./en/team.json";
@@ -25,9 +27,11 @@ const messages = {
   balances,
   cards,
   errors,
+  exports,
   layout,
   limits,
   overview,
+  search,
   settings,
   sync,
   team,

@@ -5,9 +5,11 @@ import auth from "./zh-CN/auth.json";
 import balances from "./zh-CN/balances.json";
 import cards from "./zh-CN/cards.json";
 import errors from "./zh-CN/errors.json";
+import exports from "./zh-CN/exports.json";
 import layout from "./zh-CN/layout.json";
 import limits from "./zh-CN/limits.json";
 import overview from "./zh-CN/overview.json";
+import search from "./zh-CN/search.json";
 import settings from "./zh-CN/settings.json";
 import sync from "./zh-CN/sync.json";
 import team from "./zh-CN/team.json";
@@ -26,9 +28,11 @@ const messages: AllMessages = {
   balances,
   cards,
   errors,
+  exports,
   layout,
   limits,
   overview,
+  search,
   settings,
   sync,
   team,

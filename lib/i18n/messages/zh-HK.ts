@@ -5,9 +5,11 @@ import auth from "./zh-HK/auth.json";
 import balances from "./zh-HK/balances.json";
 import cards from "./zh-HK/cards.json";
 import errors from "./zh-HK/errors.json";
+import exports from "./zh-HK/exports.json";
 import layout from "./zh-HK/layout.json";
 import limits from "./zh-HK/limits.json";
 import overview from "./zh-HK/overview.json";
+import search from "./zh-HK/search.json";
 import settings from "./zh-HK/settings.json";
 import sync from "./zh-HK/sync.json";
 import team from "./zh-HK/team.json";
@@ -26,9 +28,11 @@ const messages: AllMessages = {
   balances,
   cards,
   errors,
+  exports,
   layout,
   limits,
   overview,
+  search,
   settings,
   sync,
   team,

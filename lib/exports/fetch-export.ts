@@ -1,0 +1,70 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { createCsvWriter } from "@/lib/exports/csv-writer";
+import { toExportDto } from "@/lib/exports/export-record";
+import { ownExport } from "@/lib/exports/own-export";
+import { EXPORT_COLUMNS } from "@/lib/exports/transaction-rows";
+import { writeExport } from "@/lib/exports/write-export";
+import { createXlsxWriter } from "@/lib/exports/xlsx-writer";
+import { loadMessages } from "@/lib/i18n/load-messages";
+import { parseLocale } from "@/lib/i18n/locales";
+
+export interface ExportFile {
+  fileName: string;
+  mediaType: string;
+  bytes: AsyncGenerator<Uint8Array>;
+}
+
+/**
+ * The file of an export that was asked for: once, by who asked for it. How it ended is audited with rows and SHA-256.
+ * @throws AppError FORBIDDEN, NOT_FOUND, NOT_ALLOWED_NOW when it was fetched, cancelled or has ended
+ */
+export async function fetchExport(
+  viewer: Viewer,
+  context: RequestContext,
+  exportId: string,
+): Promise<ExportFile> {
+  const row = await ownExport(viewer, exportId);
+  const claimed = await db().export.updateMany({
+    where: { id: row.id, status: "ready" },
+    data: { status: "running", seenAt: context.clock.now() },
+  });
+  if (claimed.count !== 1) throw new AppError("NOT_ALLOWED_NOW", "an export is fetched once");
+  const writer = row.format === "xlsx" ? createXlsxWriter() : createCsvWriter();
+  const bytes = writeExport(row, await headingIn(row.language), writer, context.clock);
+  return {
+    fileName: toExportDto(row, context.clock).fileName,
+    mediaType: writer.mediaType,
+    bytes: audited(viewer, context, row.id, bytes),
+  };
+}
+
+async function headingIn(language: string): Promise<string[]> {
+  const { columns } = (await loadMessages(parseLocale(language) ?? "en")).exports;
+  return EXPORT_COLUMNS.map((column) => columns[column]);
+}
+
+async function* audited(
+  viewer: Viewer,
+  context: RequestContext,
+  exportId: string,
+  bytes: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } finally {
+    const row = await db().export.findUnique({ where: { id: exportId } });
+    await recordAudit({
+      actor: viewer,
+      action: "transactions.export",
+      outcome: row?.status === "complete" ? "succeeded" : "failed",
+      subject: { type: "export", id: exportId, label: row?.format },
+      requestId: context.requestId,
+      after: { status: row?.status ?? null, rows: row?.rows ?? 0, sha256: row?.sha256 ?? null },
+    });
+  }
+}

@@ -1,0 +1,12 @@
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const STARTS_A_FORMULA = /^[=+\-@\t\r\n\0]/;
+
+/**
+ * A cell that a spreadsheet cannot take for a formula: what begins like one (`= + - @`, tab, line break, NUL) is led by
+ * an apostrophe; plain decimal numbers stay as they are (OWASP, “CSV Injection”). NUL, which no format can hold, goes.
+ */
+export function safeCell(text: string): string {
+  if (DECIMAL.test(text)) return text;
+  const clean = text.replaceAll("\0", "");
+  return STARTS_A_FORMULA.test(text) ? `'${clean}` : clean;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { EXPORT_FORMATS, type ExportFormat, type ExportStatus } from "@/lib/exports/vocabulary";
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+export const startExportInput = z.strictObject({
+  /** Made once by the form, so that a repeated click is the same export. */
+  exportId: z.uuid(),
+  noun: z.literal("transactions"),
+  format: z.enum(EXPORT_FORMATS),
+  /** The list's filters as its address has them; a place in it is none. */
+  query: z
+    .record(z.string(), z.string())
+    .refine((query) => !("cursor" in query) && !("limit" in query), "invalid")
+    .default({}),
+  /** IANA: the zone in which times are written. */
+  zone: z.string().max(60).refine(isTimeZone, "invalid"),
+});
+export type StartExportInput = z.input<typeof startExportInput>;
+
+/** Sums over the rows of a file, one currency each; decimal strings in major units. */
+export interface ExportTotal {
+  currency: string;
+  rows: number;
+  transactionAmount: string;
+}
+
+export interface ExportDto {
+  id: string;
+  noun: string;
+  format: ExportFormat;
+  status: ExportStatus;
+  query: Record<string, string>;
+  zone: string;
+  language: string;
+  /** Rows that match, once counted. */
+  matching: number | null;
+  rows: number;
+  bytes: number;
+  totals: ExportTotal[];
+  /** Hex, of the whole file; null until it is complete. */
+  sha256: string | null;
+  createdAt: string;
+  snapshotAt: string | null;
+  finishedAt: string | null;
+  fileName: string;
+}

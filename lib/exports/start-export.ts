@@ -1,0 +1,62 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { parseInput } from "@/lib/core/parse";
+import { isAlive, toExportDto } from "@/lib/exports/export-record";
+import { type ExportDto, startExportInput } from "@/lib/exports/schema";
+import { exportStatements } from "@/lib/exports/transaction-rows";
+import { MOST_RUNNING } from "@/lib/exports/vocabulary";
+
+/**
+ * Notes and audits that somebody takes out all rows that match; the file is then fetched once, by its id.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, STALE for a used id, BUSY with two exports running
+ */
+export async function startExport(viewer: Viewer, context: RequestContext, raw: unknown): Promise<ExportDto> {
+  assertPermission(viewer, "transactions.export");
+  const input = parseInput(startExportInput, raw);
+  // Refuses now what the list would refuse.
+  exportStatements(input.query);
+  const now = context.clock.now();
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('export:' || ${viewer.id}, 0))::text`;
+    const same = await tx.export.findUnique({ where: { id: input.exportId } });
+    if (same) throw new AppError("STALE", "this export was asked for already");
+    const open = await tx.export.findMany({
+      where: { ownerId: viewer.id, status: { in: ["ready", "running"] } },
+    });
+    if (open.filter((row) => isAlive(row, context.clock)).length >= MOST_RUNNING) {
+      throw new AppError("BUSY", "two exports of this person are running");
+    }
+    const { exportId: id, noun, format, query, zone } = input;
+    const row = await tx.export.create({
+      data: {
+        id,
+        noun,
+        format,
+        query,
+        zone,
+        ownerId: viewer.id,
+        language: context.language,
+        status: "ready",
+        createdAt: now,
+        seenAt: now,
+      },
+    });
+    await recordAudit(
+      {
+        actor: viewer,
+        action: "transactions.export",
+        outcome: "succeeded",
+        subject: { type: "export", id, label: format },
+        requestId: context.requestId,
+        after: { query, zone, format },
+      },
+      tx,
+    );
+    return toExportDto(row, context.clock);
+  });
+}

@@ -1,0 +1,152 @@
+import "server-only";
+import { createHash, type Hash } from "node:crypto";
+import { Decimal } from "decimal.js";
+import type { PoolClient } from "pg";
+import type { Clock } from "@/lib/core/clock";
+import { db, type Export, pool } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { safeCell } from "@/lib/exports/safe-cell";
+import type { ExportTotal } from "@/lib/exports/schema";
+import type { SheetWriter } from "@/lib/exports/sheet-writer";
+import { AMOUNT_AT, CURRENCY_AT, exportStatements } from "@/lib/exports/transaction-rows";
+
+const BATCH = 500;
+const TELL_EVERY_MS = 1000;
+
+/** Thrown into the stream when the export was cancelled, so that the download ends unfinished. */
+export class ExportStopped extends Error {
+  override readonly name = "ExportStopped";
+}
+
+/**
+ * The bytes of an export, written as they are read: one snapshot of the database, a batch in memory, as fast as the
+ * reader takes them. What was written, its sums and its SHA-256 are in the row when the last byte is out.
+ */
+export async function* writeExport(
+  row: Export,
+  heading: readonly string[],
+  writer: SheetWriter,
+  clock: Clock,
+): AsyncGenerator<Uint8Array> {
+  const client = await pool().connect();
+  const progress = new Progress(row.id, clock);
+  try {
+    await openSnapshot(client, row, progress);
+    yield progress.took(writer.rows([heading]));
+    for (;;) {
+      const { rows } = await client.query<string[]>({ text: `FETCH ${BATCH} FROM rows`, rowMode: "array" });
+      if (rows.length === 0) break;
+      yield progress.took(writer.rows(rows.map(toCells)), rows);
+      await progress.tell();
+    }
+    yield progress.took(writer.end());
+    await client.query("COMMIT");
+    await progress.finish();
+  } catch (error) {
+    await progress.fail(error);
+    throw error;
+  } finally {
+    await progress.abandon();
+    // A snapshot left open would keep dead rows alive.
+    client.release(true);
+  }
+}
+
+async function openSnapshot(client: PoolClient, row: Export, progress: Progress): Promise<void> {
+  const { rows, count } = exportStatements(row.query);
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  await client.query("SELECT set_config('TimeZone', $1, true)", [row.zone]);
+  const counted = await client.query<{ count: number; at: Date }>(
+    count.text.replace("AS count", "AS count, transaction_timestamp() AS at"),
+    count.values,
+  );
+  await progress.open(counted.rows[0]?.count ?? 0, counted.rows[0]?.at ?? null);
+  await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${rows.text}`, rows.values);
+}
+
+function toCells(row: readonly (string | null)[]): string[] {
+  return row.map((cell) => safeCell(cell ?? ""));
+}
+
+/** Counts, sums and hashes what goes out, and keeps the export's row in step. */
+class Progress {
+  readonly #id: string;
+  readonly #clock: Clock;
+  readonly #hash: Hash = createHash("sha256");
+  readonly #totals = new Map<string, { rows: number; amount: Decimal }>();
+  #rows = 0;
+  #bytes = 0;
+  #toldAt = 0;
+  #ended = false;
+
+  constructor(id: string, clock: Clock) {
+    this.#id = id;
+    this.#clock = clock;
+  }
+
+  async open(matching: number, snapshotAt: Date | null): Promise<void> {
+    await this.#save({ matching, snapshotAt });
+  }
+
+  took(bytes: Uint8Array, rows: readonly (readonly string[])[] = []): Uint8Array {
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
+    this.#rows += rows.length;
+    for (const row of rows) this.#add(row[CURRENCY_AT] ?? "", row[AMOUNT_AT] ?? "0");
+    return bytes;
+  }
+
+  #add(currency: string, amount: string): void {
+    const sum = this.#totals.get(currency) ?? { rows: 0, amount: new Decimal(0) };
+    this.#totals.set(currency, { rows: sum.rows + 1, amount: sum.amount.plus(amount) });
+  }
+
+  /** At most once a second. @throws ExportStopped once somebody cancelled it */
+  async tell(): Promise<void> {
+    if (Date.now() - this.#toldAt < TELL_EVERY_MS) return;
+    this.#toldAt = Date.now();
+    await this.#save({});
+  }
+
+  async finish(): Promise<void> {
+    await this.#save({
+      status: "complete",
+      sha256: this.#hash.digest("hex"),
+      totals: this.#sums(),
+      finishedAt: this.#clock.now(),
+    });
+    this.#ended = true;
+  }
+
+  async fail(error: unknown): Promise<void> {
+    this.#ended = true;
+    if (error instanceof ExportStopped) return;
+    log().error({ err: error, exportId: this.#id }, "an export failed");
+    await this.#end("failed");
+  }
+
+  /** The reader went away before the end. */
+  async abandon(): Promise<void> {
+    if (!this.#ended) await this.#end("cancelled");
+  }
+
+  async #end(status: "failed" | "cancelled"): Promise<void> {
+    const data = { status, rows: this.#rows, finishedAt: this.#clock.now() };
+    await db().export.updateMany({ where: { id: this.#id, status: "running" }, data });
+  }
+
+  async #save(data: object): Promise<void> {
+    const { count } = await db().export.updateMany({
+      where: { id: this.#id, status: "running" },
+      data: { rows: this.#rows, bytes: this.#bytes, seenAt: this.#clock.now(), ...data },
+    });
+    if (count === 0) throw new ExportStopped();
+  }
+
+  #sums() {
+    const sums: ExportTotal[] = [...this.#totals]
+      .map(([currency, { rows, amount }]) => ({ currency, rows, transactionAmount: amount.toFixed() }))
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+    return sums.map((sum) => ({ ...sum }));
+  }
+}

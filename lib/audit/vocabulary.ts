@@ -23,8 +23,10 @@ export const AUDIT_ACTIONS = [
   "team.reset-password",
   "team.grant",
   "team.revoke-grant",
+  "webhooks.replay",
+  "webhooks.replay-unread",
 ] as const;
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;
 
-export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission"] as const;
+export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission", "webhook"] as const;

@@ -6,6 +6,7 @@ const ROOMS = {
   cards: "cards.read",
   limits: "limits.read",
   transactions: "transactions.read",
+  webhooks: "webhooks.read",
   audit: "audit.read",
   team: "team.read",
   settings: null,

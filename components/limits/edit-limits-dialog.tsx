@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState, useTransition } from "react";
+import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
@@ -19,15 +19,18 @@ import { LimitReview } from "./limit-review";
 
 interface EditLimitsDialogProps {
   card: CardDetail;
+  /** The rule that gets the focus. */
+  period?: string | undefined;
   open: boolean;
   onClose(): void;
 }
 
 /** Two steps: choose each rule, then see what changes and confirm. Works on the card as it was when it was opened. */
-export function EditLimitsDialog({ card: opened, open, onClose }: EditLimitsDialogProps) {
+export function EditLimitsDialog({ card: opened, period, open, onClose }: EditLimitsDialogProps) {
   const t = useTranslations("limits.edit");
   const client = useQueryClient();
   const formId = useId();
+  const focus = useRef<HTMLInputElement>(null);
   const [card] = useState(opened);
   const [draft, setDraft] = useState(() => draftOf(opened));
   const [step, setStep] = useState<"choose" | "review">("choose");
@@ -79,6 +82,7 @@ export function EditLimitsDialog({ card: opened, open, onClose }: EditLimitsDial
       onClose={onClose}
       size="lg"
       dismissible={!pending}
+      initialFocus={focus}
       title={t("title", { last4: card.last4 ?? "" })}
       description={review ? t("reviewDescription") : t("description", { zone: card.timeZone })}
       footer={
@@ -99,6 +103,7 @@ export function EditLimitsDialog({ card: opened, open, onClose }: EditLimitsDial
           <LimitFields
             draft={draft}
             onDraft={setDraft}
+            focus={{ period, input: focus }}
             currency={card.currency}
             problems={checked ? problems : {}}
           />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -11,12 +12,14 @@ import { type Draft, isBelowUsage, type RuleDraft, type RuleProblem } from "./li
 interface LimitFieldsProps {
   draft: Draft;
   onDraft: (draft: Draft) => void;
+  /** The rule that the form was opened for, and where its field is put. */
+  focus?: { period: string | undefined; input: RefObject<HTMLInputElement | null> } | undefined;
   currency: string;
   problems: Partial<Record<LimitPeriod, RuleProblem>>;
 }
 
 /** The four rules: off, or an amount. “Off” is the only way to zero. */
-export function LimitFields({ draft, onDraft, currency, problems }: LimitFieldsProps) {
+export function LimitFields({ draft, onDraft, focus, currency, problems }: LimitFieldsProps) {
   const change = (period: LimitPeriod, part: Partial<RuleDraft>) =>
     onDraft(draft.map((rule) => (rule.period === period ? { ...rule, ...part } : rule)));
   return draft.map((rule) => (
@@ -25,6 +28,7 @@ export function LimitFields({ draft, onDraft, currency, problems }: LimitFieldsP
       rule={rule}
       currency={currency}
       problem={problems[rule.period]}
+      input={focus?.period === rule.period ? focus.input : undefined}
       onChange={(part) => change(rule.period, part)}
     />
   ));
@@ -34,10 +38,11 @@ interface LimitFieldProps {
   rule: RuleDraft;
   currency: string;
   problem: RuleProblem | undefined;
+  input: RefObject<HTMLInputElement | null> | undefined;
   onChange: (part: Partial<RuleDraft>) => void;
 }
 
-function LimitField({ rule, currency, problem, onChange }: LimitFieldProps) {
+function LimitField({ rule, currency, problem, input, onChange }: LimitFieldProps) {
   const t = useTranslations("limits");
   const errors = useTranslations("errors.amount");
   const locale = useLocale();
@@ -69,6 +74,7 @@ function LimitField({ rule, currency, problem, onChange }: LimitFieldProps) {
           error={problem ? errors(problem.problem, { exponent: problem.exponent }) : undefined}
         >
           <Input
+            ref={input}
             value={rule.typed}
             onChange={(event) => onChange({ typed: event.target.value })}
             inputMode="decimal"

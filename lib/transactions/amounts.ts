@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Amounts, BillingCheck, SaidAmount } from "@/lib/transactions/detail-schema";
+import type { Amounts, BillingCheck, SaidAmount, SettledDifference } from "@/lib/transactions/detail-schema";
 import type { TransactionFacts } from "@/lib/transactions/fold";
 
 type AmountFacts = Pick<
@@ -45,6 +45,15 @@ export function checkBilling({ local, final, fee, billing }: Amounts): BillingCh
     return [{ base, ...numbers, expected: expected.toFixed(), currency, agrees }];
   });
   return checks.find((check) => check.agrees) ?? checks[0] ?? null;
+}
+
+/** How much more or less was finally debited than was authorized; null while they agree or cannot be compared. */
+export function settledDifference({ local, final }: Amounts): SettledDifference | null {
+  if (!local?.currency || final?.currency !== local.currency) return null;
+  const difference = new Decimal(local.amount).minus(final.amount);
+  if (difference.isZero()) return null;
+  const direction = difference.isPositive() ? "more" : "less";
+  return { size: difference.abs().toFixed(), currency: local.currency, direction };
 }
 
 function said(amount: string | null, currency: string | null): SaidAmount | null {

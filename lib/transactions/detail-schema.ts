@@ -132,6 +132,13 @@ export interface BillingCheck {
   agrees: boolean;
 }
 
+/** A settlement for another amount than the authorization; `size` is never negative. */
+export interface SettledDifference {
+  size: string;
+  currency: string;
+  direction: "more" | "less";
+}
+
 export interface LinkedTransaction {
   id: string;
   status: string;
@@ -206,12 +213,15 @@ export interface TransactionDetail {
   holder: TransactionHolder | null;
   steps: TimelineStep[];
   billing: BillingCheck | null;
+  settledDifference: SettledDifference | null;
   guess: RefundGuess;
   attempts: Attempt[];
   then: CardMoment | null;
   now: CardMoment | null;
   /** Null unless it was declined. */
   decline: DeclineExplanation | null;
+  /** Rules that would let the same payment pass today, by name. */
+  roomNow: string[];
   notes: TransactionNoteDto[];
   events: RawEvent[];
   timeZone: string;

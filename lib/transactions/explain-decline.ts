@@ -35,6 +35,13 @@ export function explainDecline(then: CardMoment | null, amounts: Amounts): Decli
   };
 }
 
+/** Rules that would let the same payment pass at that moment, by name; those that limit nothing among them. */
+export function rulesWithRoom(moment: CardMoment, amounts: Amounts): string[] {
+  const asked = askedOf(amounts);
+  const roomy = moment.limits.filter((rule) => rule.off || judge(rule, asked).verdict === "room");
+  return roomy.map(({ period }) => period);
+}
+
 const WEIGHT: Record<Certainty, number> = { known: 0, reconstructed: 0, now: 1 };
 
 interface Asked {

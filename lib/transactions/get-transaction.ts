@@ -8,7 +8,7 @@ import { type Card, type CardLimit, type CardUser, db, type Transaction } from "
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { amountsOf, checkBilling } from "@/lib/transactions/amounts";
+import { amountsOf, checkBilling, settledDifference } from "@/lib/transactions/amounts";
 import { cardNow } from "@/lib/transactions/card-now";
 import { cardThen } from "@/lib/transactions/card-then";
 import {
@@ -17,7 +17,7 @@ import {
   type TransactionHolder,
   transactionId,
 } from "@/lib/transactions/detail-schema";
-import { explainDecline } from "@/lib/transactions/explain-decline";
+import { explainDecline, rulesWithRoom } from "@/lib/transactions/explain-decline";
 import { foldTransaction } from "@/lib/transactions/fold";
 import { listNotes } from "@/lib/transactions/list-notes";
 import { guessRefunds, listAttempts } from "@/lib/transactions/related-transactions";
@@ -52,7 +52,7 @@ export async function getTransaction(
   ]);
   const amounts = amountsOf(events.length > 0 ? foldTransaction(events) : factsOf(row));
   const steps = transactionTimeline(events);
-  const now = context.clock.now();
+  const now = card && cardNow(card, context.clock.now());
   return {
     ...factsForScreen(row),
     amounts,
@@ -60,11 +60,13 @@ export async function getTransaction(
     holder: userId ? toHolder(userId, user) : null,
     steps,
     billing: steps.map((step) => checkBilling(step.amounts)).findLast((check) => check !== null) ?? null,
+    settledDifference: row.status === "Settled" ? settledDifference(amounts) : null,
     guess,
     attempts,
     then,
-    now: card && cardNow(card, now),
+    now,
     decline: row.status === "Declined" ? explainDecline(then, amounts) : null,
+    roomNow: now ? rulesWithRoom(now, amounts) : [],
     notes,
     events: events.map(toRawEvent),
     timeZone: env().issuing.timeZone,

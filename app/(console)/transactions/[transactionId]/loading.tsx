@@ -1,0 +1,5 @@
+import { TransactionDetailSkeleton } from "@/components/transactions/transaction-detail-skeleton";
+
+export default function Loading() {
+  return <TransactionDetailSkeleton place="page" />;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import type { TransactionDetail as Transaction } from "@/lib/transactions/detail-schema";
+import { transactionDetailOptions, transactionKeys } from "@/lib/transactions/query-options";
+import { AmountsTable } from "./amounts-table";
+import { CallerWords } from "./caller-words";
+import { CardThenNow } from "./card-then-now";
+import { DeclineSection } from "./decline-section";
+import { Notes } from "./notes";
+import { RawEvents } from "./raw-events";
+import { RelatedTransactions } from "./related-transactions";
+import { TransactionDetailProblem } from "./transaction-detail-problem";
+import { TransactionFacts } from "./transaction-facts";
+import { TransactionHeading } from "./transaction-heading";
+import { TransactionSteps } from "./transaction-steps";
+
+interface TransactionDetailProps {
+  transactionId: string;
+  place: "page" | "panel";
+}
+
+const TOPICS = ["transactions", "cards", "operations"] as const;
+
+/** One transaction, all of it: on its own page, or in a panel beside the list. */
+export function TransactionDetail({ transactionId, place }: TransactionDetailProps) {
+  const { data, error, refetch } = useQuery(transactionDetailOptions(transactionId));
+  useLiveRefresh({
+    topics: TOPICS,
+    keys: [transactionKeys.detail(transactionId)],
+    concerns: ({ topic, id, cardId }) =>
+      id === transactionId ||
+      (data !== undefined && (cardId ?? (topic === "cards" ? id : "")) === data.cardId),
+  });
+  if (data) return <LoadedTransaction transaction={data} place={place} />;
+  return error ? <TransactionDetailProblem error={error.error} retry={refetch} /> : null;
+}
+
+function LoadedTransaction({ transaction, place }: { transaction: Transaction; place: "page" | "panel" }) {
+  return (
+    <div className={clsx(place === "panel" && "p-4")}>
+      <TransactionHeading transaction={transaction} place={place} />
+      {place === "page" ? <PageParts transaction={transaction} /> : <PanelParts transaction={transaction} />}
+    </div>
+  );
+}
+
+function PageParts({ transaction }: { transaction: Transaction }) {
+  return (
+    <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:items-start">
+      <div className="grid min-w-0 gap-4">
+        <DeclineSection transaction={transaction} />
+        <AmountsTable transaction={transaction} />
+        <TransactionSteps transaction={transaction} />
+        <CardThenNow transaction={transaction} />
+        <RawEvents transaction={transaction} />
+      </div>
+      <div className="grid min-w-0 gap-4">
+        <CallerWords transaction={transaction} />
+        <RelatedTransactions transaction={transaction} />
+        <Notes transaction={transaction} />
+        <TransactionFacts transaction={transaction} />
+      </div>
+    </div>
+  );
+}
+
+function PanelParts({ transaction }: { transaction: Transaction }) {
+  return (
+    <div className="grid gap-4">
+      <DeclineSection transaction={transaction} />
+      <CallerWords transaction={transaction} />
+      <RelatedTransactions transaction={transaction} />
+      <AmountsTable transaction={transaction} />
+      <TransactionSteps transaction={transaction} />
+      <CardThenNow transaction={transaction} />
+      <Notes transaction={transaction} />
+      <TransactionFacts transaction={transaction} />
+      <RawEvents transaction={transaction} />
+    </div>
+  );
+}

@@ -7,8 +7,8 @@ import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { choosePath } from "@/lib/transactions/choose-path";
 import { type TransactionPage, transactionQuery } from "@/lib/transactions/schema";
-import { transactionConditions } from "@/lib/transactions/transaction-conditions";
 import {
   type TransactionRow,
   toTransactionItem,
@@ -19,7 +19,8 @@ import {
 const COUNT_CAP = 1000;
 
 /**
- * A page of the mirrored transactions, newest first, by keyset on time and id; the total is counted up to 1,000.
+ * A page of the mirrored transactions, newest first, forwards or backwards by keyset on time and id, with a total that
+ * is counted up to 1,000. What a search means: `searchTerms`.
  * @throws AppError FORBIDDEN, INVALID_INPUT naming the field
  */
 export async function listTransactions(
@@ -30,16 +31,12 @@ export async function listTransactions(
   assertPermission(viewer, "transactions.read");
   const query = parseInput(transactionQuery, raw);
   const cursor = query.cursor ? cursorOf(query.cursor) : null;
-  const where = transactionConditions(query);
-  const [rows, counted] = await Promise.all([
-    db().$queryRaw<(TransactionRow & { key: string })[]>(pageSql(where, cursor, query.limit)),
-    db().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM (
-        SELECT 1 FROM "transaction" t WHERE ${where} LIMIT ${COUNT_CAP + 1}
-      ) AS capped`,
+  const path = await choosePath(query);
+  const [rows, count] = await Promise.all([
+    firstThatFills(path.pages({ cursor, rows: query.limit + 1 }), query.limit + 1, cursor),
+    firstThatCounts(path.counts(COUNT_CAP + 1)),
   ]);
   const page = cutPage(rows, query.limit, cursor, (row) => row);
-  const count = counted[0]?.count ?? 0;
   return {
     ...page,
     items: page.items.map(toTransactionItem),
@@ -47,20 +44,36 @@ export async function listTransactions(
   };
 }
 
-function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {
-  const backwards = cursor?.direction === "before";
-  const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  return Prisma.sql`
-    SELECT ${transactionColumns}, to_char(t.sort_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key
-    FROM "transaction" t ${transactionJoins}
-    WHERE ${where} ${cursor ? beyondSql(cursor) : Prisma.empty}
-    ORDER BY t.sort_at ${order}, t.id ${order}
-    LIMIT ${limit + 1}`;
+type Row = TransactionRow & { key: string };
+
+/** A walk that did not fill the page may have missed what lies further back; the last statement never does. */
+async function firstThatFills(pages: Prisma.Sql[], wanted: number, cursor: Cursor | null): Promise<Row[]> {
+  let rows: Row[] = [];
+  for (const page of pages) {
+    rows = await db().$queryRaw<Row[]>(rowsSql(page, cursor));
+    if (rows.length === wanted) break;
+  }
+  return rows;
 }
 
-function beyondSql({ direction, key, id }: Cursor): Prisma.Sql {
-  const beyond = direction === "before" ? Prisma.sql`>` : Prisma.sql`<`;
-  return Prisma.sql`AND (t.sort_at, t.id) ${beyond} (${key}::text::timestamptz, ${id})`;
+async function firstThatCounts(counts: Prisma.Sql[]): Promise<number> {
+  let count = 0;
+  for (const statement of counts) {
+    const [row] = await db().$queryRaw<{ count: number }[]>(statement);
+    count = row?.count ?? 0;
+    if (count > COUNT_CAP) break;
+  }
+  return count;
+}
+
+/** The whole rows are read for the page only, not for what is sorted on the way to it. */
+function rowsSql(page: Prisma.Sql, cursor: Cursor | null): Prisma.Sql {
+  const order = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return Prisma.sql`
+    WITH page AS MATERIALIZED (${page})
+    SELECT ${transactionColumns}, to_char(t.sort_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key
+    FROM page JOIN "transaction" t ON t.id = page.id ${transactionJoins}
+    ORDER BY t.sort_at ${order}, t.id ${order}`;
 }
 
 function cursorOf(text: string): Cursor {

@@ -1,92 +1,217 @@
 import "server-only";
 import type { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import type { transactionQuery } from "@/lib/transactions/schema";
+import {
+  cardIds,
+  facetFilter,
+  facetKeys,
+  isBroad,
+  type Lookups,
+  lookupsOf,
+  userIds,
+} from "@/lib/transactions/search-lookups";
+import { holdsCardNumber, type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
 
 type Query = z.output<typeof transactionQuery>;
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const MASKED_PAN = /^(\d{6})\*+(\d{4})$/;
-const LAST4 = /^[•*\s]*(\d{4})$/;
-const AMOUNT = /^(?:[A-Za-z]{3} ?)?[-−]?(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,18})?(?: ?[A-Za-z]{3})?$/;
+/** One way straight to transactions in order of time: the values of an indexed column, or a condition. */
+export type Source =
+  | { column: Prisma.Sql; values: readonly string[]; type: "text" | "bigint" }
+  | { condition: Prisma.Sql };
+
+/** The source as a condition over `"transaction" t`. */
+export function sourceCondition(source: Source): Prisma.Sql {
+  if ("condition" in source) return source.condition;
+  return Prisma.sql`${source.column} = ANY(${source.values}::text[]::${Prisma.raw(source.type)}[])`;
+}
+
+/** One thing that every listed transaction must meet, by any of its ways. */
+export interface Constraint {
+  lookups: Lookups;
+  /** Ways over `"transaction" t` itself. */
+  own: Source[];
+  /** Says the same over `t` where so many descriptions match that they are not worth looking up. */
+  plain: Prisma.Sql | null;
+  /** So common by its very form that looking it up would only cost time. */
+  broad: boolean;
+}
 
 /**
- * The WHERE of the transaction list over `"transaction" t`.
+ * The WHERE of the transaction list over `"transaction" t`, in one piece: for statements that read all that matches.
  * @throws AppError INVALID_INPUT naming the field: a full card number, or an upper bound below the lower one
  */
 export function transactionConditions(query: Query): Prisma.Sql {
-  refuseContradictions(query);
-  const parts = [
-    query.q ? searchCondition(query.q) : null,
-    query.card?.length ? Prisma.sql`t.card_id IN (${Prisma.join(query.card)})` : null,
-    query.user ? Prisma.sql`t.p_user_id = ${query.user}` : null,
-    query.status?.length ? Prisma.sql`t.status IN (${Prisma.join(query.status)})` : null,
-    query.type?.length ? Prisma.sql`t.type IN (${Prisma.join(query.type)})` : null,
-    query.currency?.length ? Prisma.sql`t.transaction_currency IN (${Prisma.join(query.currency)})` : null,
-    query.country?.length
-      ? Prisma.sql`upper(t.merchant_country) IN (${Prisma.join(query.country.map((word) => word.toUpperCase()))})`
-      : null,
-    query.merchant ? merchantCondition(query.merchant) : null,
-    query.minAmount ? Prisma.sql`abs(t.transaction_amount) >= ${query.minAmount}::numeric` : null,
-    query.maxAmount ? Prisma.sql`abs(t.transaction_amount) <= ${query.maxAmount}::numeric` : null,
-    query.from ? Prisma.sql`t.sort_at >= ${startOf(query.from)}` : null,
-    query.to ? Prisma.sql`t.sort_at < ${endOf(query.to)}` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
+  const { filters, terms, phone } = constraintsOf(query);
+  const all = allOf([...timeConditions(query), ...filters.map(asCondition)]);
+  const words = allOf(terms.map(asCondition));
+  if (!phone) return Prisma.sql`${all} AND ${words}`;
+  return Prisma.sql`${all} AND CASE WHEN EXISTS (${cardIds(phone.lookups)} UNION ALL ${userIds(phone.lookups)})
+    THEN ${asCondition(phone)} ELSE ${words} END`;
 }
 
-function refuseContradictions({ q, merchant, minAmount, maxAmount, from, to }: Query): void {
-  if (q && (/^\d(?:[ -]?\d){11,18}$/.test(q) || holdsCardNumber(q))) refuse("q", "fullCardNumber");
+export interface Constraints {
+  filters: Constraint[];
+  terms: Constraint[];
+  /** Stands for all terms when it is somebody's number. */
+  phone: Constraint | null;
+}
+
+/**
+ * What a query asks, beside its range of time.
+ * @throws AppError INVALID_INPUT naming the field
+ */
+export function constraintsOf(query: Query): Constraints {
+  refuseContradictions(query);
+  const search = query.q ? searchTerms(query.q) : { terms: [], phone: null };
+  const filters = [
+    query.card?.length ? columnConstraint([{ column: CARD, values: query.card, type: "text" }]) : null,
+    // One by one: each status has its own place in the index of status and time.
+    query.status?.length
+      ? columnConstraint(query.status.map((one) => conditionOn(Prisma.sql`t.status = ${one}`)))
+      : null,
+    amountConstraint(query),
+    userConstraint(query),
+    facetConstraint(query),
+  ].filter((one) => one !== null);
+  const terms = search.terms.map(termConstraint);
+  const phone = search.phone ? { ...UNBOUND, lookups: phoneLookups(search.phone) } : null;
+  return { filters, terms, phone };
+}
+
+/** An array is made once, and leads into an index; a subquery in an OR would do neither. */
+export function asCondition({ lookups, own }: Constraint): Prisma.Sql {
+  return anyOf([
+    ...(lookups.facets.length > 0 ? [Prisma.sql`t.facet = ANY(ARRAY(${facetKeys(lookups)}))`] : []),
+    ...(lookups.cards.length + lookups.users.length > 0
+      ? [Prisma.sql`t.card_id = ANY(ARRAY(${cardIds(lookups)}))`]
+      : []),
+    ...(lookups.users.length > 0 ? [Prisma.sql`t.p_user_id = ANY(ARRAY(${userIds(lookups)}))`] : []),
+    ...own.map(sourceCondition),
+  ]);
+}
+
+export function timeConditions({ from, to }: Query): Prisma.Sql[] {
+  return [
+    ...(from ? [Prisma.sql`t.sort_at >= ${startOf(from)}`] : []),
+    ...(to ? [Prisma.sql`t.sort_at < ${endOf(to)}`] : []),
+  ];
+}
+
+export function anyOf(ways: readonly Prisma.Sql[]): Prisma.Sql {
+  return ways.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join([...ways], " OR ")})`;
+}
+
+export function allOf(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length === 0 ? Prisma.sql`true` : Prisma.join([...parts], " AND ");
+}
+
+/** @throws AppError INVALID_INPUT naming the field */
+function refuseContradictions({ merchant, minAmount, maxAmount, from, to }: Query): void {
   if (merchant && holdsCardNumber(merchant)) refuse("merchant", "fullCardNumber");
   if (minAmount && maxAmount && new Prisma.Decimal(minAmount).gt(maxAmount)) refuse("maxAmount", "belowMin");
   if (from && to && Date.parse(from) > Date.parse(to)) refuse("to", "beforeFrom");
+}
+
+function columnConstraint(own: Source[]): Constraint {
+  return { ...UNBOUND, own };
+}
+
+function amountConstraint({ minAmount, maxAmount }: Query): Constraint | null {
+  const parts = [
+    ...(minAmount ? [Prisma.sql`abs(t.transaction_amount) >= ${minAmount}::numeric`] : []),
+    ...(maxAmount ? [Prisma.sql`abs(t.transaction_amount) <= ${maxAmount}::numeric`] : []),
+  ];
+  return parts.length > 0 ? columnConstraint([conditionOn(allOf(parts))]) : null;
+}
+
+/** The issuer named the user, or the card is the user's. */
+function userConstraint({ user }: Query): Constraint | null {
+  if (!user) return null;
+  const lookups = { facets: [], cards: [Prisma.sql`c.p_user_id = ${user}`], users: [] };
+  return { ...UNBOUND, lookups, own: [conditionOn(Prisma.sql`t.p_user_id = ${user}`)] };
+}
+
+function facetConstraint(query: Query): Constraint | null {
+  const lookups = facetFilter(query);
+  if (lookups.facets.length === 0) return null;
+  const { merchant, country, currency, type } = query;
+  const parts = [
+    ...(merchant ? [correlated(facetFilter({ merchant }))] : []),
+    ...(country?.length
+      ? [Prisma.sql`upper(t.merchant_country) = ANY(${country.map((word) => word.toUpperCase())})`]
+      : []),
+    ...(currency?.length ? [Prisma.sql`upper(t.transaction_currency) = ANY(${currency})`] : []),
+    ...(type?.length ? [Prisma.sql`t.type = ANY(${type})`] : []),
+  ];
+  return { ...UNBOUND, lookups, plain: allOf(parts) };
+}
+
+function termConstraint(term: SearchTerm): Constraint {
+  return {
+    ...UNBOUND,
+    lookups: lookupsOf(term),
+    own: ownConditions(term).map(conditionOn),
+    broad: isBroad(term.words),
+  };
+}
+
+/** What a search term means beside the descriptions, cards and people that are looked up. */
+function ownConditions({ amount, id, idPrefix }: SearchTerm): Prisma.Sql[] {
+  return [
+    ...(amount ? amountConditions(amount) : []),
+    ...(id ? [Prisma.sql`t.id = ${id}`] : []),
+    // Between the two the primary key's index leads there, whatever the collation; the rest is exact.
+    ...(idPrefix
+      ? [Prisma.sql`(t.id >= ${idPrefix} AND t.id <= ${`${idPrefix}g`} AND starts_with(t.id, ${idPrefix}))`]
+      : []),
+  ];
+}
+
+/** The people, and their cards, whose phone number has these digits. */
+function phoneLookups(phone: string): Lookups {
+  const nothing = { words: [], id: null, last4: null, first6: null, amount: null, idPrefix: null };
+  return lookupsOf({ ...nothing, phone });
+}
+
+/** Asks the description of one transaction, not all of them. */
+function correlated({ facets }: Lookups): Prisma.Sql {
+  return Prisma.sql`(SELECT ${anyOf(facets)} FROM transaction_facet m WHERE m.key = t.facet)`;
+}
+
+/** Three ways that share no row, so that each partial index is enough; zero says that nothing was debited yet. */
+function amountConditions({ value, currency }: { value: string; currency: string | null }): Prisma.Sql[] {
+  const size = Prisma.sql`${value}::numeric`;
+  const local = currency ? Prisma.sql`AND upper(t.local_currency) = ${currency}` : Prisma.empty;
+  const own = currency
+    ? Prisma.sql`AND (upper(t.transaction_currency) = ${currency}
+        OR (${size} IN (abs(t.local_amount), abs(t.final_local_amount)) ${local}))`
+    : Prisma.empty;
+  return [
+    Prisma.sql`(abs(t.transaction_amount) = ${size} ${own})`,
+    Prisma.sql`(abs(t.local_amount) = ${size} ${local} AND abs(t.local_amount) <> abs(t.transaction_amount))`,
+    Prisma.sql`(abs(t.final_local_amount) = ${size} ${local} AND t.final_local_amount <> 0
+      AND abs(t.final_local_amount) <> abs(t.transaction_amount)
+      AND abs(t.final_local_amount) IS DISTINCT FROM abs(t.local_amount))`,
+  ];
 }
 
 function refuse(field: string, problem: string): never {
   throw new AppError("INVALID_INPUT", `${field}: ${problem}`, { fields: { [field]: problem } });
 }
 
-/** A transaction's own id may hold digits that pass for a card number. */
-function holdsCardNumber(text: string): boolean {
-  return !UUID.test(text) && hasCardNumber(text);
-}
+const CARD = Prisma.sql`t.card_id`;
 
-function searchCondition(q: string): Prisma.Sql {
-  const masked = MASKED_PAN.exec(q);
-  const last4 = LAST4.exec(q)?.[1];
-  const amount = amountIn(q);
-  const ways = [
-    Prisma.sql`t.id = ${q}`,
-    merchantCondition(q),
-    masked ? cardsWith(Prisma.sql`first6 = ${masked[1]} AND last4 = ${masked[2]}`) : null,
-    last4 ? cardsWith(Prisma.sql`last4 = ${last4}`) : null,
-    amount
-      ? Prisma.sql`${amount}::numeric IN (abs(t.transaction_amount), abs(t.local_amount), abs(t.final_local_amount))`
-      : null,
-  ].filter((way) => way !== null);
-  return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
-}
+const conditionOn = (condition: Prisma.Sql): Source => ({ condition });
 
-function cardsWith(condition: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`t.card_id IN (SELECT id FROM card WHERE ${condition})`;
-}
-
-/** "HKD 1,234.50", "-101": the amount without sign and currency; null for anything else. */
-function amountIn(q: string): string | null {
-  const [, whole, fraction = ""] = AMOUNT.exec(q) ?? [];
-  return whole === undefined ? null : whole.replaceAll(",", "") + fraction;
-}
-
-/** The merchant's id, or all of these words somewhere in its name, city and country. */
-function merchantCondition(merchant: string): Prisma.Sql {
-  const place = Prisma.sql`concat_ws(' ', t.merchant_name, t.merchant_city, t.merchant_country)`;
-  const words = merchant.split(/\s+/).filter(Boolean).slice(0, 8);
-  const all = words.map((word) => Prisma.sql`${place} ILIKE ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
-  return Prisma.sql`(t.merchant_id = ${merchant} OR (${Prisma.join(all, " AND ")}))`;
-}
+const UNBOUND: Constraint = {
+  lookups: { facets: [], cards: [], users: [] },
+  own: [],
+  plain: null,
+  broad: false,
+};
 
 const isDay = (time: string) => time.length === 10;
 

@@ -63,8 +63,7 @@ CREATE INDEX "transaction_final_amount_order" ON "transaction" (abs("final_local
   WHERE "final_local_amount" <> 0 AND abs("final_local_amount") <> abs("transaction_amount")
     AND abs("final_local_amount") IS DISTINCT FROM abs("local_amount");
 CREATE INDEX "transaction_user_order" ON "transaction" ("p_user_id", "sort_at" DESC) WHERE "p_user_id" IS NOT NULL;
-CREATE INDEX "transaction_status_order" ON "transaction" ("status", "sort_at" DESC)
-  WHERE "status" <> 'Settled' AND "status" <> 'Authorized';
+CREATE INDEX "transaction_status_order" ON "transaction" ("status", "sort_at" DESC) WHERE "status" <> 'Settled';
 
 -- Titles, and names both ways round (given name first, and the family name first without a blank), with the phone number.
 ALTER TABLE "card" ADD COLUMN "search" TEXT NOT NULL GENERATED ALWAYS AS (lower(normalize("title", NFKC))) STORED;

@@ -1,0 +1,137 @@
+import "server-only";
+import type { Cursor } from "@/lib/core/cursor";
+import { Prisma } from "@/lib/core/db";
+import { allOf, anyOf, type Source, sourceCondition } from "@/lib/transactions/transaction-conditions";
+
+/** Rows of one page, and of one count, that a walk through time looks at before it gives up. */
+const PAGE_WINDOW = 20_000;
+const COUNT_WINDOW = 50_000;
+
+/** Where a page begins and how long it is. */
+export interface Place {
+  cursor: Cursor | null;
+  /** One more than is shown. */
+  rows: number;
+}
+
+/**
+ * Statements that give `id, sort_at` of a page, or the number of matches up to a cap. PostgreSQL is not left to choose
+ * between following time and following a word: its guess of how many match decides, and is wrong for texts.
+ */
+
+/** Follows each value of the sources through its own index, and merges what they have next. */
+export function mergedPage(
+  sources: readonly Source[],
+  rest: readonly Prisma.Sql[],
+  place: Place,
+): Prisma.Sql {
+  const conditions = [...rest, ...beyond(place.cursor)];
+  return Prisma.sql`
+    SELECT id, sort_at FROM (${branches(sources, conditions, orderOf(place), place.rows)}) t
+    ${orderOf(place)} LIMIT ${place.rows}`;
+}
+
+export function mergedCount(
+  sources: readonly Source[],
+  rest: readonly Prisma.Sql[],
+  cap: number,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count
+    FROM (SELECT FROM (${branches(sources, rest, Prisma.empty, cap)}) t LIMIT ${cap}) AS capped`;
+}
+
+/** Walks through time, a bounded stretch of it, and keeps what matches: at once where matches are common. */
+export function walkedPage(
+  time: readonly Prisma.Sql[],
+  rest: readonly Prisma.Sql[],
+  place: Place,
+): Prisma.Sql {
+  const stretch = allOf([...time, ...beyond(place.cursor)]);
+  const order = orderOf(place);
+  return Prisma.sql`
+    SELECT t.id, t.sort_at
+    FROM (SELECT t.* FROM "transaction" t WHERE ${stretch} ${order} LIMIT ${PAGE_WINDOW}) t
+    WHERE ${allOf(rest)} ${order} LIMIT ${place.rows}`;
+}
+
+export function walkedCount(
+  time: readonly Prisma.Sql[],
+  rest: readonly Prisma.Sql[],
+  cap: number,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM (SELECT t.* FROM "transaction" t WHERE ${allOf(time)} ${NEWEST_FIRST} LIMIT ${COUNT_WINDOW}) t
+      WHERE ${allOf(rest)} LIMIT ${cap}
+    ) AS capped`;
+}
+
+/** Collects all that matches by whatever index is best, and sorts it: for what a walk met too seldom. */
+export function collectedPage(conditions: readonly Prisma.Sql[], place: Place): Prisma.Sql {
+  // A sum is not what the index of time holds: this statement cannot fall back to walking.
+  return Prisma.sql`
+    SELECT t.id, t.sort_at FROM "transaction" t WHERE ${allOf([...conditions, ...beyond(place.cursor)])}
+    ${orderOf(place, Prisma.sql`(t.sort_at + interval '0')`)} LIMIT ${place.rows}`;
+}
+
+export function collectedCount(conditions: readonly Prisma.Sql[], cap: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count
+    FROM (SELECT FROM "transaction" t WHERE ${allOf(conditions)} LIMIT ${cap}) AS capped`;
+}
+
+/** Nothing but time is asked: the index of time is the list. */
+export function plainPage(time: readonly Prisma.Sql[], place: Place): Prisma.Sql {
+  return Prisma.sql`
+    SELECT t.id, t.sort_at FROM "transaction" t WHERE ${allOf([...time, ...beyond(place.cursor)])}
+    ${orderOf(place)} LIMIT ${place.rows}`;
+}
+
+/** How many rows each constraint's sources lead to, counted up to a cap: one column per constraint. */
+export function weights(
+  candidates: readonly (readonly Source[])[],
+  time: readonly Prisma.Sql[],
+  cap: number,
+): Prisma.Sql {
+  const counts = candidates.map((sources) => Prisma.sql`(${mergedCount(sources, time, cap)})`);
+  return Prisma.sql`SELECT ARRAY[${Prisma.join(counts)}]::int[] AS weights`;
+}
+
+/** One branch per source; none repeats a row of an earlier one, so nothing has to be sorted out afterwards. */
+function branches(
+  sources: readonly Source[],
+  rest: readonly Prisma.Sql[],
+  order: Prisma.Sql,
+  rows: number,
+): Prisma.Sql {
+  if (sources.length === 0) return Prisma.sql`SELECT t.id, t.sort_at FROM "transaction" t WHERE false`;
+  const statements = sources.map((source, index) => {
+    const earlier = sources.slice(0, index).map(sourceCondition);
+    const others = [...rest, ...(earlier.length > 0 ? [Prisma.sql`${anyOf(earlier)} IS NOT TRUE`] : [])];
+    return branch(source, others, order, rows);
+  });
+  return Prisma.join(statements, " UNION ALL ");
+}
+
+function branch(source: Source, others: Prisma.Sql[], order: Prisma.Sql, rows: number): Prisma.Sql {
+  const select = (condition: Prisma.Sql) => Prisma.sql`
+    (SELECT t.id, t.sort_at FROM "transaction" t WHERE ${allOf([condition, ...others])} ${order} LIMIT ${rows})`;
+  if ("condition" in source) return select(source.condition);
+  const type = Prisma.raw(source.type);
+  return Prisma.sql`SELECT t.id, t.sort_at FROM unnest(${source.values}::text[]::${type}[]) AS given(value)
+    CROSS JOIN LATERAL ${select(Prisma.sql`${source.column} = given.value`)} t`;
+}
+
+const NEWEST_FIRST = Prisma.sql`ORDER BY t.sort_at DESC, t.id DESC`;
+
+function orderOf({ cursor }: Place, time = Prisma.sql`t.sort_at`): Prisma.Sql {
+  const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return Prisma.sql`ORDER BY ${time} ${way}, t.id ${way}`;
+}
+
+function beyond(cursor: Cursor | null): Prisma.Sql[] {
+  if (!cursor) return [];
+  const way = cursor.direction === "before" ? Prisma.sql`>` : Prisma.sql`<`;
+  return [Prisma.sql`(t.sort_at, t.id) ${way} (${cursor.key}::text::timestamptz, ${cursor.id})`];
+}

@@ -1,0 +1,136 @@
+import { generateKeyPairSync, randomInt, randomUUID } from "node:crypto";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { type Card, db, type ThreeDsChallenge } from "@/lib/core/db";
+import { createSigner } from "@/lib/issuing/sign";
+import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
+import { type Receipt, receiveWebhook } from "@/lib/webhooks/receive-webhook";
+
+const URI = "/api/webhooks/issuing";
+const APP_ID = "three-ds-tests";
+
+/** A desk with people, cards and an issuer that signs; time stands still until a test moves it. */
+export interface ThreeDsDesk {
+  admin: Viewer;
+  support: Viewer;
+  colleague: Viewer;
+  finance: Viewer;
+  auditor: Viewer;
+  clock: { now(): Date };
+  /** Moves the time. */
+  pass(seconds: number): void;
+  context(): RequestContext;
+  /** A card with a holder. */
+  newCard(): Promise<Card>;
+  /** The body of a 3DS webhook with a code of its own. */
+  body(
+    more?: Record<string, unknown>,
+  ): Record<string, unknown> & { otp_code: string; verification_id: string };
+  /** Has the issuer send this text, rightly signed; processed when it resolves. */
+  send(text: string): Promise<Receipt>;
+  /** A challenge that has just come, and its code. */
+  challenge(more?: Record<string, unknown>): Promise<{ row: ThreeDsChallenge; code: string; text: string }>;
+  audited(challengeId: string): Promise<string[]>;
+}
+
+/** Call in `beforeAll`, before the first use of `env()`. */
+export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
+  const sign = trustNewIssuer();
+  let time = Date.now();
+  const clock = { now: () => new Date(time) };
+  const body: ThreeDsDesk["body"] = (more = {}) => ({
+    p_business_id: "business",
+    card_reference_id: "unknown",
+    verification_id: randomUUID(),
+    business_name: "Example",
+    card_num: "356772******8213",
+    transaction_currency: "HKD",
+    transaction_amount: "-101",
+    merchant_id: "000000010000001",
+    merchant_country: "HKG",
+    merchant_city: "Hong Kong",
+    merchant_name: "Harbour Books",
+    p_created_at: clock.now().toISOString(),
+    otp_code: String(randomInt(100_000, 1_000_000)),
+    ...more,
+  });
+  const send = async (text: string) => {
+    const bytes = Buffer.from(text);
+    const signed: Record<string, string> = { ...sign({ method: "POST", uri: URI, body: bytes }) };
+    const headers = new Headers({ ...signed, "content-type": "application/json" });
+    const receipt = await receiveWebhook({ uri: URI, headers, body: bytes }, clock);
+    await deliveriesAtRest();
+    return receipt;
+  };
+  return {
+    ...(await hire()),
+    clock,
+    pass: (seconds) => {
+      time += seconds * 1000;
+    },
+    context: () => ({ requestId: randomUUID(), language: "en", clock }),
+    newCard,
+    body,
+    send,
+    challenge: async (more) => {
+      const said = body(more);
+      const text = JSON.stringify(said);
+      await send(text);
+      const where = { verificationId: said.verification_id };
+      return { row: await db().threeDsChallenge.findUniqueOrThrow({ where }), code: said.otp_code, text };
+    },
+    audited: async (challengeId) => {
+      const rows = await db().auditEntry.findMany({
+        where: { subjectId: challengeId },
+        orderBy: { id: "asc" },
+      });
+      return rows.map((row) => [row.action, row.outcome, row.errorCode].filter(Boolean).join(" "));
+    },
+  };
+}
+
+function trustNewIssuer() {
+  const pem = { type: "pkcs8", format: "pem" } as const;
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  process.env.ISSUING_APP_ID = APP_ID;
+  process.env.ISSUING_PRIVATE_KEY = String(privateKey.export(pem));
+  process.env.ISSUING_WEBHOOK_PUBLIC_KEY = String(publicKey.export({ type: "spki", format: "pem" }));
+  return createSigner({ appId: APP_ID, privateKey, clock: { now: () => new Date() } });
+}
+
+async function hire() {
+  const one = async (name: string, role: Viewer["role"]): Promise<Viewer> => {
+    const data = { email: `${name}@example.com`, name: `The ${name}`, role, passwordHash: "none" };
+    const row = await db().staff.create({ data });
+    return { id: row.id, email: row.email, name: row.name, role, sessionId: randomUUID(), grants: [] };
+  };
+  return {
+    admin: await one("admin", "admin"),
+    support: await one("support", "support"),
+    colleague: await one("colleague", "support"),
+    finance: await one("finance", "finance"),
+    auditor: await one("auditor", "auditor"),
+  };
+}
+
+async function newCard(): Promise<Card> {
+  const now = new Date();
+  const user = await db().cardUser.create({
+    data: { id: randomUUID(), firstName: "Mei", lastName: "Wong", syncedAt: now },
+  });
+  return db().card.create({
+    data: {
+      id: randomUUID(),
+      referenceId: randomUUID(),
+      title: "Travel",
+      status: "Active",
+      settlementCurrency: "HKD",
+      first6: "356772",
+      last4: "8213",
+      pUserId: user.id,
+      sortAt: now,
+      syncedAt: now,
+      raw: {},
+    },
+  });
+}

@@ -29,10 +29,12 @@ interface TransactionsScreenProps {
   preferences: TablePreferences;
   /** When the mirror was last in step with the issuer; null: never. */
   syncedAt: string | null;
+  mayExport: boolean;
 }
 
 /** All transactions: filters, place and view in the address, rows from the mirror, a row's detail as a panel beside them. */
-export function TransactionsScreen({ currencies, preferences: initial, syncedAt }: TransactionsScreenProps) {
+export function TransactionsScreen(props: TransactionsScreenProps) {
+  const { currencies, preferences: initial, syncedAt, mayExport } = props;
   const t = useTranslations("transactions.list");
   const filters = useTransactionFilters(initial);
   const { views, query, address } = filters;
@@ -58,6 +60,7 @@ export function TransactionsScreen({ currencies, preferences: initial, syncedAt 
         syncedAt={syncedAt}
         refresh={list.refetch}
         pending={list.isPlaceholderData}
+        exported={mayExport ? query : null}
       />
       {views.missing ? <MissingViewNotice onShowAll={() => views.choose(null)} /> : null}
       <div ref={screen} onClickCapture={replaceWhileOpen} className={FRESH_ROWS}>

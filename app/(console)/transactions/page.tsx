@@ -12,6 +12,7 @@ import { TransactionsScreen } from "@/components/transactions/transactions-scree
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { applyView } from "@/components/views/list-address";
 import { pageContext } from "@/lib/auth/page-context";
+import { can } from "@/lib/auth/permissions";
 import { pageViewer } from "@/lib/auth/viewer";
 import { listCardFacets } from "@/lib/cards/list-card-facets";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
@@ -54,6 +55,7 @@ export default async function TransactionsPage({ searchParams }: PageProps<"/tra
         currencies={facets.currencies}
         preferences={parseTablePreferences(jar.get(tablePreferencesCookie(noun))?.value, PREFERENCES)}
         syncedAt={synced}
+        mayExport={can(viewer.role, "transactions.export")}
       />
     </HydrationBoundary>
   );

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ActionError } from "@/lib/core/result";
+import { cancelExportAction } from "@/lib/exports/actions";
+import { exportKeys, exportOptions } from "@/lib/exports/query-options";
+import type { ExportDto } from "@/lib/exports/schema";
+import { ExportProof } from "./export-proof";
+
+/** How far an export is; stops it; and, at its end, what proves the file. */
+export function ExportProgress({ exportId }: { exportId: string }) {
+  const t = useTranslations("exports");
+  const { data, error, refetch } = useQuery(exportOptions(exportId));
+  if (error) {
+    return (
+      <ActionErrorNotice
+        error={error.error}
+        actions={<Button onClick={() => refetch()}>{t("retry")}</Button>}
+      />
+    );
+  }
+  if (!data) return <Skeleton className="h-24" />;
+  switch (data.status) {
+    case "complete":
+      return <ExportProof done={data} />;
+    case "cancelled":
+      return <Callout tone="warning">{t("stopped")}</Callout>;
+    case "failed":
+      return (
+        <Callout tone="danger" role="alert">
+          {t("failed")}
+        </Callout>
+      );
+    case "ready":
+    case "running":
+      return <Running row={data} />;
+  }
+}
+
+function Running({ row }: { row: ExportDto }) {
+  const t = useTranslations("exports");
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<ActionError | null>(null);
+  const [pending, startTransition] = useTransition();
+  const cancel = () =>
+    startTransition(async () => {
+      const result = await cancelExportAction({ exportId: row.id });
+      if (result.ok) client.setQueryData(exportKeys.one(row.id), result.data);
+      else setProblem(result.error);
+    });
+  const { rows, matching } = row;
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-center justify-between gap-4">
+        <p role="status" className="text-sm tabular-nums">
+          {matching === null ? t("counting") : t("progress", { rows, matching })}
+        </p>
+        <Button size="sm" onClick={cancel} pending={pending}>
+          {t("cancel")}
+        </Button>
+      </div>
+      <progress
+        aria-label={t("bar")}
+        max={Math.max(1, matching ?? 1)}
+        {...(matching === null ? {} : { value: rows })}
+        className="h-1.5 w-full accent-accent"
+      />
+      {problem ? <ActionErrorNotice error={problem} /> : null}
+    </div>
+  );
+}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { IdleLock } from "@/components/auth/idle-lock";
 import { AppFrame } from "@/components/layout/app-frame";
+import { SearchHost } from "@/components/search/search-host";
 import { signOutAction } from "@/lib/auth/actions";
 import { roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
@@ -18,12 +19,14 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
   const { viewer } = await sessionState();
   if (!viewer) return children;
   const { environment, issuerHost } = consoleEnvironment();
+  const rooms = roomsFor(viewer.role);
   return (
     <AppFrame
       viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
       environment={environment}
       issuerHost={issuerHost}
-      nav={roomsFor(viewer.role).map((id) => ({ id }))}
+      nav={rooms.map((id) => ({ id }))}
+      search={<SearchHost person={viewer.email} rooms={rooms} />}
       signOut={signOutAction}
       writtenAt={systemClock.now().getTime()}
     >

@@ -5,8 +5,14 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Kbd } from "@/components/ui/kbd";
 
-/** Opens the palette that the caller loads, also by Cmd-K or Ctrl-K. */
-export function SearchButton({ onOpen }: { onOpen: () => void }) {
+interface SearchButtonProps {
+  onOpen: () => void;
+  /** The button is about to be used: what it opens may be loaded. */
+  onAim: () => void;
+}
+
+/** Opens the palette that the caller loads, also by Cmd-K or Ctrl-K, and by / where the page has no search of its own. */
+export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
   const t = useTranslations("layout.search");
   const latest = useRef(onOpen);
   useEffect(() => {
@@ -14,8 +20,10 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey) return;
+      if (event.defaultPrevented || event.altKey || !(isCommandK(event) || isSlash(event))) return;
       event.preventDefault();
+      // A form in front would be left with what was typed into it.
+      if (document.querySelector("dialog:modal")) return;
       latest.current();
     };
     document.addEventListener("keydown", listen);
@@ -25,6 +33,8 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
     <button
       type="button"
       onClick={onOpen}
+      onPointerEnter={onAim}
+      onFocus={onAim}
       aria-keyshortcuts="Meta+K Control+K"
       className="flex h-8 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-muted text-sm hover:border-control hover:text-ink sm:w-64 pointer-coarse:h-10"
     >
@@ -36,4 +46,17 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
       </span>
     </button>
   );
+}
+
+function isCommandK(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+}
+
+/** Not while a person types, nor where a list's own search field answers to it. */
+function isSlash(event: KeyboardEvent): boolean {
+  if (event.key !== "/" || event.metaKey || event.ctrlKey) return false;
+  const typing =
+    event.target instanceof HTMLElement &&
+    event.target.matches("input, textarea, select, [contenteditable=true]");
+  return !typing && document.querySelector("main input[type=search]") === null;
 }

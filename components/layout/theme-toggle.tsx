@@ -5,9 +5,9 @@ import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { clearPreferenceCookie, setPreferenceCookie } from "@/components/ui/preference-cookie";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { parseTheme, THEME_COOKIE, type Theme } from "./appearance";
+import { parseTheme, type Theme } from "./appearance";
+import { setTheme as applyTheme } from "./set-theme";
 
 /**
  * System, light or dark. The choice is a cookie that the server writes into `<html data-theme>`, so no script has to run
@@ -20,9 +20,7 @@ export function ThemeToggle() {
   );
   const choose = (next: Theme) => {
     setTheme(next);
-    document.documentElement.dataset.theme = next;
-    if (next === "system") clearPreferenceCookie(THEME_COOKIE);
-    else setPreferenceCookie(THEME_COOKIE, next);
+    applyTheme(next);
   };
   return (
     <SegmentedControl

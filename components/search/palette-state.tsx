@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { usePaletteSearch } from "./use-palette-search";
+
+/** Searching, nothing found, or failed; for the ear also how much was found. */
+export function PaletteState({ search }: { search: ReturnType<typeof usePaletteSearch> }) {
+  const t = useTranslations("search");
+  const { q, results, error, stale, retry } = search;
+  if (error) {
+    const refused = error.error.code === "INVALID_INPUT";
+    return (
+      <div className="p-3">
+        <Callout
+          tone={refused ? "warning" : "danger"}
+          role="alert"
+          title={t(refused ? "refused" : "failed")}
+          {...(refused ? {} : { actions: <Button onClick={() => retry()}>{t("again")}</Button> })}
+        >
+          {refused ? t("noneText") : null}
+        </Callout>
+      </div>
+    );
+  }
+  const count = results
+    ? (results.cards?.length ?? 0) + (results.people?.length ?? 0) + (results.transactions?.length ?? 0)
+    : 0;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {q === "" ? "" : stale ? t("searching") : t("results", { count })}
+      </p>
+      {q !== "" && !stale && count === 0 ? (
+        <div className="px-6 py-8 text-center text-sm">
+          <p className="font-medium">{t("none", { q })}</p>
+          <p className="mt-1 text-muted">{t("noneText")}</p>
+        </div>
+      ) : null}
+    </>
+  );
+}

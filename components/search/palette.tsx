@@ -1,0 +1,103 @@
+"use client";
+
+import { Command } from "cmdk";
+import Search from "lucide-react/icons/search";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { PaletteFooter } from "./palette-footer";
+import { PalettePages } from "./palette-pages";
+import { PaletteRecent } from "./palette-recent";
+import { PaletteResults } from "./palette-results";
+import { PaletteState } from "./palette-state";
+import { useModal } from "./use-modal";
+import { usePaletteSearch } from "./use-palette-search";
+
+export interface PaletteProps {
+  person: string;
+  rooms: readonly string[];
+  onClose: () => void;
+}
+
+/** Finds cards, people, transactions and pages from anywhere, by keyboard alone. */
+export function Palette({ person, rooms, onClose }: PaletteProps) {
+  const t = useTranslations("search");
+  const router = useRouter();
+  const dialog = useModal(onClose);
+  const search = usePaletteSearch();
+  const [selected, setSelected] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const go = (href: string) => {
+    onClose();
+    router.push(href);
+  };
+  const waitForFresh = useOpenWhenFresh(search.stale, list);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    // What is shown may answer the text before: the first hit of the answer that is on its way is meant.
+    if (search.stale && !/^(page|theme) /.test(selected)) {
+      event.preventDefault();
+      event.stopPropagation();
+      waitForFresh();
+    }
+  };
+  return (
+    <dialog {...dialog} aria-label={t("title")} className={DIALOG}>
+      <Command
+        shouldFilter={false}
+        loop
+        label={t("label")}
+        value={selected}
+        onValueChange={setSelected}
+        onKeyDownCapture={onKeyDown}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <div className="flex items-center gap-3 border-line border-b px-4">
+          <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
+          <Command.Input
+            value={search.typed}
+            onValueChange={search.type}
+            placeholder={t("placeholder")}
+            maxLength={100}
+            autoFocus
+            className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
+          />
+        </div>
+        {search.wasCut ? (
+          <p role="status" className="border-line border-b bg-info-subtle px-4 py-2 text-info text-xs">
+            {t("cut")}
+          </p>
+        ) : null}
+        <Command.List
+          ref={list}
+          label={t("title")}
+          className="scrollbar-thin max-h-[24rem] min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 max-sm:max-h-none"
+        >
+          {search.q === "" ? <PaletteRecent person={person} rooms={rooms} go={go} /> : null}
+          {search.results ? (
+            <PaletteResults results={search.results} q={search.q} rooms={rooms} go={go} />
+          ) : null}
+          <PalettePages q={search.q} rooms={rooms} go={go} onClose={onClose} />
+          <PaletteState search={search} />
+        </Command.List>
+        <PaletteFooter />
+      </Command>
+    </dialog>
+  );
+}
+
+const DIALOG =
+  "mx-auto mt-[12vh] mb-auto w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-lg open:flex open:flex-col max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:border-0";
+
+/** Gives a way to say that the first hit is to be opened as soon as the answer to the typed text is there. */
+function useOpenWhenFresh(stale: boolean, list: RefObject<HTMLElement | null>): () => void {
+  const waiting = useRef(false);
+  useEffect(() => {
+    if (stale || !waiting.current) return;
+    waiting.current = false;
+    list.current?.querySelector<HTMLElement>("[cmdk-item]")?.click();
+  }, [stale, list]);
+  return () => {
+    waiting.current = true;
+  };
+}

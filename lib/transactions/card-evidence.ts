@@ -64,6 +64,8 @@ function factsOf<T>({ captured, current, changes }: Evidence<T>): Fact<T>[] {
     { at: completedAt, value: after, strength: "changed" },
   ]);
   if (captured) facts.push({ ...captured, strength: "captured" });
-  if (current) facts.push({ ...current, strength: "current" });
+  // The mirror was not read again since: the two are one.
+  if (current && current.at.getTime() !== captured?.at.getTime())
+    facts.push({ ...current, strength: "current" });
   return facts.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

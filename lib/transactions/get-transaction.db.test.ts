@@ -1,0 +1,268 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db, type Prisma } from "@/lib/core/db";
+import { decodeTransaction } from "@/lib/issuing/wire-transaction";
+import { getTransaction } from "@/lib/transactions/get-transaction";
+import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
+
+/** Noon of a day in Hong Kong. */
+const NOON = Date.parse("2026-05-20T04:00:00Z");
+const minute = (count: number) => new Date(NOON + count * 60_000);
+const context: RequestContext = {
+  requestId: randomUUID(),
+  language: "en",
+  clock: { now: () => minute(600) },
+};
+
+const as = (role: Viewer["role"]): Viewer => ({
+  id: randomUUID(),
+  sessionId: randomUUID(),
+  email: `${role}@example.com`,
+  name: role,
+  role,
+  grants: [],
+});
+const read = (id: string, role: Viewer["role"] = "support") => getTransaction(as(role), context, id);
+
+async function newCard(
+  limits: { period: string; limit: string; used: string; readAt: number }[] = [],
+  more: Partial<Prisma.CardCreateInput> = {},
+): Promise<string> {
+  const id = randomUUID();
+  const known = { settlementCurrency: "HKD", raw: {}, syncedAt: minute(-30), sortAt: minute(-9000) };
+  await db().card.create({ data: { id, status: "Active", last4: "8348", ...known, ...more } });
+  await db().cardLimit.createMany({
+    data: limits.map(({ period, limit, used, readAt }) => ({
+      cardId: id,
+      period,
+      limitAmount: limit,
+      usedAmount: used,
+      currency: "HKD",
+      syncedAt: minute(readAt),
+    })),
+  });
+  return id;
+}
+
+interface Seen {
+  card: string;
+  at: number;
+  status?: string;
+  amount?: string;
+  action?: string | null;
+  heard?: number;
+  more?: Record<string, string>;
+}
+
+async function see({
+  card,
+  at,
+  status = "Declined",
+  amount = "-100",
+  action = "Authorization",
+  ...rest
+}: Seen) {
+  const id = rest.more?.id ?? randomUUID();
+  const transaction = decodeTransaction({
+    id,
+    card,
+    status,
+    type: amount.startsWith("-") ? "Sales" : "Refund",
+    transaction_currency: "HKD",
+    transaction_amount: amount,
+    local_currency: "HKD",
+    local_amount: amount,
+    merchant_id: "m-1",
+    merchant_name: "Bindo Simulator Test",
+    p_created_at: minute(at).toISOString(),
+    ...rest.more,
+  });
+  const heard = minute(rest.heard ?? at + 0.02);
+  const source = action === null ? "sync" : "webhook";
+  await db().$transaction((tx) => mirrorTransactions(tx, [{ transaction, action }], source, heard));
+  return id;
+}
+
+async function statusChanged(card: string, before: string, after: string, from: number, to: number) {
+  const staff = { email: `${randomUUID()}@example.com`, name: "S", role: "admin", passwordHash: "none" };
+  const actor = await db().staff.create({ data: staff });
+  await db().operation.create({
+    data: {
+      id: randomUUID(),
+      kind: after === "Locked" ? "cards.lock" : "cards.unlock",
+      subjectType: "card",
+      subjectId: card,
+      actorId: actor.id,
+      inputHash: "none",
+      input: {},
+      before: { status: before },
+      result: { status: after },
+      status: "succeeded",
+      requestId: randomUUID(),
+      startedAt: minute(from),
+      completedAt: minute(to),
+    },
+  });
+  await db().card.update({ where: { id: card }, data: { status: after, syncedAt: minute(to) } });
+}
+
+test("a payment on a locked card is explained by the lock, also after the card was unlocked", async () => {
+  const card = await newCard();
+  await statusChanged(card, "Active", "Locked", -10, -9);
+  const id = await see({ card, at: 0 });
+  expect((await read(id)).may).toMatchObject({ unlock: true, editLimits: false, note: true });
+  await statusChanged(card, "Locked", "Active", 1, 2);
+  const found = await read(id);
+  expect(found.decline?.causes).toEqual([
+    { kind: "status", status: "Locked", state: "locked", certainty: "known" },
+  ]);
+  expect(found.now?.status?.status).toBe("Active");
+  expect(found.may.unlock).toBe(false);
+});
+
+test("usage counts what was authorized since it was last read, and not what was reversed or declined", async () => {
+  const card = await newCard([{ period: "Daily", limit: "1000", used: "800", readAt: -30 }]);
+  await see({ card, at: -60, status: "Authorized", amount: "-800" });
+  await see({ card, at: -20, status: "Authorized", amount: "-50" });
+  await see({ card, at: -19, status: "Declined", amount: "-500" });
+  const reversed = { card, at: -18, status: "Authorized", amount: "-70", more: { id: randomUUID() } };
+  await see(reversed);
+  await see({ ...reversed, action: "Reversed", heard: -10 });
+  const reversedLater = { card, at: -17, status: "Authorized", amount: "-30", more: { id: randomUUID() } };
+  await see(reversedLater);
+  await see({ ...reversedLater, action: "Reversed", heard: 10 });
+  const id = await see({ card, at: 0, amount: "-150" });
+  await see({ card, at: 5, status: "Authorized", amount: "-20" });
+  const found = await read(id);
+  expect(found.decline?.causes).toMatchObject([
+    {
+      kind: "limit",
+      period: "Daily",
+      limit: "1000",
+      used: "880",
+      asked: "150",
+      overBy: "30",
+      certainty: "known",
+    },
+  ]);
+  expect(found.then).toMatchObject({ basis: "captured", timeZone: "Asia/Hong_Kong" });
+  expect(found.then?.limits[0]).toMatchObject({
+    windowStart: "2026-05-19T16:00:00.000Z",
+    windowEnd: "2026-05-20T16:00:00.000Z",
+  });
+});
+
+test("a usage read on another day is not carried over: the day's own transactions are added up", async () => {
+  const card = await newCard([{ period: "Daily", limit: "1000", used: "999", readAt: -1440 }]);
+  await see({ card, at: -1500, status: "Authorized", amount: "-999" });
+  await see({ card, at: -20, status: "Authorized", amount: "-40" });
+  const id = await see({ card, at: 0, amount: "-100" });
+  const found = await read(id);
+  expect(found.decline).toMatchObject({ causes: [], cleared: { limits: [{ period: "Daily", used: "40" }] } });
+  expect(found.then?.limits[0]?.certainty).toBe("reconstructed");
+});
+
+test("without a kept context the rule is reconstructed from the log and from what was read later", async () => {
+  const card = await newCard([{ period: "Daily", limit: "5000", used: "900", readAt: 60 }], {
+    detailSyncedAt: minute(60),
+  });
+  const change = (id: string, amount: string, at: number) => ({
+    id: `${card} ${id}`,
+    cardId: card,
+    period: "Daily",
+    limitAmount: amount,
+    changedAt: minute(at),
+    raw: {},
+  });
+  await db().limitChange.createMany({ data: [change("a", "700", -9000), change("b", "5000", 30)] });
+  await see({ card, at: -20, status: "Authorized", amount: "-650", action: null, heard: 90 });
+  const id = await see({ card, at: 0, amount: "-100", action: null, heard: 90 });
+  await see({ card, at: 40, status: "Authorized", amount: "-250", action: null, heard: 90 });
+  const found = await read(id);
+  expect(found.then).toMatchObject({ basis: "reconstructed", capturedAt: null });
+  expect(found.decline?.causes).toMatchObject([
+    { kind: "limit", limit: "700", used: "650", overBy: "50", certainty: "reconstructed" },
+  ]);
+  expect(found.roomNow).toEqual(["Daily"]);
+});
+
+test("when nothing explains it, no cause is named", async () => {
+  const card = await newCard([{ period: "Daily", limit: "1000", used: "0", readAt: -30 }]);
+  expect((await read(await see({ card, at: 0 }))).decline).toMatchObject({
+    causes: [],
+    cleared: { status: true },
+  });
+  expect((await read(await see({ card: randomUUID(), at: 0 }))).decline).toMatchObject({ causes: [] });
+  expect((await read(await see({ card, at: 1, status: "Authorized" }))).decline).toBeNull();
+});
+
+test("a refund and its likely original name each other; what does not fit is not named", async () => {
+  const card = await newCard();
+  const settled = { card, status: "Settled", action: "Settled" };
+  const original = await see({ ...settled, at: 0, amount: "-100" });
+  const smaller = await see({ ...settled, at: 1, amount: "-30" });
+  await see({ ...settled, at: 2, amount: "-100", status: "Declined" });
+  await see({ ...settled, at: 3, amount: "-100", more: { merchant_id: "m-2" } });
+  await see({ ...settled, at: 4, amount: "-100", more: { transaction_currency: "USD" } });
+  await see({ ...settled, card: await newCard(), at: 5, amount: "-100" });
+  const refund = await see({ ...settled, at: 60, amount: "40" });
+  await see({ ...settled, at: 90, amount: "-100" });
+  const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+  expect(ids((await read(refund)).guess.originals)).toEqual([original]);
+  expect(ids((await read(original)).guess.refunds)).toEqual([refund]);
+  expect((await read(smaller)).guess).toEqual({ originals: [], refunds: [] });
+});
+
+test("other tries of the card at the merchant are told in order, with their distance", async () => {
+  const card = await newCard();
+  const before = await see({ card, at: -1 });
+  const id = await see({ card, at: 0 });
+  const after = await see({ card, at: 0.2, status: "Authorized" });
+  await see({ card, at: 60 * 25 });
+  await see({ card, at: 1, more: { merchant_id: "m-2" } });
+  const { attempts } = await read(id);
+  expect(attempts.map((one) => [one.id, one.status, one.secondsAfter])).toEqual([
+    [before, "Declined", -60],
+    [after, "Authorized", 12],
+  ]);
+});
+
+test("amounts that nobody said stay unsaid, and the holder's phone shows only its end", async () => {
+  const userId = randomUUID();
+  const name = { firstName: "Mei", lastName: "Wong", callingCode: "852", phoneNumber: "91234567" };
+  await db().cardUser.create({ data: { id: userId, ...name, syncedAt: minute(0) } });
+  const card = await newCard([], { pUserId: userId });
+  const found = await read(await see({ card, at: 0, status: "Authorized" }));
+  expect(found.amounts).toMatchObject({
+    local: { amount: "-100", currency: "HKD" },
+    fee: null,
+    billing: null,
+  });
+  expect(found.billing).toBeNull();
+  expect(found.holder).toEqual({ userId, name: "Mei Wong", phone: "+852 •••• 4567" });
+  expect(JSON.stringify(found)).not.toContain("91234567");
+});
+
+test("raw events hold neither card numbers nor one-time codes", async () => {
+  const card = await newCard();
+  const id = await see({ card, at: 0, more: { note: "4111111111111111", otp_code: "123456" } });
+  const json = (await read(id)).events.map((event) => event.json).join();
+  expect(json).toContain("Bindo Simulator Test");
+  expect(json).not.toMatch(/4111111111111111|123456"/);
+});
+
+test("one that is not there is not found; what each role may do about it differs", async () => {
+  await expect(read("nowhere")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(read("")).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  await expect(
+    getTransaction({ ...as("support"), role: "nobody" as "support" }, context, "x"),
+  ).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  const card = await newCard([], { status: "Locked" });
+  const id = await see({ card, at: 0 });
+  expect((await read(id, "finance")).may).toEqual({ note: true, unlock: true, editLimits: true });
+  expect((await read(id, "auditor")).may).toEqual({ note: false, unlock: false, editLimits: false });
+});

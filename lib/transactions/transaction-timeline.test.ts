@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { amountsOf, checkBilling, settledDifference } from "@/lib/transactions/amounts";
+import { foldTransaction, type TransactionFacts } from "@/lib/transactions/fold";
+import { type ObservedEvent, transactionTimeline } from "@/lib/transactions/transaction-timeline";
+
+const NOTHING = foldTransaction([]);
+let last = 0;
+
+function event(
+  action: string | null,
+  status: string | null,
+  minute: number,
+  facts: Partial<TransactionFacts> = {},
+): ObservedEvent {
+  last += 1;
+  return {
+    id: String(last),
+    source: action ? "webhook" : "sync",
+    action,
+    facts: { ...NOTHING, status, transactionAmount: "-101", transactionCurrency: "HKD", ...facts },
+    observedAt: new Date(Date.UTC(2026, 4, 1, 12, minute)),
+  };
+}
+
+const LIFE = [
+  event("Authorization", "Authorized", 0, { occurredAt: "2026-05-01T11:59:58Z" }),
+  event(null, "Authorized", 1),
+  event(null, "Held", 2),
+  event("Settled", "Settled", 3, { finalLocalAmount: "-98.5" }),
+  event("Reversed", "Authorized", 4, { finalLocalAmount: "0" }),
+];
+
+test("whatever the order in which events are given, the stages come in the fold's order", () => {
+  const expected = transactionTimeline(LIFE);
+  expect(expected.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+    "authorized Authorized",
+    "other Held",
+    "settled Settled",
+    "reversed Reversed",
+  ]);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(LIFE, { minLength: LIFE.length }), (events) => {
+      expect(transactionTimeline(events)).toEqual(expected);
+    }),
+  );
+});
+
+test("a stage tells who said it, in order of time, and the amounts as they stood then", () => {
+  const [authorized, , settled] = transactionTimeline(LIFE);
+  expect(authorized?.seen.map(({ source, action }) => `${source} ${action}`)).toEqual([
+    "webhook Authorization",
+    "sync null",
+  ]);
+  expect(authorized?.occurredAt).toBe("2026-05-01T11:59:58Z");
+  expect(settled?.occurredAt).toBeNull();
+  expect(authorized?.amounts.final).toBeNull();
+  expect(settled?.amounts.final?.amount).toBe("-98.5");
+});
+
+test("a stage that was heard of before an earlier one is marked", () => {
+  const steps = transactionTimeline([
+    event("Settled", "Settled", 1),
+    event("Authorization", "Authorized", 2),
+  ]);
+  expect(steps.map(({ kind, early }) => [kind, early])).toEqual([
+    ["authorized", false],
+    ["settled", true],
+  ]);
+});
+
+const said = (facts: Partial<TransactionFacts>) =>
+  amountsOf({ ...NOTHING, localCurrency: "HKD", localAmount: "-101", ...facts });
+
+test.each<[string, Partial<TransactionFacts>, unknown]>([
+  ["the contract's sample", { calculatedFee: "5", billingAmount: "-106" }, { agrees: true, base: "local" }],
+  [
+    "a fee that is not in the billing amount",
+    { calculatedFee: "5", billingAmount: "-101" },
+    { agrees: false, expected: "-106" },
+  ],
+  [
+    "a settlement for another amount",
+    { finalLocalAmount: "-98.5", calculatedFee: "0.5", billingAmount: "-99" },
+    { agrees: true, base: "final" },
+  ],
+  ["no fee said", { billingAmount: "-106" }, null],
+  ["no billing said", { calculatedFee: "5" }, null],
+  ["another currency", { calculatedFee: "5", billingAmount: "-106", billingCurrency: "USD" }, null],
+])("billing = local − fee is checked: %s", (_name, facts, expected) => {
+  const check = checkBilling(said(facts));
+  if (expected === null) expect(check).toBeNull();
+  else expect(check).toMatchObject(expected);
+});
+
+test("a settlement for more or less than authorized is told by how much", () => {
+  expect(settledDifference(said({ finalLocalAmount: "-98.5" }))).toMatchObject({
+    size: "2.5",
+    direction: "less",
+  });
+  expect(settledDifference(said({ finalLocalAmount: "-102" }))).toMatchObject({
+    size: "1",
+    direction: "more",
+  });
+  expect(settledDifference(said({ finalLocalAmount: "-101.00" }))).toBeNull();
+});

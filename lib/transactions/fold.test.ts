@@ -136,3 +136,15 @@ test("a settled amount takes the place of the authorized one, and silence takes 
     merchantName: "Shop",
   });
 });
+
+test("of two that are as far, the issuer's list stands before what a webhook announced, in either order", () => {
+  const announced = seen("Settled", { finalLocalAmount: "-98", billingAmount: "-103" }, "Settled");
+  const listed = seen("Settled", { finalLocalAmount: "-97.5" });
+  const state = foldTransaction([announced, listed]);
+  expect(state).toMatchObject({ finalLocalAmount: "-97.5", billingAmount: "-103" });
+  expect(foldTransaction([listed, announced])).toEqual(state);
+  expect(foldTransaction([seen("Authorized", { finalLocalAmount: "0" }), announced])).toMatchObject({
+    status: "Settled",
+    finalLocalAmount: "-98",
+  });
+});

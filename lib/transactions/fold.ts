@@ -38,15 +38,17 @@ const AMOUNTS = [
 /**
  * The state of a transaction as a pure function of the set of its observations: any order and any repetition gives the
  * same bytes. The furthest status wins (declined and authorized < unknown words < settled < reversed); each field is
- * taken from the furthest observation that says it; ties are broken by content, never by arrival.
+ * taken from the furthest observation that says it. Of two that are as far, a row of the issuer's list stands before what a
+ * webhook announced; then content decides, never arrival.
  */
 export function foldTransaction(observations: readonly TransactionObservation[]): TransactionFacts {
   const ranked = observations.map((one) => ({
     rank: stageOf(one.action, one.facts.status),
+    announced: one.action === null ? 0 : 1,
     key: canonical(one),
     one,
   }));
-  ranked.sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  ranked.sort((a, b) => b.rank - a.rank || a.announced - b.announced || compare(a.key, b.key));
   const state: TransactionFacts = { ...NOTHING };
   for (const field of Object.keys(NOTHING) as (keyof TransactionFacts)[]) {
     const said = ranked.find(({ one }) => one.facts[field] !== null && one.facts[field] !== "");
@@ -65,6 +67,10 @@ export function stageOf(action: string | null, status: string | null): number {
 }
 
 const RANKS: Record<string, number> = { Authorized: 1, Declined: 1, Settled: 3, Reversed: 4 };
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** The same content gives the same text, whatever the order of its fields. */
 export function canonical(observation: TransactionObservation): string {

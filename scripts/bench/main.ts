@@ -15,10 +15,13 @@ await runScript(async () => {
     await createDatabase(cluster.url("postgres"), "bench");
     process.env.DATABASE_URL = cluster.url("bench");
     process.env.NEXTAUTH_SECRET ||= "secret of the benchmark run";
+    process.env.DATA_ENCRYPTION_KEY ||= "the bench run's own key of 32 characters";
     process.env.LOG_LEVEL = "silent";
     await deploy();
     const { benchCards } = await import("./cards");
     await benchCards(process.env.DATABASE_URL);
+    const { benchSecrets } = await import("./secrets");
+    await benchSecrets();
     const { closeDb } = await import("../../lib/core/db");
     await closeDb();
   } finally {

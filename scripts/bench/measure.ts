@@ -21,7 +21,7 @@ export async function compare<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, timing(times[name])])) as Record<Name, Timing>;
 }
 
-function timing(values: number[]): Timing {
+export function timing(values: number[]): Timing {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95) };

@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
@@ -35,7 +36,12 @@ function Transaction({ transaction }: { transaction: CardTransaction }) {
   return (
     <li className="col-span-full grid grid-cols-subgrid items-center gap-y-1 border-line border-t px-4 py-2 first:border-t-0 @2xl:h-9 @2xl:py-0">
       <p className="truncate">
-        {merchantName || <span className="text-faint">{t("noMerchant")}</span>}{" "}
+        <Link
+          href={`/transactions/${encodeURIComponent(transaction.id)}`}
+          className="rounded-sm underline-offset-3 hover:underline"
+        >
+          {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
+        </Link>{" "}
         <span className="text-muted text-xs">{details.filter(Boolean).join(" · ")}</span>
       </p>
       <p className="flex items-center gap-2 @max-2xl:order-1">

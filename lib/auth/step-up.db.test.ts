@@ -11,7 +11,8 @@ import { stepUp } from "@/lib/auth/step-up";
 import { steppedUpUntil } from "@/lib/auth/stepped-up-until";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
-import { again, everyRow, PASSWORD, signedIn } from "@/scripts/testing/secrets-desk";
+import { everyRowAsText } from "@/scripts/testing/every-row";
+import { again, PASSWORD, signedIn } from "@/scripts/testing/secrets-desk";
 
 const wrongSecret = { code: "INVALID_INPUT", fields: { secret: "wrongSecret" } };
 
@@ -64,7 +65,7 @@ describe("by password", () => {
     await expect(byPassword("")).rejects.toMatchObject({ fields: { secret: "required" } });
     expect(await until()).toBeNull();
     expect(await recorded()).toEqual([["session.step-up", "denied", "WRONG_PASSWORD"]]);
-    expect(await everyRow()).not.toContain(marker);
+    expect(await everyRowAsText()).not.toContain(marker);
   });
 
   test("after five wrong ones even the right one is refused for a while, of this person only", async () => {
@@ -170,7 +171,7 @@ describe("by authenticator", () => {
     const secret = await enrolled();
     const at = middle();
     await byCode(codeAt(secret, at), at);
-    const rows = await everyRow();
+    const rows = await everyRowAsText();
     const hex = Buffer.from(Secret.fromBase32(secret).bytes).toString("hex");
     for (const form of [secret, Buffer.from(secret).toString("hex"), hex]) expect(rows).not.toContain(form);
   });

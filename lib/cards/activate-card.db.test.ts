@@ -5,7 +5,8 @@ import { setPin } from "@/lib/cards/set-pin";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { everyRow, newPhysicalCard, type PhysicalCard, pinMatches } from "@/scripts/testing/secrets-desk";
+import { everyRowAsText } from "@/scripts/testing/every-row";
+import { newPhysicalCard, type PhysicalCard, pinMatches } from "@/scripts/testing/secrets-desk";
 
 const PIN = "918273";
 
@@ -166,7 +167,7 @@ test("pressed again and again it is sent once", async () => {
 test("neither PIN nor activation code is in any row of the database", async () => {
   const physical = await newPhysicalCard(desk);
   await run(request(physical, { pin: "620718" }));
-  const rows = await everyRow();
+  const rows = await everyRowAsText();
   expect(rows).toContain(physical.physicalCardReferenceId);
   expect(rows).not.toContain(physical.activateCode);
   expect(rows).not.toMatch(/(?<![0-9a-f.])620718(?![0-9a-f])/);

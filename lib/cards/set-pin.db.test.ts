@@ -5,7 +5,8 @@ import { lockCard } from "@/lib/cards/lock-card";
 import { setPin } from "@/lib/cards/set-pin";
 import { type Card, db } from "@/lib/core/db";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { everyRow, pinMatches } from "@/scripts/testing/secrets-desk";
+import { everyRowAsText } from "@/scripts/testing/every-row";
+import { pinMatches } from "@/scripts/testing/secrets-desk";
 
 const PIN = "918273";
 
@@ -268,7 +269,7 @@ test("the PIN is in no row of the database, whatever happened", async () => {
   const lost = request(card, { pin: marker });
   await run(lost);
   await desk.follow(lost.operationId, 60);
-  const rows = await everyRow();
+  const rows = await everyRowAsText();
   expect(rows).toContain(lost.operationId);
   expect(rows).not.toMatch(new RegExp(`(?<![0-9a-f.])${marker}(?![0-9a-f])`));
 });

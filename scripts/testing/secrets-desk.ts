@@ -93,15 +93,3 @@ export async function pinMatches(desk: CardDesk, cardId: string, pin: string): P
   const { matches } = await desk.sandbox.control<{ matches: boolean }>("check-pin", { card: cardId, pin });
   return matches;
 }
-
-/** Everything that PostgreSQL holds in rows, as one text. */
-export async function everyRow(): Promise<string> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`;
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const rows = await db().$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM ${name} t`);
-    texts.push(...rows.map(({ row }) => row));
-  }
-  return texts.join("\n");
-}

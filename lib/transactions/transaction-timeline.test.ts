@@ -72,7 +72,7 @@ test("a stage that was heard of before an earlier one is marked", () => {
 const said = (facts: Partial<TransactionFacts>) =>
   amountsOf({ ...NOTHING, localCurrency: "HKD", localAmount: "-101", ...facts });
 
-test.each<[string, Partial<TransactionFacts>, unknown]>([
+test.each<[string, Partial<TransactionFacts>, object | null]>([
   ["the contract's sample", { calculatedFee: "5", billingAmount: "-106" }, { agrees: true, base: "local" }],
   [
     "a fee that is not in the billing amount",

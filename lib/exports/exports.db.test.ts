@@ -180,11 +180,12 @@ test("refused: another role, somebody else's, bad input, a used id, a third at o
     code: "NOT_FOUND",
   });
   await expect(ask({ exportId: mine.id })).rejects.toMatchObject({ code: "STALE" });
-  for (const bad of [
+  const refused: Partial<StartExportInput>[] = [
     { zone: "Mars/Base" },
     { query: { cursor: "x" } },
     { query: { q: "4111111111111111" } },
-  ]) {
+  ];
+  for (const bad of refused) {
     await expect(ask(bad, other)).rejects.toMatchObject({ code: "INVALID_INPUT" });
   }
   await expect(ask({ format: "pdf" as "csv" }, other)).rejects.toMatchObject({ code: "INVALID_INPUT" });

@@ -20,6 +20,9 @@ await runScript(async () => {
   const services: Service[] = [];
   const closers: (() => Promise<void>)[] = [];
   const sandbox = usesSandbox();
+  const traffic = sandbox && process.env.SANDBOX_TRAFFIC !== "off";
+  // It begins when the console is there to hear of it.
+  process.env.SANDBOX_TRAFFIC = "off";
   const step = createSteps(sandbox ? 7 : 5);
   try {
     await assertPortFree(Number(process.env.PORT), "PORT");
@@ -42,15 +45,28 @@ await runScript(async () => {
     await stopAll(services, closers);
     throw error;
   }
-  announce(sandbox);
+  if (traffic) await startTraffic();
+  announce(sandbox, traffic);
   await serveUntilStopped(services, closers);
 });
 
-function announce(sandbox: boolean): void {
+const sandboxUrl = () => `http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`;
+
+async function startTraffic(): Promise<void> {
+  await fetch(`${sandboxUrl()}traffic`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ enabled: true }),
+  });
+}
+
+function announce(sandbox: boolean, traffic: boolean): void {
   const lines = ["", "Stop with Ctrl-C. Data stays in .data/ for the next run.", ""];
   lines.push(`  Console   ${process.env.NEXTAUTH_URL}`);
   if (sandbox) {
-    lines.push(`  Sandbox   http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`, "");
+    lines.push(`  Sandbox   ${sandboxUrl()}`);
+    if (traffic) lines.push("  Payments  come in by themselves; SANDBOX_TRAFFIC=off keeps the sandbox quiet");
+    lines.push("");
     const roles = ["admin", "finance", "finance2", "support", "auditor"];
     for (const role of roles) lines.push(`${`  ${role}@example.com`.padEnd(30)}demo-password`);
   }

@@ -9,6 +9,7 @@ import {
   collectedPage,
   mergedCount,
   mergedPage,
+  PAGE_WINDOWS,
   type Place,
   plainPage,
   walkedCount,
@@ -18,10 +19,16 @@ import {
 
 /** A constraint that leads to no more rows than this is followed, and the others are checked on what it leads to. */
 const FEW_ROWS = 3_000;
+/** Merging so many values costs less than a walk that finds nothing. */
+const FEW_KEYS = 500;
 
-/** Statements to try in turn: the first that fills the page, or passes the cap, is enough; the last is always right. */
+/** Statements of which the first that gives enough decides. */
 export interface Path {
-  pages(place: Place): Prisma.Sql[];
+  /** Walks through ever longer stretches of time. */
+  walks(place: Place): Prisma.Sql[];
+  /** Finds whatever there is. */
+  page(place: Place): Prisma.Sql;
+  /** Counts that may stop short of what there is, if they reach the cap; the last one does not. */
   counts(cap: number): Prisma.Sql[];
 }
 
@@ -33,44 +40,60 @@ export interface Path {
 export async function choosePath(query: z.output<typeof transactionQuery>): Promise<Path> {
   const constraints = await resolveConstraints(constraintsOf(query));
   const time = timeConditions(query);
-  if (constraints.length === 0) return alongTime(time);
+  const [first, second] = constraints;
+  if (!first) return alongTime(time);
+  if (!second && !first.range) return alongOne(first, time);
   const rarest = await rarestOf(constraints, time);
-  if (!rarest) return throughTime(constraints, time);
-  const others = constraints.filter((one) => one !== rarest).map((one) => one.condition);
-  return {
-    pages: (place) => [mergedPage(rarest.sources, [...others, ...time], place)],
-    counts: (cap) => [mergedCount(rarest.sources, [...others, ...time], cap)],
-  };
+  return rarest ? alongRarest(rarest, constraints, time) : throughTime(constraints, time);
 }
 
-type Followable = Resolved & { sources: NonNullable<Resolved["sources"]> };
-
-async function rarestOf(constraints: readonly Resolved[], time: Prisma.Sql[]): Promise<Followable | null> {
-  const followable = constraints.filter((one): one is Followable => one.sources !== null);
-  const [only] = followable;
-  if (!only || constraints.length === 1) return only ?? null;
-  const none = followable.find((one) => one.sources.length === 0);
+async function rarestOf(constraints: readonly Resolved[], time: Prisma.Sql[]): Promise<Resolved | null> {
+  const none = constraints.find((one) => one.sources.length === 0);
   if (none) return none;
-  const statement = weights(
-    followable.map((one) => one.sources),
-    time,
-    FEW_ROWS + 1,
-  );
-  const [row] = await db().$queryRaw<{ weights: number[] }[]>(statement);
+  const followable = constraints.filter((one) => !one.range && one.keys !== Number.POSITIVE_INFINITY);
+  if (followable.length === 0) return null;
+  const sources = followable.map((one) => one.sources);
+  const [row] = await db().$queryRaw<{ weights: number[] }[]>(weights(sources, time, FEW_ROWS + 1));
   const counted = row?.weights ?? [];
   const least = Math.min(...counted);
   return least <= FEW_ROWS ? (followable[counted.indexOf(least)] ?? null) : null;
 }
 
 function alongTime(time: Prisma.Sql[]): Path {
-  return { pages: (place) => [plainPage(time, place)], counts: (cap) => [collectedCount(time, cap)] };
+  return {
+    walks: () => [],
+    page: (place) => plainPage(time, place),
+    counts: (cap) => [collectedCount(time, cap)],
+  };
+}
+
+function alongOne(only: Resolved, time: Prisma.Sql[]): Path {
+  return {
+    walks: (place) => (only.keys > FEW_KEYS ? walksOf(time, [only.condition], place) : []),
+    page: (place) => mergedPage(only.sources, time, place),
+    counts: (cap) => [mergedCount(only.sources, time, cap)],
+  };
+}
+
+function alongRarest(rarest: Resolved, constraints: readonly Resolved[], time: Prisma.Sql[]): Path {
+  const rest = [...constraints.filter((one) => one !== rarest).map((one) => one.condition), ...time];
+  return {
+    walks: () => [],
+    page: (place) => mergedPage(rarest.sources, rest, place),
+    counts: (cap) => [mergedCount(rarest.sources, rest, cap)],
+  };
 }
 
 function throughTime(constraints: readonly Resolved[], time: Prisma.Sql[]): Path {
   const rowwise = constraints.map((one) => one.condition);
   const whole = [...constraints.map((one) => one.whole), ...time];
   return {
-    pages: (place) => [walkedPage(time, rowwise, place), collectedPage(whole, place)],
+    walks: (place) => walksOf(time, rowwise, place),
+    page: (place) => collectedPage(whole, place),
     counts: (cap) => [walkedCount(time, rowwise, cap), collectedCount(whole, cap)],
   };
+}
+
+function walksOf(time: Prisma.Sql[], rowwise: Prisma.Sql[], place: Place): Prisma.Sql[] {
+  return PAGE_WINDOWS.map((rows) => walkedPage(time, rowwise, place, rows));
 }

@@ -7,8 +7,9 @@ import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { choosePath } from "@/lib/transactions/choose-path";
+import { choosePath, type Path } from "@/lib/transactions/choose-path";
 import { type TransactionPage, transactionQuery } from "@/lib/transactions/schema";
+import type { Place } from "@/lib/transactions/transaction-paths";
 import {
   type TransactionRow,
   toTransactionItem,
@@ -33,7 +34,7 @@ export async function listTransactions(
   const cursor = query.cursor ? cursorOf(query.cursor) : null;
   const path = await choosePath(query);
   const [rows, count] = await Promise.all([
-    firstThatFills(path.pages({ cursor, rows: query.limit + 1 }), query.limit + 1, cursor),
+    readPage(path, { cursor, rows: query.limit + 1 }),
     firstThatCounts(path.counts(COUNT_CAP + 1)),
   ]);
   const page = cutPage(rows, query.limit, cursor, (row) => row);
@@ -46,14 +47,14 @@ export async function listTransactions(
 
 type Row = TransactionRow & { key: string };
 
-/** A walk that did not fill the page may have missed what lies further back; the last statement never does. */
-async function firstThatFills(pages: Prisma.Sql[], wanted: number, cursor: Cursor | null): Promise<Row[]> {
-  let rows: Row[] = [];
-  for (const page of pages) {
-    rows = await db().$queryRaw<Row[]>(rowsSql(page, cursor));
-    if (rows.length === wanted) break;
+/** A walk that met a tenth of a page goes on tenfold; one that met less might never end, and what there is is collected. */
+async function readPage(path: Path, place: Place): Promise<Row[]> {
+  for (const walk of path.walks(place)) {
+    const rows = await db().$queryRaw<Row[]>(rowsSql(walk, place));
+    if (rows.length === place.rows) return rows;
+    if (rows.length * 10 < place.rows) break;
   }
-  return rows;
+  return db().$queryRaw<Row[]>(rowsSql(path.page(place), place));
 }
 
 async function firstThatCounts(counts: Prisma.Sql[]): Promise<number> {
@@ -67,7 +68,7 @@ async function firstThatCounts(counts: Prisma.Sql[]): Promise<number> {
 }
 
 /** The whole rows are read for the page only, not for what is sorted on the way to it. */
-function rowsSql(page: Prisma.Sql, cursor: Cursor | null): Prisma.Sql {
+function rowsSql(page: Prisma.Sql, { cursor }: Place): Prisma.Sql {
   const order = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     WITH page AS MATERIALIZED (${page})

@@ -1,99 +1,149 @@
 import "server-only";
 import { db, Prisma } from "@/lib/core/db";
-import { cardIds, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
+import { both, cardIds, either, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
 import {
   anyOf,
   asCondition,
   type Constraint,
   type Constraints,
+  listed,
   type Source,
-  sourceCondition,
 } from "@/lib/transactions/transaction-conditions";
 
-/** So many keys are merged; a word that more descriptions have is common, and met soon by walking through time. */
-const MOST_KEYS = 2_000;
+/** So many keys are carried along; what more descriptions have is asked of each row, and soon met. */
+const MOST_KEYS = 5_000;
 
 export interface Resolved {
-  /** All ways to what meets the constraint; null when they are too many. */
-  sources: Source[] | null;
+  /** All ways to what meets the constraint. */
+  sources: Source[];
+  /** How many values the sources have; infinite when they were too many to be looked up. */
+  keys: number;
+  /** Leads to rows in any order of time. */
+  range: boolean;
   /** Over `"transaction" t`, cheap for one row. */
   condition: Prisma.Sql;
-  /** Over `"transaction" t`, leading into indexes whatever the number of keys. */
+  /** Over `"transaction" t`, for a statement that must find all rows. */
   whole: Prisma.Sql;
 }
 
 type Kind = keyof Lookups;
 type Found = Record<Kind, string[] | null>;
 
-/** Looks up, in one statement, what a query's constraints mean in this mirror. */
+/** Looks up what a query's constraints mean in this mirror, in one statement or two. */
 export async function resolveConstraints({ filters, terms, phone }: Constraints): Promise<Resolved[]> {
-  const all = await resolveAll(phone ? [...filters, phone, ...terms] : [...filters, ...terms]);
-  const kept = all.slice(0, filters.length);
-  const [person, ...words] = all.slice(filters.length);
-  if (!phone || !person) return all;
-  return person.sources?.length === 0 ? [...kept, ...words] : [...kept, person];
+  const all = phone ? [...filters, phone, ...terms] : [...filters, ...terms];
+  const found = await lookUp(all);
+  const pairs = all.map((constraint, index) => ({ constraint, found: found[index] ?? NOTHING }));
+  const person = pairs[filters.length];
+  if (!phone || !person) return join(pairs);
+  const nobody = person.found.cards?.length === 0 && person.found.users?.length === 0;
+  const rest = nobody ? pairs.slice(filters.length + 1) : [person];
+  return join([...pairs.slice(0, filters.length), ...rest]);
 }
 
-async function resolveAll(constraints: readonly Constraint[]): Promise<Resolved[]> {
-  const asked = constraints.flatMap((one, index) => statementsOf(one, index));
+interface Pair {
+  constraint: Constraint;
+  found: Found;
+}
+
+/** What only descriptions answer is asked of the descriptions together: each word may be common, and both rare. */
+async function join(pairs: Pair[]): Promise<Resolved[]> {
+  const described = pairs.filter(
+    ({ constraint, found }) =>
+      constraint.own.length === 0 && found.cards?.length === 0 && found.users?.length === 0,
+  );
+  if (described.length < 2) return pairs.map(resolved);
+  const lookups: Lookups = {
+    facets: [both(described.map(({ constraint }) => either(constraint.lookups.facets)))],
+    cards: [],
+    users: [],
+  };
+  const plain = described.every(({ constraint }) => constraint.plain) ? described.flatMap(plainOf) : null;
+  const joint = { lookups, own: [], plain: plain && Prisma.join(plain, " AND "), broad: false, range: false };
+  const [found = NOTHING] = await lookUp([joint]);
+  const others = pairs.filter((pair) => !described.includes(pair));
+  return [...others, { constraint: joint, found }].map(resolved);
+}
+
+const plainOf = ({ constraint }: Pair) => constraint.plain ?? [];
+
+async function lookUp(constraints: readonly Constraint[]): Promise<Found[]> {
+  const asked = constraints.flatMap(statementsOf);
   const rows =
     asked.length === 0
       ? []
-      : await db().$queryRaw<
-          { index: number; kind: Kind; found: string[] }[]
-        >`${Prisma.join(asked, " UNION ALL ")}`;
-  return constraints.map((constraint, index) => {
+      : await db().$queryRaw<{ index: number; kind: Kind; found: string[] }[]>(
+          Prisma.join(asked, " UNION ALL "),
+        );
+  return constraints.map(({ broad, lookups }, index) => {
     const found: Found = { facets: [], cards: [], users: [] };
     for (const row of rows) {
       if (row.index === index) found[row.kind] = row.found.length > MOST_KEYS ? null : row.found;
     }
-    if (constraint.broad)
-      for (const kind of KINDS) if (waysOf(constraint.lookups, kind) > 0) found[kind] = null;
-    return resolved(constraint, found);
+    if (broad) for (const kind of kindsOf(lookups)) found[kind] = null;
+    return found;
   });
 }
 
-const KINDS: Kind[] = ["facets", "cards", "users"];
+const NOTHING: Found = { facets: [], cards: [], users: [] };
+const STATEMENTS = { facets: facetKeys, cards: cardIds, users: userIds };
 
 function statementsOf({ lookups, broad }: Constraint, index: number): Prisma.Sql[] {
   if (broad) return [];
-  const statements = { facets: facetKeys, cards: cardIds, users: userIds };
-  return KINDS.filter((kind) => waysOf(lookups, kind) > 0).map(
+  return kindsOf(lookups).map(
     (kind) => Prisma.sql`SELECT ${index}::int AS index, ${kind} AS kind,
-      ARRAY(SELECT one::text FROM (${statements[kind](lookups)}) AS found(one) LIMIT ${MOST_KEYS + 1}) AS found`,
+      ARRAY(SELECT one::text FROM (${STATEMENTS[kind](lookups)}) AS found(one) LIMIT ${MOST_KEYS + 1}) AS found`,
   );
 }
 
-/** A person is found by the cards too. */
-function waysOf(lookups: Lookups, kind: Kind): number {
-  return lookups[kind].length + (kind === "cards" ? lookups.users.length : 0);
+/** People are found by their cards too. */
+function kindsOf({ facets, cards, users }: Lookups): Kind[] {
+  return [
+    ...(facets.length > 0 ? ["facets" as const] : []),
+    ...(cards.length + users.length > 0 ? ["cards" as const] : []),
+    ...(users.length > 0 ? ["users" as const] : []),
+  ];
 }
 
-function resolved(constraint: Constraint, { facets, cards, users }: Found): Resolved {
-  const lists: Source[] = [
-    { column: Prisma.sql`t.card_id`, values: cards ?? [], type: "text" },
-    { column: Prisma.sql`t.p_user_id`, values: users ?? [], type: "text" },
-    { column: Prisma.sql`t.facet`, values: facets ?? [], type: "bigint" },
-  ];
-  const known = lists.filter((source) => "values" in source && source.values.length > 0);
-  const sources = [...constraint.own, ...known];
-  const unknown = [
-    ...(facets ? [] : [constraint.plain ?? facetProbe(constraint.lookups)]),
-    ...(cards ? [] : [cardProbe(constraint.lookups)]),
-    ...(users ? [] : [userProbe(constraint.lookups)]),
-  ];
+const COLUMNS = {
+  facets: { column: Prisma.sql`t.facet`, type: "bigint" },
+  cards: { column: Prisma.sql`t.card_id`, type: "text" },
+  users: { column: Prisma.sql`t.p_user_id`, type: "text" },
+} as const;
+
+function resolved({ constraint, found }: Pair): Resolved {
+  const { lookups, own, plain, range } = constraint;
+  const asked = kindsOf(lookups).filter((kind) => found[kind]?.length !== 0);
+  const values = asked.map((kind): Source => {
+    const { column, type } = COLUMNS[kind];
+    const known = found[kind];
+    if (known) return listed(column, type, known);
+    const condition = kind === "facets" && plain ? plain : PROBES[kind](lookups);
+    return { column, from: Prisma.sql`(${STATEMENTS[kind](lookups)})`, condition };
+  });
+  const sources = [...own, ...values];
+  const condition = anyOf(sources.map((source) => source.condition));
+  const unknown = asked.some((kind) => found[kind] === null);
+  const keys = asked.reduce((sum, kind) => sum + (found[kind]?.length ?? 0), 0);
   return {
-    sources: unknown.length > 0 ? null : sources,
-    condition: anyOf([...sources.map(sourceCondition), ...unknown]),
-    whole: unknown.length > 0 ? asCondition(constraint) : anyOf(sources.map(sourceCondition)),
+    sources,
+    keys: unknown ? Number.POSITIVE_INFINITY : keys,
+    range,
+    condition,
+    whole: unknown && !plain ? asCondition(constraint) : condition,
   };
 }
 
 // Subqueries for one row and no joins: a join could turn a walk that stops early into a scan of everything.
-const facetProbe = ({ facets }: Lookups) =>
-  Prisma.sql`(SELECT ${anyOf(facets)} FROM transaction_facet m WHERE m.key = t.facet)`;
-const userProbe = ({ users }: Lookups) =>
-  Prisma.sql`(SELECT ${anyOf(users)} FROM card_user u WHERE u.id = t.p_user_id)`;
-const cardProbe = ({ cards, users }: Lookups) =>
-  Prisma.sql`(SELECT ${anyOf([...cards, Prisma.sql`(SELECT ${anyOf(users)} FROM card_user u WHERE u.id = c.p_user_id)`])}
-    FROM card c WHERE c.id = t.card_id)`;
+const PROBES: Record<Kind, (lookups: Lookups) => Prisma.Sql> = {
+  facets: ({ facets }) =>
+    Prisma.sql`(SELECT ${either(facets).holds} FROM transaction_facet m WHERE m.key = t.facet)`,
+  users: ({ users }) => Prisma.sql`(SELECT ${either(users).holds} FROM card_user u WHERE u.id = t.p_user_id)`,
+  cards: ({ cards, users }) => {
+    const holder =
+      users.length > 0
+        ? [Prisma.sql`(SELECT ${either(users).holds} FROM card_user u WHERE u.id = c.p_user_id)`]
+        : [];
+    return Prisma.sql`(SELECT ${anyOf([...cards.map((way) => way.holds), ...holder])} FROM card c WHERE c.id = t.card_id)`;
+  },
+};

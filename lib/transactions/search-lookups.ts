@@ -7,31 +7,39 @@ import type { SearchTerm } from "@/lib/transactions/search-terms";
 type Query = z.output<typeof transactionQuery>;
 type FacetQuery = { [Name in "merchant" | "country" | "currency" | "type"]?: Query[Name] };
 
-/** Conditions, any of which may hold: over `transaction_facet m`, `card c` and `card_user u`. Empty: no such meaning. */
+/** A condition on a table that is looked up. */
+export interface Way {
+  /** As an index finds it. */
+  find: Prisma.Sql;
+  /** The same, as one row is asked. */
+  holds: Prisma.Sql;
+}
+
+/** Any of these may hold: over `transaction_facet m`, `card c` and `card_user u`. Empty: no such meaning. */
 export interface Lookups {
-  facets: Prisma.Sql[];
-  cards: Prisma.Sql[];
-  users: Prisma.Sql[];
+  facets: Way[];
+  cards: Way[];
+  users: Way[];
 }
 
 /** Where the descriptions of purchases, the cards and the people are found that a search term means. */
 export function lookupsOf({ words, id, last4, first6, phone }: SearchTerm): Lookups {
   const names = words.length > 0 && words.every((word) => !/^[\d()+-]+$/.test(word));
+  const bin = first6 ? Prisma.sql`AND c.first6 = ${first6}` : Prisma.empty;
   return {
     facets: [
-      ...(words.length > 0 ? [contains(Prisma.sql`m.search`, words)] : []),
-      ...(id ? [Prisma.sql`m.merchant_id = ${id}`] : []),
+      ...(words.length > 0 ? [wordsIn(Prisma.sql`m.search`, words)] : []),
+      ...(id ? [same(Prisma.sql`m.merchant_id = ${id}`)] : []),
     ],
     cards: [
-      ...(words.length > 0 ? [contains(Prisma.sql`c.search`, words)] : []),
-      ...(last4 && first6 ? [Prisma.sql`(c.last4 = ${last4} AND c.first6 = ${first6})`] : []),
-      ...(last4 && !first6 ? [Prisma.sql`c.last4 = ${last4}`] : []),
-      ...(id ? [Prisma.sql`c.id = ${id}`, Prisma.sql`c.reference_id = ${id}`] : []),
+      ...(words.length > 0 ? [wordsIn(Prisma.sql`c.search`, words)] : []),
+      ...(last4 ? [same(Prisma.sql`(c.last4 = ${last4} ${bin})`)] : []),
+      ...(id ? [same(Prisma.sql`c.id = ${id}`), same(Prisma.sql`c.reference_id = ${id}`)] : []),
     ],
     users: [
-      ...(names ? [contains(Prisma.sql`u.search`, words)] : []),
-      ...(phone ? [contains(Prisma.sql`u.search`, [phone])] : []),
-      ...(id ? [Prisma.sql`u.id = ${id}`] : []),
+      ...(names ? [wordsIn(Prisma.sql`u.search`, words)] : []),
+      ...(phone ? [wordsIn(Prisma.sql`u.search`, [phone])] : []),
+      ...(id ? [same(Prisma.sql`u.id = ${id}`)] : []),
     ],
   };
 }
@@ -41,25 +49,27 @@ export function facetFilter({ merchant, country, currency, type }: FacetQuery): 
   const words = merchant?.normalize("NFKC").split(/\s+/).filter(Boolean) ?? [];
   const parts = [
     ...(merchant
-      ? [Prisma.sql`(m.merchant_id = ${merchant} OR (${contains(Prisma.sql`m.search`, words)}))`]
+      ? [either([wordsIn(Prisma.sql`m.search`, words), same(Prisma.sql`m.merchant_id = ${merchant}`)])]
       : []),
-    ...(country?.length ? [Prisma.sql`m.country = ANY(${country.map((word) => word.toUpperCase())})`] : []),
-    ...(currency?.length ? [Prisma.sql`m.currency = ANY(${currency})`] : []),
-    ...(type?.length ? [Prisma.sql`m.type = ANY(${type})`] : []),
+    ...(country?.length
+      ? [same(Prisma.sql`m.country = ANY(${country.map((word) => word.toUpperCase())})`)]
+      : []),
+    ...(currency?.length ? [same(Prisma.sql`m.currency = ANY(${currency})`)] : []),
+    ...(type?.length ? [same(Prisma.sql`m.type = ANY(${type})`)] : []),
   ];
-  return { facets: parts.length > 0 ? [Prisma.join(parts, " AND ")] : [], cards: [], users: [] };
+  return { facets: parts.length > 0 ? [both(parts)] : [], cards: [], users: [] };
 }
 
 /** The statements behind `Lookups`. One OR could use no index; a union lets each way use its own. */
-export const facetKeys = (lookups: Lookups) =>
-  unionOf(lookups.facets.map((way) => Prisma.sql`SELECT m.key FROM transaction_facet m WHERE ${way}`));
-export const userIds = (lookups: Lookups) =>
-  unionOf(lookups.users.map((way) => Prisma.sql`SELECT u.id FROM card_user u WHERE ${way}`));
-export const cardIds = (lookups: Lookups) =>
+export const facetKeys = ({ facets }: Lookups) =>
+  unionOf(facets.map(({ find }) => Prisma.sql`SELECT m.key FROM transaction_facet m WHERE ${find}`));
+export const userIds = ({ users }: Lookups) =>
+  unionOf(users.map(({ find }) => Prisma.sql`SELECT u.id FROM card_user u WHERE ${find}`));
+export const cardIds = ({ cards, users }: Lookups) =>
   unionOf([
-    ...lookups.cards.map((way) => Prisma.sql`SELECT c.id FROM card c WHERE ${way}`),
-    ...lookups.users.map(
-      (way) => Prisma.sql`SELECT c.id FROM card_user u JOIN card c ON c.p_user_id = u.id WHERE ${way}`,
+    ...cards.map(({ find }) => Prisma.sql`SELECT c.id FROM card c WHERE ${find}`),
+    ...users.map(
+      ({ find }) => Prisma.sql`SELECT c.id FROM card_user u JOIN card c ON c.p_user_id = u.id WHERE ${find}`,
     ),
   ]);
 
@@ -68,17 +78,35 @@ export function isBroad(words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => /^[\0-\x7f]$/.test(word));
 }
 
+export const either = (ways: readonly Way[]) => joined(ways, " OR ");
+export const both = (ways: readonly Way[]) => joined(ways, " AND ");
+
 /**
- * All of these words stand in a text that is normalized and in lower case. Trigrams find words of three characters and
- * more, `short_grams` those that trigrams cannot.
+ * All of these words stand in a text that is normalized and in lower case, as an index finds it. Trigrams find words
+ * of three characters and more, `short_grams` those that trigrams cannot.
  */
 export function contains(column: Prisma.Sql, words: readonly string[]): Prisma.Sql {
-  const parts = words.flatMap((word) => {
-    const like = Prisma.sql`${column} LIKE lower(${`%${word.replace(/[\\%_]/g, "\\$&")}%`}::text)`;
-    const short = [...word].length === 2 || /[^\0-\x7f]/.test(word);
-    return short ? [Prisma.sql`short_grams(${column}) @> short_grams(lower(${word}::text))`, like] : [like];
+  return wordsIn(column, words).find;
+}
+
+function wordsIn(column: Prisma.Sql, words: readonly string[]): Way {
+  const ways = words.map((word): Way => {
+    const holds = Prisma.sql`${column} LIKE lower(${`%${word.replace(/[\\%_]/g, "\\$&")}%`}::text)`;
+    const grams = [...word].length === 2 || /[^\0-\x7f]/.test(word);
+    if (!grams) return same(holds);
+    return {
+      find: Prisma.sql`short_grams(${column}) @> short_grams(lower(${word}::text)) AND ${holds}`,
+      holds,
+    };
   });
-  return Prisma.join(parts, " AND ");
+  return both(ways);
+}
+
+export const same = (condition: Prisma.Sql): Way => ({ find: condition, holds: condition });
+
+function joined(ways: readonly Way[], by: string): Way {
+  const join = (parts: Prisma.Sql[]) => Prisma.sql`(${Prisma.join(parts, by)})`;
+  return { find: join(ways.map((way) => way.find)), holds: join(ways.map((way) => way.holds)) };
 }
 
 function unionOf(ways: Prisma.Sql[]): Prisma.Sql {

@@ -87,7 +87,7 @@ function termOf(token: string): SearchTerm {
       ? { value: amount, currency: null }
       : amountWithCurrency(glued?.[1] ?? "", glued?.[2] ?? ""),
     phone: /^\+?\d[\d()-]{4,18}$/.test(token) ? phoneDigits(token) : null,
-    id: /\d/.test(token) ? token : null,
+    id: /\d/.test(token) && !/^\d{1,5}$/.test(token) ? token : null,
     idPrefix: /^[\da-f]{8}[\da-f-]{0,28}$/i.test(token) ? token.toLowerCase() : null,
   };
 }

@@ -6,26 +6,34 @@ import { AppError } from "@/lib/core/errors";
 import type { transactionQuery } from "@/lib/transactions/schema";
 import {
   cardIds,
+  either,
   facetFilter,
   facetKeys,
   isBroad,
   type Lookups,
   lookupsOf,
+  same,
   userIds,
 } from "@/lib/transactions/search-lookups";
 import { holdsCardNumber, type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
 
 type Query = z.output<typeof transactionQuery>;
 
-/** One way straight to transactions in order of time: the values of an indexed column, or a condition. */
-export type Source =
-  | { column: Prisma.Sql; values: readonly string[]; type: "text" | "bigint" }
-  | { condition: Prisma.Sql };
+/** A way straight to transactions in order of time: the values of an indexed column, or a condition. */
+export type Source = Values | { condition: Prisma.Sql };
 
-/** The source as a condition over `"transaction" t`. */
-export function sourceCondition(source: Source): Prisma.Sql {
-  if ("condition" in source) return source.condition;
-  return Prisma.sql`${source.column} = ANY(${source.values}::text[]::${Prisma.raw(source.type)}[])`;
+export interface Values {
+  column: Prisma.Sql;
+  /** Something to select the values from, one column. */
+  from: Prisma.Sql;
+  /** Over `"transaction" t`, cheap for one row. */
+  condition: Prisma.Sql;
+}
+
+/** Values that are known. */
+export function listed(column: Prisma.Sql, type: "text" | "bigint", values: readonly string[]): Values {
+  const array = Prisma.sql`${values}::text[]::${Prisma.raw(type)}[]`;
+  return { column, from: Prisma.sql`unnest(${array})`, condition: Prisma.sql`${column} = ANY(${array})` };
 }
 
 /** One thing that every listed transaction must meet, by any of its ways. */
@@ -37,6 +45,8 @@ export interface Constraint {
   plain: Prisma.Sql | null;
   /** So common by its very form that looking it up would only cost time. */
   broad: boolean;
+  /** A range, which leads to rows in any order of time. */
+  range: boolean;
 }
 
 /**
@@ -67,7 +77,7 @@ export function constraintsOf(query: Query): Constraints {
   refuseContradictions(query);
   const search = query.q ? searchTerms(query.q) : { terms: [], phone: null };
   const filters = [
-    query.card?.length ? columnConstraint([{ column: CARD, values: query.card, type: "text" }]) : null,
+    query.card?.length ? columnConstraint([listed(CARD, "text", query.card)]) : null,
     // One by one: each status has its own place in the index of status and time.
     query.status?.length
       ? columnConstraint(query.status.map((one) => conditionOn(Prisma.sql`t.status = ${one}`)))
@@ -89,7 +99,7 @@ export function asCondition({ lookups, own }: Constraint): Prisma.Sql {
       ? [Prisma.sql`t.card_id = ANY(ARRAY(${cardIds(lookups)}))`]
       : []),
     ...(lookups.users.length > 0 ? [Prisma.sql`t.p_user_id = ANY(ARRAY(${userIds(lookups)}))`] : []),
-    ...own.map(sourceCondition),
+    ...own.map((source) => source.condition),
   ]);
 }
 
@@ -124,13 +134,14 @@ function amountConstraint({ minAmount, maxAmount }: Query): Constraint | null {
     ...(minAmount ? [Prisma.sql`abs(t.transaction_amount) >= ${minAmount}::numeric`] : []),
     ...(maxAmount ? [Prisma.sql`abs(t.transaction_amount) <= ${maxAmount}::numeric`] : []),
   ];
-  return parts.length > 0 ? columnConstraint([conditionOn(allOf(parts))]) : null;
+  const range = minAmount !== maxAmount;
+  return parts.length > 0 ? { ...columnConstraint([conditionOn(allOf(parts))]), range } : null;
 }
 
 /** The issuer named the user, or the card is the user's. */
 function userConstraint({ user }: Query): Constraint | null {
   if (!user) return null;
-  const lookups = { facets: [], cards: [Prisma.sql`c.p_user_id = ${user}`], users: [] };
+  const lookups = { facets: [], cards: [same(Prisma.sql`c.p_user_id = ${user}`)], users: [] };
   return { ...UNBOUND, lookups, own: [conditionOn(Prisma.sql`t.p_user_id = ${user}`)] };
 }
 
@@ -178,7 +189,7 @@ function phoneLookups(phone: string): Lookups {
 
 /** Asks the description of one transaction, not all of them. */
 function correlated({ facets }: Lookups): Prisma.Sql {
-  return Prisma.sql`(SELECT ${anyOf(facets)} FROM transaction_facet m WHERE m.key = t.facet)`;
+  return Prisma.sql`(SELECT ${either(facets).holds} FROM transaction_facet m WHERE m.key = t.facet)`;
 }
 
 /** Three ways that share no row, so that each partial index is enough; zero says that nothing was debited yet. */
@@ -211,6 +222,7 @@ const UNBOUND: Constraint = {
   own: [],
   plain: null,
   broad: false,
+  range: false,
 };
 
 const isDay = (time: string) => time.length === 10;

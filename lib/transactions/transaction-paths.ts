@@ -1,10 +1,10 @@
 import "server-only";
 import type { Cursor } from "@/lib/core/cursor";
 import { Prisma } from "@/lib/core/db";
-import { allOf, anyOf, type Source, sourceCondition } from "@/lib/transactions/transaction-conditions";
+import { allOf, type Source } from "@/lib/transactions/transaction-conditions";
 
-/** Rows of one page, and of one count, that a walk through time looks at before it gives up. */
-const PAGE_WINDOW = 20_000;
+/** Rows that a walk through time looks at before it gives up, for a page and for a count. */
+export const PAGE_WINDOWS = [20_000, 250_000] as const;
 const COUNT_WINDOW = 50_000;
 
 /** Where a page begins and how long it is. */
@@ -26,19 +26,23 @@ export function mergedPage(
   place: Place,
 ): Prisma.Sql {
   const conditions = [...rest, ...beyond(place.cursor)];
+  const distinct = sources.length > 1 ? Prisma.sql`DISTINCT` : Prisma.empty;
   return Prisma.sql`
-    SELECT id, sort_at FROM (${branches(sources, conditions, orderOf(place), place.rows)}) t
+    SELECT ${distinct} t.sort_at, t.id FROM (${branches(sources, conditions, orderOf(place), place.rows)}) t
     ${orderOf(place)} LIMIT ${place.rows}`;
 }
 
+/** A row comes once from each source at most, so that many times the cap is enough to have as many different ones. */
 export function mergedCount(
   sources: readonly Source[],
   rest: readonly Prisma.Sql[],
   cap: number,
 ): Prisma.Sql {
-  return Prisma.sql`
-    SELECT count(*)::int AS count
-    FROM (SELECT FROM (${branches(sources, rest, Prisma.empty, cap)}) t LIMIT ${cap}) AS capped`;
+  const found = Prisma.sql`
+    SELECT t.id FROM (${branches(sources, rest, Prisma.empty, cap)}) t LIMIT ${cap * Math.max(1, sources.length)}`;
+  return sources.length > 1
+    ? Prisma.sql`SELECT count(*)::int AS count FROM (SELECT DISTINCT id FROM (${found}) f LIMIT ${cap}) AS capped`
+    : Prisma.sql`SELECT count(*)::int AS count FROM (${found}) AS capped`;
 }
 
 /** Walks through time, a bounded stretch of it, and keeps what matches: at once where matches are common. */
@@ -46,12 +50,13 @@ export function walkedPage(
   time: readonly Prisma.Sql[],
   rest: readonly Prisma.Sql[],
   place: Place,
+  rows: number,
 ): Prisma.Sql {
   const stretch = allOf([...time, ...beyond(place.cursor)]);
   const order = orderOf(place);
   return Prisma.sql`
     SELECT t.id, t.sort_at
-    FROM (SELECT t.* FROM "transaction" t WHERE ${stretch} ${order} LIMIT ${PAGE_WINDOW}) t
+    FROM (SELECT t.* FROM "transaction" t WHERE ${stretch} ${order} LIMIT ${rows}) t
     WHERE ${allOf(rest)} ${order} LIMIT ${place.rows}`;
 }
 
@@ -98,7 +103,6 @@ export function weights(
   return Prisma.sql`SELECT ARRAY[${Prisma.join(counts)}]::int[] AS weights`;
 }
 
-/** One branch per source; none repeats a row of an earlier one, so nothing has to be sorted out afterwards. */
 function branches(
   sources: readonly Source[],
   rest: readonly Prisma.Sql[],
@@ -106,21 +110,15 @@ function branches(
   rows: number,
 ): Prisma.Sql {
   if (sources.length === 0) return Prisma.sql`SELECT t.id, t.sort_at FROM "transaction" t WHERE false`;
-  const statements = sources.map((source, index) => {
-    const earlier = sources.slice(0, index).map(sourceCondition);
-    const others = [...rest, ...(earlier.length > 0 ? [Prisma.sql`${anyOf(earlier)} IS NOT TRUE`] : [])];
-    return branch(source, others, order, rows);
+  const statements = sources.map((source) => {
+    const select = (condition: Prisma.Sql) => Prisma.sql`
+      (SELECT t.id, t.sort_at FROM "transaction" t WHERE ${allOf([condition, ...rest])} ${order} LIMIT ${rows})`;
+    if (!("from" in source)) return select(source.condition);
+    // The limit in each branch also keeps this a loop over the values: as a join it might read the whole table.
+    return Prisma.sql`SELECT t.id, t.sort_at FROM ${source.from} AS given(value)
+      CROSS JOIN LATERAL ${select(Prisma.sql`${source.column} = given.value`)} t`;
   });
   return Prisma.join(statements, " UNION ALL ");
-}
-
-function branch(source: Source, others: Prisma.Sql[], order: Prisma.Sql, rows: number): Prisma.Sql {
-  const select = (condition: Prisma.Sql) => Prisma.sql`
-    (SELECT t.id, t.sort_at FROM "transaction" t WHERE ${allOf([condition, ...others])} ${order} LIMIT ${rows})`;
-  if ("condition" in source) return select(source.condition);
-  const type = Prisma.raw(source.type);
-  return Prisma.sql`SELECT t.id, t.sort_at FROM unnest(${source.values}::text[]::${type}[]) AS given(value)
-    CROSS JOIN LATERAL ${select(Prisma.sql`${source.column} = given.value`)} t`;
 }
 
 const NEWEST_FIRST = Prisma.sql`ORDER BY t.sort_at DESC, t.id DESC`;

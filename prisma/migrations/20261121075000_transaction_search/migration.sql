@@ -40,7 +40,7 @@ INSERT INTO transaction_facet (key, merchant_id, country, currency, type, search
 
 -- Pairs of characters, and single ones beyond ASCII: trigrams cannot find words of one or two characters, which Chinese
 -- names are made of.
-CREATE FUNCTION short_grams(given TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+CREATE FUNCTION short_grams(given TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 5000
   RETURN ARRAY(
     SELECT DISTINCT substr(given, place, size) FROM generate_series(1, length(given)) place, generate_series(1, 2) size
     WHERE ascii(substr(given, place, 1)) > 127 OR (size = 2 AND place < length(given)));
@@ -62,7 +62,7 @@ CREATE INDEX "transaction_local_amount_order" ON "transaction" (abs("local_amoun
 CREATE INDEX "transaction_final_amount_order" ON "transaction" (abs("final_local_amount"), "sort_at" DESC)
   WHERE "final_local_amount" <> 0 AND abs("final_local_amount") <> abs("transaction_amount")
     AND abs("final_local_amount") IS DISTINCT FROM abs("local_amount");
-CREATE INDEX "transaction_user_order" ON "transaction" ("p_user_id", "sort_at" DESC) WHERE "p_user_id" IS NOT NULL;
+CREATE INDEX "transaction_user_order" ON "transaction" ("p_user_id", "sort_at" DESC, "id" DESC) WHERE "p_user_id" IS NOT NULL;
 CREATE INDEX "transaction_status_order" ON "transaction" ("status", "sort_at" DESC) WHERE "status" <> 'Settled';
 
 -- Titles, and names both ways round (given name first, and the family name first without a blank), with the phone number.

@@ -20,6 +20,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // The development server would print what an action is called with: PINs and passwords among it.
+  logging: { serverFunctions: false },
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-pg",

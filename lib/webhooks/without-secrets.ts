@@ -1,7 +1,7 @@
 import { readChallenge } from "@/lib/three-ds/read-challenge";
 
 const ONE_TIME_CODE = /("otp_?code"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/gi;
-const LONG_NUMBER = /(?<![\d*])\d(?:[ -]?\d){12,18}(?![\d*])/g;
+const LONG_NUMBER = /(?<![\d*])\d(?:[ -]?\d){12,18}(?![\d*])/;
 
 /**
  * The body as it may be stored: one-time codes cut out, card numbers cut to BIN and last four. Works on the text, so that
@@ -26,8 +26,18 @@ export function withoutSecrets(body: string): string {
 export function cutText(body: string): string {
   return body
     .replace(ONE_TIME_CODE, `$1"${REMOVED}"`)
-    .replace(LONG_NUMBER, (digits) => (isCardNumber(digits.replace(/\D/g, "")) ? mask(digits) : digits));
+    .replace(ID_OR_LONG_NUMBER, (found, long?: string) =>
+      long && isCardNumber(long.replace(/\D/g, "")) ? mask(long) : found,
+    );
 }
+
+/**
+ * One id in ten that is all digits passes for a card number, and so do stretches of one UUID in five hundred: what stands
+ * under the name of an id, an amount or a time is left whole.
+ */
+const NAMED = /"[\w ]*(?:id|card|amount|fee|time|at)"\s*:\s*"(?:[^"\\]|\\.)*"/;
+const UUID = /(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])/;
+const ID_OR_LONG_NUMBER = new RegExp(`${NAMED.source}|${UUID.source}|(${LONG_NUMBER.source})`, "gi");
 
 const REMOVED = "[removed]";
 

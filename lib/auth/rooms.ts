@@ -6,6 +6,7 @@ const ROOMS = {
   cards: "cards.read",
   limits: "limits.read",
   transactions: "transactions.read",
+  "three-ds": "three_ds.read",
   webhooks: "webhooks.read",
   audit: "audit.read",
   team: "team.read",

@@ -42,7 +42,6 @@ export const DESK_PROBLEMS = [
   "alreadyQueued",
   "adapterOff",
   "contactNeeded",
-  "cardUnknown",
   "emailFormat",
   "phoneFormat",
   "fullCardNumber",

@@ -1,0 +1,5 @@
+import { DeskSkeleton } from "@/components/three-ds/desk-skeleton";
+
+export default function Loading() {
+  return <DeskSkeleton />;
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { CopyId } from "@/components/ui/copy-id";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { ChallengeDetail } from "@/lib/three-ds/schema";
+import { ChallengeState } from "./challenge-state";
+import { PaymentAmount } from "./payment-amount";
+import type { DeskRights } from "./three-ds-screen";
+import { TimeLeft } from "./time-left";
+
+/** What is being paid, with which card, and how long the code lives. */
+export function ChallengeFacts({ challenge, rights }: { challenge: ChallengeDetail; rights: DeskRights }) {
+  const t = useTranslations("three-ds.detail");
+  return (
+    <Section title={t("what")} actions={<TimeLeft expiresAt={challenge.expiresAt} className="text-sm" />}>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
+        <span className="font-semibold text-2xl tracking-tight">
+          <PaymentAmount challenge={challenge} />
+        </span>
+        <ChallengeState challenge={challenge} viewerId={rights.viewerId} />
+      </div>
+      <KeyValueList items={useFacts(challenge)} />
+    </Section>
+  );
+}
+
+function useFacts(challenge: ChallengeDetail) {
+  const t = useTranslations("three-ds");
+  const place = [challenge.merchantCity, challenge.merchantCountry].filter(Boolean).join(", ");
+  const { claimedBy, claimedAt } = challenge;
+  return [
+    { label: t("detail.card"), value: <CardFact challenge={challenge} /> },
+    ...(challenge.holderName ? [{ label: t("detail.holder"), value: challenge.holderName }] : []),
+    ...(place ? [{ label: t("detail.place"), value: place }] : []),
+    ...(challenge.merchantId
+      ? [{ label: t("detail.merchantId"), value: <span className="font-mono">{challenge.merchantId}</span> }]
+      : []),
+    ...(challenge.businessName ? [{ label: t("detail.business"), value: challenge.businessName }] : []),
+    ...(challenge.issuedAt
+      ? [{ label: t("detail.issued"), value: <Time value={challenge.issuedAt} show="exact" /> }]
+      : []),
+    { label: t("detail.received"), value: <Time value={challenge.receivedAt} show="exact" /> },
+    ...(claimedBy && claimedAt
+      ? [
+          {
+            label: t("detail.claimed"),
+            value: t.rich("detail.claimedBy", {
+              name: claimedBy.name,
+              time: () => <Time value={claimedAt} />,
+            }),
+          },
+        ]
+      : []),
+    {
+      label: t("detail.verification"),
+      value: <CopyId value={challenge.verificationId} label={t("detail.verification")} />,
+    },
+  ];
+}
+
+function CardFact({ challenge }: { challenge: ChallengeDetail }) {
+  const t = useTranslations("three-ds");
+  const digits = `•••• ${challenge.last4 ?? "????"}`;
+  if (!challenge.card) {
+    return (
+      <>
+        <span className="font-mono">{digits}</span> <span className="text-muted">{t("unknownCard")}</span>
+      </>
+    );
+  }
+  return (
+    <Link
+      href={`/cards/${encodeURIComponent(challenge.card.id)}`}
+      className="rounded-sm text-accent hover:underline"
+    >
+      <span className="font-mono">{digits}</span> {challenge.card.title}
+    </Link>
+  );
+}

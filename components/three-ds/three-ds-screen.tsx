@@ -1,0 +1,99 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { challengeKeys, challengeListOptions } from "@/lib/three-ds/query-options";
+import { useChallengeColumns } from "./challenge-columns";
+import { ChallengeFilterBar } from "./challenge-filter-bar";
+import { ChallengeListInstead } from "./challenge-list-instead";
+import { ChallengePager } from "./challenge-pager";
+import { challengeHref, toChallengeQuery } from "./challenge-params";
+import { useChallengeFilters } from "./use-challenge-filters";
+import { useClaim } from "./use-claim";
+import { useDeskKeys } from "./use-desk-keys";
+import { ClockOffset } from "./use-seconds-left";
+
+const ChallengePanel = dynamic(() => import("./challenge-panel").then((file) => file.ChallengePanel));
+
+export interface DeskRights {
+  viewerId: string;
+  mayClaim: boolean;
+  mayRelay: boolean;
+}
+
+interface ThreeDsScreenProps extends DeskRights {
+  sandboxUrl: string | null;
+}
+
+/** The desk: challenges as they come, newest first, and the one that is open beside them. */
+export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
+  const t = useTranslations("three-ds");
+  const filters = useChallengeFilters();
+  const { params } = filters;
+  const claim = useClaim();
+  const columns = useChallengeColumns(rights, claim);
+  const list = useQuery({
+    ...challengeListOptions(toChallengeQuery(params)),
+    // What expires changes the list although nothing happened.
+    refetchInterval: 20_000,
+  });
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
+  const screen = useRef<HTMLDivElement>(null);
+  useListKeys(screen);
+  const rows = list.isError ? [] : (list.data?.items ?? []);
+  useDeskKeys((id) => {
+    const row = rows.find((one) => one.id === id);
+    if (row && rights.mayClaim && !row.claimedBy) claim.claim(row);
+  }, params.challenge);
+  const waiting = rows.filter((row) => !row.claimedBy && !row.expired).length;
+  return (
+    <ClockOffset value={list.data ? Date.parse(list.data.now) - list.dataUpdatedAt : 0}>
+      <PageHeader title={t("title")} description={t("description")} />
+      <p role="status" className="sr-only">
+        {t("waiting", { count: waiting })}
+      </p>
+      <div ref={screen}>
+        <ChallengeFilterBar filters={filters} mayClaim={rights.mayClaim} />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => challengeHref("/three-ds", { ...params, challenge: row.id })}
+          rowScroll={false}
+          currentKey={params.challenge ?? undefined}
+          density="comfortable"
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={
+            <ChallengeListInstead
+              error={list.error}
+              retry={list.refetch}
+              filters={filters}
+              sandboxUrl={sandboxUrl}
+            />
+          }
+          footer={<ChallengePager page={list.data} pending={list.isPlaceholderData} onPage={filters.page} />}
+          fill
+        />
+      </div>
+      {params.challenge ? (
+        <ChallengePanel
+          key={params.challenge}
+          challengeId={params.challenge}
+          rights={rights}
+          claim={claim}
+          onClose={filters.close}
+        />
+      ) : null}
+    </ClockOffset>
+  );
+}
+
+const LIVE_TOPICS = ["three-ds"] as const;
+const LIVE_KEYS = [challengeKeys.all];

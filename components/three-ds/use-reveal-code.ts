@@ -1,0 +1,39 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isAway, useLeaving } from "@/components/cards/use-leaving";
+import type { ActionError } from "@/lib/core/result";
+import { revealCodeAction } from "@/lib/three-ds/actions";
+import { challengeKeys } from "@/lib/three-ds/query-options";
+import type { RevealedCode } from "@/lib/three-ds/schema";
+
+/** Emptied when the code is hidden: React keeps an old state for a while, but not what was in the box. */
+export interface CodeBox {
+  code: RevealedCode | null;
+}
+
+/** The code, from the action's answer to the screen and nowhere else; gone when the viewer turns away. */
+export function useRevealCode(challengeId: string) {
+  const client = useQueryClient();
+  const [box, setBox] = useState<CodeBox | null>(null);
+  const [away, setAway] = useState(false);
+  const [error, setError] = useState<ActionError | "lost" | null>(null);
+
+  const hide = () => {
+    if (box) box.code = null;
+    setBox(null);
+  };
+  useLeaving(box !== null, hide);
+
+  const reveal = async (): Promise<void> => {
+    setError(null);
+    const result = await revealCodeAction({ challengeId, acknowledged: true }).catch(() => null);
+    if (result?.ok) {
+      if (isAway()) setAway(true);
+      else setBox({ code: result.data });
+    } else setError(result ? result.error : "lost");
+    await client.invalidateQueries({ queryKey: challengeKeys.all });
+  };
+  return { box, away, error, hide, reveal };
+}

@@ -50,7 +50,9 @@ await runScript(async () => {
   await serveUntilStopped(services, closers);
 });
 
-const sandboxUrl = () => `http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`;
+function sandboxUrl(): string {
+  return `http://127.0.0.1:${process.env.SANDBOX_PORT ?? 4100}/__sandbox/`;
+}
 
 async function startTraffic(): Promise<void> {
   await fetch(`${sandboxUrl()}traffic`, {

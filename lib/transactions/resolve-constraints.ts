@@ -2,8 +2,8 @@ import "server-only";
 import { db, Prisma } from "@/lib/core/db";
 import { both, cardIds, either, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
 import {
+  among,
   anyOf,
-  asCondition,
   type Constraint,
   type Constraints,
   listed,
@@ -119,7 +119,8 @@ function resolved({ constraint, found }: Pair): Resolved {
     const known = found[kind];
     if (known) return listed(column, type, known);
     const condition = kind === "facets" && plain ? plain : PROBES[kind](lookups);
-    return { column, from: Prisma.sql`(${STATEMENTS[kind](lookups)})`, condition };
+    const select = STATEMENTS[kind](lookups);
+    return { column, from: Prisma.sql`(${select})`, condition, indexed: among(column, select) };
   });
   const sources = [...own, ...values];
   const condition = anyOf(sources.map((source) => source.condition));
@@ -130,9 +131,11 @@ function resolved({ constraint, found }: Pair): Resolved {
     keys: unknown ? Number.POSITIVE_INFINITY : keys,
     range,
     condition,
-    whole: unknown && !plain ? asCondition(constraint) : condition,
+    whole: unknown && plain ? condition : anyOf(sources.map(indexedOf)),
   };
 }
+
+const indexedOf = (source: Source) => ("indexed" in source ? source.indexed : source.condition);
 
 // Subqueries for one row and no joins: a join could turn a walk that stops early into a scan of everything.
 const PROBES: Record<Kind, (lookups: Lookups) => Prisma.Sql> = {

@@ -28,12 +28,21 @@ export interface Values {
   from: Prisma.Sql;
   /** Over `"transaction" t`, cheap for one row. */
   condition: Prisma.Sql;
+  /** Over `"transaction" t`, leading into the column's index. */
+  indexed: Prisma.Sql;
 }
+
+/** The planner compares each constant of a list with each common value of the column: 2,000 of them take it 50 ms. */
+const MOST_CONSTANTS = 50;
 
 /** Values that are known. */
 export function listed(column: Prisma.Sql, type: "text" | "bigint", values: readonly string[]): Values {
   const array = Prisma.sql`${values}::text[]::${Prisma.raw(type)}[]`;
-  return { column, from: Prisma.sql`unnest(${array})`, condition: Prisma.sql`${column} = ANY(${array})` };
+  const from = Prisma.sql`unnest(${array})`;
+  const constant = Prisma.sql`${column} = ANY(${array})`;
+  if (values.length <= MOST_CONSTANTS) return { column, from, condition: constant, indexed: constant };
+  const hashed = Prisma.sql`(${column} IN (SELECT ${from})) IS TRUE`;
+  return { column, from, condition: hashed, indexed: Prisma.sql`${column} = ANY(ARRAY(SELECT ${from}))` };
 }
 
 /** One thing that every listed transaction must meet, by any of its ways. */
@@ -60,6 +69,11 @@ export function transactionConditions(query: Query): Prisma.Sql {
   if (!phone) return Prisma.sql`${all} AND ${words}`;
   return Prisma.sql`${all} AND CASE WHEN EXISTS (${cardIds(phone.lookups)} UNION ALL ${userIds(phone.lookups)})
     THEN ${asCondition(phone)} ELSE ${words} END`;
+}
+
+/** The values as one array, made once: it leads into the column's index. */
+export function among(column: Prisma.Sql, values: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${column} = ANY(ARRAY(${values}))`;
 }
 
 export interface Constraints {
@@ -94,11 +108,9 @@ export function constraintsOf(query: Query): Constraints {
 /** An array is made once, and leads into an index; a subquery in an OR would do neither. */
 export function asCondition({ lookups, own }: Constraint): Prisma.Sql {
   return anyOf([
-    ...(lookups.facets.length > 0 ? [Prisma.sql`t.facet = ANY(ARRAY(${facetKeys(lookups)}))`] : []),
-    ...(lookups.cards.length + lookups.users.length > 0
-      ? [Prisma.sql`t.card_id = ANY(ARRAY(${cardIds(lookups)}))`]
-      : []),
-    ...(lookups.users.length > 0 ? [Prisma.sql`t.p_user_id = ANY(ARRAY(${userIds(lookups)}))`] : []),
+    ...(lookups.facets.length > 0 ? [among(Prisma.sql`t.facet`, facetKeys(lookups))] : []),
+    ...(lookups.cards.length + lookups.users.length > 0 ? [among(CARD, cardIds(lookups))] : []),
+    ...(lookups.users.length > 0 ? [among(Prisma.sql`t.p_user_id`, userIds(lookups))] : []),
     ...own.map((source) => source.condition),
   ]);
 }

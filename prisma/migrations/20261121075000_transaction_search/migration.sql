@@ -13,7 +13,6 @@ CREATE TABLE "transaction_facet" (
 ALTER TABLE "transaction" ADD COLUMN "facet" BIGINT NOT NULL GENERATED ALWAYS AS (hashtextextended(
   coalesce("merchant_id", '') || E'\x1f' || "merchant_name" || E'\x1f' || coalesce("merchant_city", '') || E'\x1f' ||
   coalesce("merchant_country", '') || E'\x1f' || "transaction_currency" || E'\x1f' || "type" COLLATE "C", 0)) STORED;
-ALTER TABLE "transaction" ALTER COLUMN "facet" SET STATISTICS 1000;
 
 -- (\x3b is a semicolon: the migration runner splits scripts at each one.) In order of the key: two writers that meet the
 -- same new merchants wait for each other, and do not lock each other out.

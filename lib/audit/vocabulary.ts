@@ -23,10 +23,16 @@ export const AUDIT_ACTIONS = [
   "team.reset-password",
   "team.grant",
   "team.revoke-grant",
+  "three_ds.claim",
+  "three_ds.release",
+  "three_ds.reveal",
+  "three_ds.relay",
+  "three_ds.relay_result",
+  "three_ds.save_contact",
   "webhooks.replay",
   "webhooks.replay-unread",
 ] as const;
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;
 
-export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission", "webhook"] as const;
+export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission", "webhook", "three-ds"] as const;

@@ -14,6 +14,8 @@ export interface Cluster {
   /** True when this call started the server, false when it was already running. */
   started: boolean;
   stop(): Promise<void>;
+  /** Stops and starts it on the same port; `immediate` as a crash does. */
+  restart(mode: "fast" | "immediate"): Promise<void>;
 }
 
 /**
@@ -35,6 +37,10 @@ export async function startCluster(folder: string, options: { settings?: string[
     started: running === undefined,
     stop: async () => {
       await pgCtl(binaries, ["stop", "-D", data, "-m", "fast", "-w", "-t", "60"]);
+    },
+    restart: async (mode) => {
+      const log = path.join(home, "server.log");
+      await pgCtl(binaries, ["restart", "-D", data, "-l", log, "-m", mode, "-w", "-t", "120"]);
     },
   };
 }

@@ -49,12 +49,14 @@ export function startSandboxProcess(): Promise<Service> {
   );
 }
 
-/** Serves the built console on `PORT`. */
-export function startConsoleProcess(): Promise<Service> {
+/** Serves the built console on `PORT`. With a log file, its output goes there instead of here. */
+export function startConsoleProcess(logFile?: string): Promise<Service> {
   const host = process.env.HOST ?? (usesSandbox() ? "127.0.0.1" : "0.0.0.0");
   const args = [NEXT, "start", "-p", process.env.PORT ?? "3000", "-H", host];
   return startService("The console", args, (output) => output.includes("Ready in"), {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    quiet: logFile !== undefined,
+    logFile,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
 
 export interface Service {
@@ -23,7 +24,7 @@ export function startService(
   name: string,
   args: string[],
   ready: (output: string) => boolean,
-  options: { quiet?: boolean; env?: Record<string, string> } = {},
+  options: { quiet?: boolean; env?: Record<string, string>; logFile?: string | undefined } = {},
 ): Promise<Service> {
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
@@ -35,6 +36,7 @@ export function startService(
     let isReady = false;
     const onData = (chunk: Buffer) => {
       const text = chunk.toString();
+      if (options.logFile) appendFileSync(options.logFile, chunk);
       if (isReady) {
         if (!options.quiet) process.stdout.write(text);
         return;

@@ -31,6 +31,12 @@ export const cardControls: Control[] = [
   },
   {
     method: "GET",
+    path: "pci-sessions",
+    about: "The secret keys of recent key exchanges, in hex, so that a test can look for them everywhere.",
+    run: ({ issuer }) => ({ sessions: issuer.pci.agreed() }),
+  },
+  {
+    method: "GET",
     path: "card",
     about:
       "What the API does not tell about a card (mode, form, user, activation), never its number: ?card=8348.",

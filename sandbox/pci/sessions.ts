@@ -39,6 +39,11 @@ export class PciSessions {
     return session.key;
   }
 
+  /** What was agreed on, so that a test can look for it everywhere. */
+  agreed(): { kid: string; secret_key: string }[] {
+    return [...this.#byKid].map(([kid, { key }]) => ({ kid, secret_key: key.toString("hex") }));
+  }
+
   #forgetOld(now: Date) {
     for (const [kid, session] of this.#byKid) {
       const old = session.expiresAt + LIFETIME_MS <= now.getTime();

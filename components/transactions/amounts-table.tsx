@@ -12,7 +12,9 @@ const KINDS = ["transaction", "local", "fee", "billing", "final"] as const;
 /** The five amounts side by side, the absent ones said so, and whether the issuer's arithmetic holds. */
 export function AmountsTable({ transaction }: { transaction: TransactionDetail }) {
   const t = useTranslations("transactions.detail.amounts");
-  const { amounts } = transaction;
+  const { amounts, status } = transaction;
+  const meaning = (kind: (typeof KINDS)[number]) =>
+    t(kind === "final" && status === "Declined" ? "finalDeclined" : `${kind}Text`);
   return (
     <Section title={t("title")} description={t("description")} flush>
       <table className="w-full text-sm">
@@ -28,7 +30,7 @@ export function AmountsTable({ transaction }: { transaction: TransactionDetail }
             <tr key={kind} className="border-line border-b">
               <th scope="row" className="px-4 py-2 text-left font-normal">
                 <span className="font-medium">{t(kind)}</span>{" "}
-                <span className="text-muted text-xs max-sm:block">{t(`${kind}Text`)}</span>
+                <span className="text-muted text-xs max-sm:block">{meaning(kind)}</span>
               </th>
               <td className="px-4 py-2 text-right">
                 <Amount said={amounts[kind]} plus={kind !== "fee"} />

@@ -7,7 +7,7 @@ import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { formatAmount } from "@/lib/core/format";
-import type { CardMoment, MomentLimit, TransactionDetail } from "@/lib/transactions/detail-schema";
+import type { CardMoment, Certainty, MomentLimit, TransactionDetail } from "@/lib/transactions/detail-schema";
 import { CertaintyMark } from "./certainty-mark";
 
 /** The card's status and rules just before the transaction, and today. */
@@ -22,6 +22,8 @@ export function CardThenNow({ transaction }: { transaction: TransactionDetail })
     );
   }
   const captured = then.capturedAt;
+  const shared = sharedCertainty(then);
+  const marked = shared === null;
   return (
     <Section
       title={t("title")}
@@ -39,18 +41,22 @@ export function CardThenNow({ transaction }: { transaction: TransactionDetail })
             <th scope="col" className="px-4 py-1.5 font-normal">
               <span className="sr-only">{t("fact")}</span>
             </th>
-            <th scope="col" className="px-4 py-1.5 font-normal">
-              {t("then")}
+            <th scope="col" className="px-2 py-1.5 font-normal sm:px-4">
+              {t("then")} {shared ? <CertaintyMark certainty={shared} /> : null}
             </th>
-            <th scope="col" className="px-4 py-1.5 font-normal">
+            <th scope="col" className="px-2 py-1.5 font-normal sm:px-4">
               {t("now")}
             </th>
           </tr>
         </thead>
         <tbody>
-          <Row name={t("status")} then={<Status moment={then} />} now={<Status moment={now} plain />} />
+          <Row
+            name={t("status")}
+            then={<Status moment={then} marked={marked} />}
+            now={<Status moment={now} />}
+          />
           {periodsOf(then, now).map((period) => (
-            <LimitRow key={period} period={period} then={then} now={now} />
+            <LimitRow key={period} period={period} then={then} now={now} marked={marked} />
           ))}
           {then.balance ? (
             <Row
@@ -70,18 +76,32 @@ export function CardThenNow({ transaction }: { transaction: TransactionDetail })
   );
 }
 
+/** How sure everything about that moment is, where it is the same for all of it. */
+function sharedCertainty({ status, limits, balance }: CardMoment): Certainty | null {
+  const known = [status, balance, ...limits.filter(({ off }) => !off)].filter((part) => part !== null);
+  const [first, ...others] = known.map(({ certainty }) => certainty);
+  return first && others.every((certainty) => certainty === first) ? first : null;
+}
+
 function periodsOf(then: CardMoment, now: CardMoment): string[] {
   return [...new Set([...now.limits, ...then.limits].map(({ period }) => period))];
 }
 
-function LimitRow({ period, then, now }: { period: string; then: CardMoment; now: CardMoment }) {
+interface LimitRowProps {
+  period: string;
+  then: CardMoment;
+  now: CardMoment;
+  marked: boolean;
+}
+
+function LimitRow({ period, then, now, marked }: LimitRowProps) {
   const t = useTranslations("cards.limits");
   const of = (moment: CardMoment) => moment.limits.find((limit) => limit.period === period);
   return (
     <Row
       name={t("period", { period })}
-      then={<Limit limit={of(then)} />}
-      now={<Limit limit={of(now)} plain />}
+      then={<Limit limit={of(then)} marked={marked} />}
+      now={<Limit limit={of(now)} />}
     />
   );
 }
@@ -92,28 +112,28 @@ function Row({ name, then, now }: { name: string; then: ReactNode; now: ReactNod
       <th scope="row" className="px-4 py-2 text-left font-normal text-muted">
         {name}
       </th>
-      <td className="px-4 py-2">
+      <td className="px-2 py-2 sm:px-4">
         <div className="grid justify-items-start gap-0.5">{then}</div>
       </td>
-      <td className="px-4 py-2">
+      <td className="px-2 py-2 sm:px-4">
         <div className="grid justify-items-start gap-0.5">{now}</div>
       </td>
     </tr>
   );
 }
 
-function Status({ moment, plain = false }: { moment: CardMoment; plain?: boolean }) {
+function Status({ moment, marked = false }: { moment: CardMoment; marked?: boolean }) {
   const t = useTranslations("transactions.detail.moment");
   if (!moment.status) return <Quiet>{t("unknown")}</Quiet>;
   return (
     <>
       <CardStatusBadge card={moment.status} />
-      {plain ? null : <CertaintyMark certainty={moment.status.certainty} />}
+      {marked ? <CertaintyMark certainty={moment.status.certainty} /> : null}
     </>
   );
 }
 
-function Limit({ limit, plain = false }: { limit: MomentLimit | undefined; plain?: boolean }) {
+function Limit({ limit, marked = false }: { limit: MomentLimit | undefined; marked?: boolean }) {
   const t = useTranslations("transactions.detail.moment");
   const locale = useLocale();
   if (!limit || limit.off) return <Quiet>{t("off")}</Quiet>;
@@ -130,7 +150,7 @@ function Limit({ limit, plain = false }: { limit: MomentLimit | undefined; plain
           {t("used", { used: formatAmount(used, currency, locale) })}
         </span>
       )}
-      {plain ? null : <CertaintyMark certainty={limit.certainty} />}
+      {marked ? <CertaintyMark certainty={limit.certainty} /> : null}
     </>
   );
 }

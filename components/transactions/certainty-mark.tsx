@@ -8,7 +8,7 @@ export function CertaintyMark({ certainty }: { certainty: Certainty }) {
     <button
       type="button"
       data-tip={t(`${certainty}Tip`)}
-      className="rounded-xs text-muted text-xs underline decoration-dotted underline-offset-3"
+      className="rounded-xs text-left text-muted text-xs underline decoration-dotted underline-offset-3"
     >
       {t(certainty)}
     </button>

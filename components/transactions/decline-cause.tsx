@@ -34,7 +34,7 @@ export function DeclineCauseBlock({ cause, first, transaction }: DeclineCausePro
           <p className="font-semibold text-base">{title}</p>
         </div>
         <Numbers cause={cause} zone={transaction.then?.timeZone ?? transaction.timeZone} />
-        <DeclineFix cause={cause} title={title} transaction={transaction} />
+        <DeclineFix cause={cause} first={first} title={title} transaction={transaction} />
       </div>
     </li>
   );

@@ -16,18 +16,19 @@ const EditLimitsById = dynamic(() =>
 
 interface DeclineFixProps {
   cause: DeclineCause;
+  /** The likeliest cause has the page's one main button. */
+  first: boolean;
   title: string;
   transaction: TransactionDetail;
 }
 
 /** How to put the cause right, as far as it still stands and the viewer may; else what to hand to somebody who may. */
-export function DeclineFix({ cause, title, transaction }: DeclineFixProps) {
-  if (cause.kind === "status" && cause.state === "locked") return <UnlockFix transaction={transaction} />;
-  if (cause.kind === "limit") return <LimitFix cause={cause} title={title} transaction={transaction} />;
-  return null;
+export function DeclineFix({ cause, ...rest }: DeclineFixProps) {
+  if (cause.kind === "status" && cause.state === "locked") return <UnlockFix {...rest} />;
+  return cause.kind === "limit" ? <LimitFix {...rest} cause={cause} /> : null;
 }
 
-function UnlockFix({ transaction }: { transaction: TransactionDetail }) {
+function UnlockFix({ first, transaction }: Omit<DeclineFixProps, "cause">) {
   const t = useTranslations("transactions.decline.fix");
   const [open, setOpen] = useState(false);
   const { may, now, cardId } = transaction;
@@ -36,7 +37,7 @@ function UnlockFix({ transaction }: { transaction: TransactionDetail }) {
     <>
       {locked && may.unlock ? (
         <div>
-          <Button variant="primary" onClick={() => setOpen(true)}>
+          <Button variant={first ? "primary" : "default"} onClick={() => setOpen(true)}>
             <LockOpen aria-hidden="true" />
             {t("unlock")}
           </Button>
@@ -48,7 +49,7 @@ function UnlockFix({ transaction }: { transaction: TransactionDetail }) {
   );
 }
 
-function LimitFix({ cause, title, transaction }: DeclineFixProps & { cause: { kind: "limit" } }) {
+function LimitFix({ cause, first, title, transaction }: DeclineFixProps & { cause: { kind: "limit" } }) {
   const t = useTranslations("transactions.decline.fix");
   const [open, setOpen] = useState(false);
   const { may, roomNow, cardId } = transaction;
@@ -56,7 +57,7 @@ function LimitFix({ cause, title, transaction }: DeclineFixProps & { cause: { ki
   if (!may.editLimits) return <FinanceSummary cause={cause} title={title} transaction={transaction} />;
   return (
     <div>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant={first ? "primary" : "default"} onClick={() => setOpen(true)}>
         <Gauge aria-hidden="true" />
         {t("raise", { period: cause.period })}
       </Button>

@@ -55,5 +55,5 @@ function NoCause({ transaction }: { transaction: TransactionDetail }) {
 }
 
 function hasChecks({ cleared, unchecked }: DeclineExplanation): boolean {
-  return cleared.status || cleared.limits.length > 0 || unchecked.length > 0;
+  return cleared.status !== null || cleared.limits.length > 0 || unchecked.length > 0;
 }

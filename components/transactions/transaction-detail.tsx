@@ -16,6 +16,7 @@ import { TransactionDetailProblem } from "./transaction-detail-problem";
 import { TransactionFacts } from "./transaction-facts";
 import { TransactionHeading } from "./transaction-heading";
 import { TransactionSteps } from "./transaction-steps";
+import { useFreshCard } from "./use-fresh-card";
 
 interface TransactionDetailProps {
   transactionId: string;
@@ -39,6 +40,7 @@ export function TransactionDetail({ transactionId, place }: TransactionDetailPro
 }
 
 function LoadedTransaction({ transaction, place }: { transaction: Transaction; place: "page" | "panel" }) {
+  useFreshCard(transaction);
   return (
     <div className={clsx(place === "panel" && "p-4")}>
       <TransactionHeading transaction={transaction} place={place} />
@@ -52,16 +54,16 @@ function PageParts({ transaction }: { transaction: Transaction }) {
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:items-start">
       <div className="grid min-w-0 gap-4">
         <DeclineSection transaction={transaction} />
+        <CallerWords transaction={transaction} />
         <AmountsTable transaction={transaction} />
         <TransactionSteps transaction={transaction} />
         <CardThenNow transaction={transaction} />
-        <RawEvents transaction={transaction} />
       </div>
       <div className="grid min-w-0 gap-4">
-        <CallerWords transaction={transaction} />
         <RelatedTransactions transaction={transaction} />
         <Notes transaction={transaction} />
         <TransactionFacts transaction={transaction} />
+        <RawEvents transaction={transaction} />
       </div>
     </div>
   );

@@ -40,7 +40,12 @@ export function TransactionSteps({ transaction }: { transaction: TransactionDeta
       icon: <Icon aria-hidden="true" />,
       tone,
       title: step.kind === "other" ? step.status : t(step.kind),
-      time: <Time value={step.occurredAt ?? first?.at ?? ""} show="both" />,
+      time: (
+        <>
+          {step.occurredAt ? null : `${t("heard")} `}
+          <Time value={step.occurredAt ?? first?.at ?? ""} show="both" />
+        </>
+      ),
       children: <StepText step={step} />,
     };
   });

@@ -93,13 +93,14 @@ export interface RoomyLimit {
   used: string | null;
   asked: string;
   left: string;
+  certainty: Certainty;
 }
 
 export interface DeclineExplanation {
   /** Likeliest first; empty: nothing that is known explains it. */
   causes: DeclineCause[];
   /** What was looked at and spoke against being the cause. */
-  cleared: { status: boolean; limits: RoomyLimit[] };
+  cleared: { status: Certainty | null; limits: RoomyLimit[] };
   /** Rules that could not be checked, by name. */
   unchecked: string[];
 }

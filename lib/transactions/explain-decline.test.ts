@@ -143,7 +143,10 @@ test("a limit is named with its numbers, and what had room is told with what wou
   expect(explained.causes).toMatchObject([
     { kind: "limit", period: "Daily", limit: "1000", used: "900", asked: "200.5", overBy: "100.5" },
   ]);
-  expect(explained.cleared).toMatchObject({ status: true, limits: [{ period: "Monthly", left: "3899.5" }] });
+  expect(explained.cleared).toMatchObject({
+    status: "known",
+    limits: [{ period: "Monthly", left: "3899.5" }],
+  });
   expect(explained.unchecked).toEqual(["Weekly"]);
 });
 

@@ -16,7 +16,7 @@ import type {
  * these in the order in which an issuer decides.
  */
 export function explainDecline(then: CardMoment | null, amounts: Amounts): DeclineExplanation {
-  if (!then) return { causes: [], cleared: { status: false, limits: [] }, unchecked: [] };
+  if (!then) return { causes: [], cleared: { status: null, limits: [] }, unchecked: [] };
   const asked = askedOf(amounts);
   const rules = then.limits.filter((rule) => !rule.off).map((rule) => judge(rule, asked));
   const byCard = [statusCause(then), expiryCause(then)].filter((cause) => cause !== null);
@@ -28,7 +28,7 @@ export function explainDecline(then: CardMoment | null, amounts: Amounts): Decli
   return {
     causes: causes.toSorted((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty]),
     cleared: {
-      status: then.status?.state === "active",
+      status: then.status?.state === "active" ? then.status.certainty : null,
       limits: rules.flatMap((rule) => (rule.verdict === "room" ? [rule.room] : [])),
     },
     unchecked: rules.flatMap((rule) => (rule.verdict === "unknown" ? [rule.period] : [])),
@@ -83,7 +83,9 @@ function judge(rule: MomentLimit, asked: Asked | null): Verdict {
   const used = counts ? rule.used : null;
   const over = new Decimal(used ?? "0").plus(asked.amount).minus(rule.limit);
   const numbers = { period, currency, limit: rule.limit, used, asked: asked.amount.toFixed() };
-  if (over.lte(0)) return { verdict: "room", room: { ...numbers, left: over.negated().abs().toFixed() } };
+  if (over.lte(0)) {
+    return { verdict: "room", room: { ...numbers, left: over.negated().abs().toFixed(), certainty } };
+  }
   const cause = {
     kind: "limit" as const,
     ...numbers,

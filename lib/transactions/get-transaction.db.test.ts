@@ -192,7 +192,7 @@ test("when nothing explains it, no cause is named", async () => {
   const card = await newCard([{ period: "Daily", limit: "1000", used: "0", readAt: -30 }]);
   expect((await read(await see({ card, at: 0 }))).decline).toMatchObject({
     causes: [],
-    cleared: { status: true },
+    cleared: { status: "known" },
   });
   expect((await read(await see({ card: randomUUID(), at: 0 }))).decline).toMatchObject({ causes: [] });
   expect((await read(await see({ card, at: 1, status: "Authorized" }))).decline).toBeNull();

@@ -107,7 +107,8 @@ function dedupe<E extends { transactionId: string; contentHash: string }>(events
   return [...new Map(events.map((event) => [`${event.transactionId} ${event.contentHash}`, event])).values()];
 }
 
-function factsOf(said: IssuerTransaction): TransactionFacts {
+/** What a transaction of the issuer says, in our own terms. */
+export function factsOf(said: IssuerTransaction): TransactionFacts {
   const { card, createdAt, ...rest } = said;
   return {
     cardId: card,

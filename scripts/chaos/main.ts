@@ -110,6 +110,7 @@ async function environment(cluster: Cluster, database: string, issuer: Issuer) {
     ...issuer.env,
     DATABASE_URL: cluster.url(database),
     NEXTAUTH_SECRET: "a secret of the chaos run",
+    DATA_ENCRYPTION_KEY: "an encryption key of the chaos run",
     // No issuer is there to be read; the jobs run all the same, as they are the inbox's safety net.
     ISSUING_API_URL: "http://127.0.0.1:9",
     SYNC_INTERVAL_SECONDS: "86400",

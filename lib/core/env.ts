@@ -43,6 +43,7 @@ const schema = z.object({
     .regex(/^\d{1,2}(-\d{1,2})?$/, "write one length or a range, such as 4-6")
     .optional()
     .default("4-6"),
+  APPROVAL_HOURS: count(72, 1),
   THREE_DS_CODE_MINUTES: count(10, 1),
   THREE_DS_RELAY: z.enum(["manual", "automatic"]).optional().default("manual"),
   RELAY_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "write smtp://… or smtps://…" }).optional(),
@@ -82,6 +83,8 @@ export interface Env {
   stepUpMinutes: number;
   /** How many card numbers one person may reveal in a day of `ISSUING_TIME_ZONE`. */
   revealDailyBudget: number;
+  /** How long a request waits for a second person. */
+  approvalHours: number;
   threeDs: ThreeDsEnv;
   syncIntervalSeconds: number;
   /** How old the last reading of the issuer's whole lists may become. */
@@ -163,6 +166,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     pinLength: pinLength(vars.CARD_PIN_LENGTH),
     stepUpMinutes: vars.STEP_UP_MINUTES,
     revealDailyBudget: vars.REVEAL_DAILY_BUDGET,
+    approvalHours: vars.APPROVAL_HOURS,
     threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,
     syncFullHours: vars.SYNC_FULL_HOURS,

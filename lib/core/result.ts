@@ -31,6 +31,8 @@ export interface ErrorDetails {
   changed?: "no" | "unknown" | undefined;
   /** What is missing where the action is not allowed now: the person can get it, or somebody else must. */
   needs?: "step-up" | "budget" | "reference-id" | undefined;
+  /** The request for a second person that is in the way, or that this one became. */
+  approvalId?: string | undefined;
 }
 
 export interface ActionError {

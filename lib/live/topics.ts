@@ -9,6 +9,7 @@ const PERMISSION_OF = {
   webhooks: "webhooks.read",
   sync: "cards.read",
   operations: "cards.read",
+  approvals: "approvals.read",
 } as const satisfies Record<LiveTopic, Permission>;
 
 export function mayHear(viewer: { role: string; grants?: readonly string[] }, topic: LiveTopic): boolean {

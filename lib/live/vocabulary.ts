@@ -1,4 +1,12 @@
-export const LIVE_TOPICS = ["transactions", "cards", "three-ds", "webhooks", "sync", "operations"] as const;
+export const LIVE_TOPICS = [
+  "transactions",
+  "cards",
+  "three-ds",
+  "webhooks",
+  "sync",
+  "operations",
+  "approvals",
+] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /** That something changed, never what: whoever may see it reads it. Without an id, many things of the topic changed. */

@@ -1,0 +1,165 @@
+import "server-only";
+import { approvalFacts, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { decide, type PolicyRule } from "@/lib/approvals/decide";
+import { countDeciders } from "@/lib/approvals/people";
+import { readPolicy } from "@/lib/approvals/read-policy";
+import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
+import { type ApprovalKind, OPEN, WAITING } from "@/lib/approvals/vocabulary";
+import { contentHash, type World } from "@/lib/approvals/world";
+import { recordAudit } from "@/lib/audit/record";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db, Prisma } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { publish } from "@/lib/live/publish";
+
+/** What somebody wants to do, once everything about it was checked. */
+export interface GatedAction {
+  kind: ApprovalKind;
+  subject: { type: string; id: string };
+  /** How a person names it. */
+  label: string;
+  /** All that the executor needs, without secrets, form ids and versions: what makes two requests the same. */
+  input: Prisma.InputJsonObject;
+  /** `amount` null: without an upper bound. */
+  amount?: { amount: string | null; currency: string } | undefined;
+  items?: number | undefined;
+  world: World;
+  reason?: string | undefined;
+  /** The form's id: a repeated press gives the same request. */
+  formId?: string | undefined;
+}
+
+/**
+ * Asks the policy whether the viewer may do this alone: null, or the request that now waits for a second person,
+ * audited. A change of the policy needs nobody as long as nobody else could approve it.
+ * @throws AppError BUSY (`details.approvalId`) while the same thing waits already
+ */
+export async function requireSecondPerson(
+  viewer: Viewer,
+  context: RequestContext,
+  action: GatedAction,
+): Promise<ApprovalDto | null> {
+  const { kind, amount, items } = action;
+  const policy = await readPolicy();
+  const decision = decide(policy.rules, { kind, role: viewer.role, amount, items });
+  if (decision.alone) return null;
+  if (kind === "approvals.policy" && (await countDeciders(viewer.id, kind)) === 0) return null;
+  const repeated = await findByForm(viewer, context, action.formId);
+  return repeated ?? createRequest(viewer, context, action, decision.rule);
+}
+
+/**
+ * A verb that may need a second person. `describe` checks the world and says what is asked; `perform` does it. What
+ * was already begun under this form id is replayed without asking anew.
+ * @throws AppError whatever `describe` and `perform` throw; BUSY as `requireSecondPerson`
+ */
+export async function submitGated<T>(
+  viewer: Viewer,
+  context: RequestContext,
+  formId: string,
+  verb: { describe(): Promise<GatedAction>; perform(): Promise<T> },
+): Promise<Submitted<T>> {
+  const begun = await db().operation.findUnique({ where: { id: formId }, select: { id: true } });
+  if (begun) return verb.perform();
+  const repeated = await findByForm(viewer, context, formId);
+  if (repeated) return { approval: repeated };
+  const approval = await requireSecondPerson(viewer, context, { ...(await verb.describe()), formId });
+  return approval ? { approval } : verb.perform();
+}
+
+async function findByForm(
+  viewer: Viewer,
+  context: RequestContext,
+  formId: string | undefined,
+): Promise<ApprovalDto | null> {
+  if (!formId) return null;
+  const row = await db().approvalRequest.findUnique({
+    where: { makerId_formId: { makerId: viewer.id, formId } },
+    ...withPeople,
+  });
+  return row && toApprovalDto(row, viewer, context.clock.now(), "own");
+}
+
+async function createRequest(
+  viewer: Viewer,
+  context: RequestContext,
+  action: GatedAction,
+  rule: PolicyRule,
+): Promise<ApprovalDto> {
+  const inputHash = contentHash([action.kind, action.subject, action.input]);
+  const now = context.clock.now();
+  try {
+    return await db().$transaction(async (tx) => {
+      await tx.approvalRequest.updateMany({
+        where: { inputHash, status: { in: [...WAITING] }, expiresAt: { lte: now } },
+        data: { status: "expired", finishedAt: now },
+      });
+      const row = await tx.approvalRequest.create({
+        data: toRow(viewer, context, action, { inputHash, rule, now }),
+        ...withPeople,
+      });
+      const subject = { type: "approval", id: row.id, label: row.label };
+      const { requestId } = context;
+      const after = approvalFacts(row);
+      await recordAudit(
+        {
+          actor: viewer,
+          action: "approvals.request",
+          outcome: "succeeded",
+          subject,
+          requestId,
+          reason: action.reason,
+          after,
+        },
+        tx,
+      );
+      await publish(tx, { topic: "approvals", id: row.id });
+      return toApprovalDto(row, viewer, now, "own");
+    });
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+  }
+  const repeated = await findByForm(viewer, context, action.formId);
+  if (repeated) return repeated;
+  throw await alreadyAsked(inputHash);
+}
+
+function toRow(
+  viewer: Viewer,
+  context: RequestContext,
+  action: GatedAction,
+  { inputHash, rule, now }: { inputHash: string; rule: PolicyRule; now: Date },
+): Prisma.ApprovalRequestUncheckedCreateInput {
+  return {
+    kind: action.kind,
+    subjectType: action.subject.type,
+    subjectId: action.subject.id,
+    label: action.label,
+    input: action.input,
+    inputHash,
+    amount: action.amount?.amount ?? null,
+    currency: action.amount?.currency ?? null,
+    items: action.items ?? null,
+    reason: action.reason ?? "",
+    world: action.world,
+    rule: { ...rule },
+    status: "pending",
+    makerId: viewer.id,
+    formId: action.formId ?? null,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + env().approvalHours * 3_600_000),
+    requestId: context.requestId,
+  };
+}
+
+async function alreadyAsked(inputHash: string): Promise<AppError> {
+  const open = await db().approvalRequest.findFirst({
+    where: { inputHash, status: { in: [...OPEN] } },
+    select: { id: true },
+  });
+  return new AppError("BUSY", "the same request waits for a second person", {
+    details: { approvalId: open?.id },
+  });
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/**
+ * Facts that whoever approves relies on, flat, so that two of them can be compared line by line: `status`,
+ * `limit.Daily`, `sender.balance`. Amounts with their currency, as text; nothing secret; nothing that changes by itself
+ * and does not matter to the decision.
+ */
+export const world = z.record(z.string(), scalar);
+export type World = z.infer<typeof world>;
+
+/** Equal worlds have equal hashes, whatever the order of their facts. */
+export function worldHash(facts: World): string {
+  return hashOf(Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The hash of JSON whose objects may list their keys in any order. */
+export function contentHash(value: unknown): string {
+  return hashOf(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]);
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}

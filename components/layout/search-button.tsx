@@ -2,7 +2,7 @@
 
 import Search from "lucide-react/icons/search";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Kbd } from "@/components/ui/kbd";
 
 interface SearchButtonProps {
@@ -14,17 +14,16 @@ interface SearchButtonProps {
 /** Opens the palette that the caller loads, also by Cmd-K or Ctrl-K, and by / where the page has no search of its own. */
 export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
   const t = useTranslations("layout.search");
-  const latest = useRef(onOpen);
-  useEffect(() => {
-    latest.current = onOpen;
-  });
+  const open = useEffectEvent(onOpen);
+  const aim = useEffectEvent(onAim);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
+      if (event.key === "Meta" || event.key === "Control") aim();
       if (event.defaultPrevented || event.altKey || !(isCommandK(event) || isSlash(event))) return;
       event.preventDefault();
       // A form in front would be left with what was typed into it.
       if (document.querySelector("dialog:modal")) return;
-      latest.current();
+      open();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -33,6 +33,10 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
   };
   const waitForFresh = useOpenWhenFresh(search.stale, list);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      onClose();
+    }
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     // What is shown may answer the text before: the first hit of the answer that is on its way is meant.
     if (search.stale && !/^(page|theme) /.test(selected)) {
@@ -46,6 +50,7 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
       <Command
         shouldFilter={false}
         loop
+        vimBindings={false}
         label={t("label")}
         value={selected}
         onValueChange={setSelected}
@@ -59,7 +64,6 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
             onValueChange={search.type}
             placeholder={t("placeholder")}
             maxLength={100}
-            autoFocus
             className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
           />
         </div>

@@ -1,8 +1,11 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { useLocale } from "next-intl";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { SearchButton } from "@/components/layout/search-button";
+import { searchMessagesOptions } from "@/lib/search/query-options";
 import { rememberOpened } from "./recently-opened";
 import { thingAt } from "./thing-href";
 
@@ -20,13 +23,19 @@ interface SearchHostProps {
 export function SearchHost({ person, rooms }: SearchHostProps) {
   const [open, setOpen] = useState(false);
   const pathname = usePathname();
+  const client = useQueryClient();
+  const messages = searchMessagesOptions(useLocale());
+  const aim = () => {
+    load().catch(() => undefined);
+    client.prefetchQuery(messages);
+  };
   useEffect(() => {
     const thing = thingAt(pathname);
     if (thing) rememberOpened(person, thing);
   }, [pathname, person]);
   return (
     <>
-      <SearchButton onOpen={() => setOpen(true)} onAim={load} />
+      <SearchButton onOpen={() => setOpen(true)} onAim={aim} />
       {open ? (
         <Suspense>
           <Palette person={person} rooms={rooms} onClose={() => setOpen(false)} />

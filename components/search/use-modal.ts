@@ -14,6 +14,8 @@ export function useModal(onClose: () => void): ModalProps {
   useLayoutEffect(() => {
     const element = ref.current;
     element?.showModal();
+    // By itself the browser would take the first element that can have the focus, be it no field.
+    element?.querySelector("input")?.focus();
     // Closing before React takes the element away lets the browser give the focus back.
     return () => element?.close();
   }, []);

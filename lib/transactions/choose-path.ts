@@ -18,7 +18,7 @@ import {
 } from "@/lib/transactions/transaction-paths";
 
 /** A constraint that leads to no more rows than this is followed, and the others are checked on what it leads to. */
-const FEW_ROWS = 3_000;
+const FEW_ROWS = 10_000;
 /** Merging so many values costs less than a walk that finds nothing. */
 const FEW_KEYS = 500;
 
@@ -43,20 +43,27 @@ export async function choosePath(query: z.output<typeof transactionQuery>): Prom
   const [first, second] = constraints;
   if (!first) return alongTime(time);
   if (!second && !first.range) return alongOne(first, time);
+  const none = constraints.find((one) => one.sources.length === 0);
+  if (none) return alongRarest(none, constraints, time);
   const rarest = await rarestOf(constraints, time);
-  return rarest ? alongRarest(rarest, constraints, time) : throughTime(constraints, time);
+  return rarest && rarest.rows <= FEW_ROWS
+    ? alongRarest(rarest.one, constraints, time)
+    : throughTime(rarest?.one ?? null, constraints, time);
 }
 
-async function rarestOf(constraints: readonly Resolved[], time: Prisma.Sql[]): Promise<Resolved | null> {
-  const none = constraints.find((one) => one.sources.length === 0);
-  if (none) return none;
+/** The constraint that leads to the fewest rows, and how many, counted so far that it matters. */
+async function rarestOf(
+  constraints: readonly Resolved[],
+  time: Prisma.Sql[],
+): Promise<{ one: Resolved; rows: number } | null> {
   const followable = constraints.filter((one) => !one.range && one.keys !== Number.POSITIVE_INFINITY);
   if (followable.length === 0) return null;
   const sources = followable.map((one) => one.sources);
   const [row] = await db().$queryRaw<{ weights: number[] }[]>(weights(sources, time, FEW_ROWS + 1));
   const counted = row?.weights ?? [];
-  const least = Math.min(...counted);
-  return least <= FEW_ROWS ? (followable[counted.indexOf(least)] ?? null) : null;
+  const rows = Math.min(...counted);
+  const one = followable[counted.indexOf(rows)];
+  return one ? { one, rows } : null;
 }
 
 function alongTime(time: Prisma.Sql[]): Path {
@@ -84,13 +91,17 @@ function alongRarest(rarest: Resolved, constraints: readonly Resolved[], time: P
   };
 }
 
-function throughTime(constraints: readonly Resolved[], time: Prisma.Sql[]): Path {
+function throughTime(lead: Resolved | null, constraints: readonly Resolved[], time: Prisma.Sql[]): Path {
   const rowwise = constraints.map((one) => one.condition);
+  const others = constraints.filter((one) => one !== lead).map((one) => one.condition);
   const whole = [...constraints.map((one) => one.whole), ...time];
   return {
     walks: (place) => walksOf(time, rowwise, place),
     page: (place) => collectedPage(whole, place),
-    counts: (cap) => [walkedCount(time, rowwise, cap), collectedCount(whole, cap)],
+    counts: (cap) => [
+      walkedCount(lead?.each ?? null, time, lead?.each ? others : rowwise, cap),
+      collectedCount(whole, cap),
+    ],
   };
 }
 

@@ -18,6 +18,8 @@ export interface Resolved {
   sources: Source[];
   /** How many values the sources have; infinite when they were too many to be looked up. */
   keys: number;
+  /** The same ways, value by value; null when they are many. */
+  each: Prisma.Sql[] | null;
   /** Leads to rows in any order of time. */
   range: boolean;
   /** Over `"transaction" t`, cheap for one row. */
@@ -120,7 +122,7 @@ function resolved({ constraint, found }: Pair): Resolved {
     if (known) return listed(column, type, known);
     const condition = kind === "facets" && plain ? plain : PROBES[kind](lookups);
     const select = STATEMENTS[kind](lookups);
-    return { column, from: Prisma.sql`(${select})`, condition, indexed: among(column, select) };
+    return { column, from: Prisma.sql`(${select})`, condition, indexed: among(column, select), each: null };
   });
   const sources = [...own, ...values];
   const condition = anyOf(sources.map((source) => source.condition));
@@ -129,12 +131,15 @@ function resolved({ constraint, found }: Pair): Resolved {
   return {
     sources,
     keys: unknown ? Number.POSITIVE_INFINITY : keys,
+    each: sources.every(isSingle) ? sources.flatMap(eachOf) : null,
     range,
     condition,
     whole: unknown && plain ? condition : anyOf(sources.map(indexedOf)),
   };
 }
 
+const eachOf = (source: Source) => ("each" in source ? (source.each ?? []) : [source.condition]);
+const isSingle = (source: Source) => !("each" in source) || source.each !== null;
 const indexedOf = (source: Source) => ("indexed" in source ? source.indexed : source.condition);
 
 // Subqueries for one row and no joins: a join could turn a walk that stops early into a scan of everything.

@@ -5,7 +5,7 @@ import { allOf, type Source } from "@/lib/transactions/transaction-conditions";
 
 /** Rows that a walk through time looks at before it gives up, for a page and for a count. */
 export const PAGE_WINDOWS = [20_000, 250_000] as const;
-const COUNT_WINDOW = 50_000;
+const COUNT_WINDOW = 30_000;
 
 /** Where a page begins and how long it is. */
 export interface Place {
@@ -39,7 +39,7 @@ export function mergedCount(
   cap: number,
 ): Prisma.Sql {
   const found = Prisma.sql`
-    SELECT t.id FROM (${branches(sources, rest, Prisma.empty, cap)}) t LIMIT ${cap * Math.max(1, sources.length)}`;
+    SELECT t.id FROM (${branches(sources, rest, BY_TIME, cap)}) t LIMIT ${cap * Math.max(1, sources.length)}`;
   return sources.length > 1
     ? Prisma.sql`SELECT count(*)::int AS count FROM (SELECT DISTINCT id FROM (${found}) f LIMIT ${cap}) AS capped`
     : Prisma.sql`SELECT count(*)::int AS count FROM (${found}) AS capped`;
@@ -60,14 +60,22 @@ export function walkedPage(
     WHERE ${allOf(rest)} ${order} LIMIT ${place.rows}`;
 }
 
+/** Counts what a bounded number of rows, along time or along single values, have that matches. */
 export function walkedCount(
+  along: readonly Prisma.Sql[] | null,
   time: readonly Prisma.Sql[],
   rest: readonly Prisma.Sql[],
   cap: number,
 ): Prisma.Sql {
+  const walks = (along ?? [Prisma.sql`true`]).map(
+    (condition) => Prisma.sql`
+      (SELECT t.* FROM "transaction" t WHERE ${allOf([condition, ...time])} ${BY_TIME} LIMIT ${COUNT_WINDOW})`,
+  );
+  const kept = walks.length > 1 ? Prisma.sql`DISTINCT t.id` : Prisma.sql`t.id`;
   return Prisma.sql`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM (SELECT t.* FROM "transaction" t WHERE ${allOf(time)} ${NEWEST_FIRST} LIMIT ${COUNT_WINDOW}) t
+      SELECT ${kept}
+      FROM (SELECT t.* FROM (${Prisma.join(walks, " UNION ALL ")}) t LIMIT ${COUNT_WINDOW}) t
       WHERE ${allOf(rest)} LIMIT ${cap}
     ) AS capped`;
 }
@@ -121,7 +129,8 @@ function branches(
   return Prisma.join(statements, " UNION ALL ");
 }
 
-const NEWEST_FIRST = Prisma.sql`ORDER BY t.sort_at DESC, t.id DESC`;
+/** Without it a count would read a whole bitmap first; with it the index is followed until there is enough. */
+const BY_TIME = Prisma.sql`ORDER BY t.sort_at DESC`;
 
 function orderOf({ cursor }: Place, time = Prisma.sql`t.sort_at`): Prisma.Sql {
   const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;

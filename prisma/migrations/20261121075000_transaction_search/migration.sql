@@ -61,6 +61,8 @@ CREATE INDEX "transaction_local_amount_order" ON "transaction" (abs("local_amoun
 CREATE INDEX "transaction_final_amount_order" ON "transaction" (abs("final_local_amount"), "sort_at" DESC)
   WHERE "final_local_amount" <> 0 AND abs("final_local_amount") <> abs("transaction_amount")
     AND abs("final_local_amount") IS DISTINCT FROM abs("local_amount");
+CREATE STATISTICS "transaction_local_amount" ON (abs("local_amount")) FROM "transaction";
+CREATE STATISTICS "transaction_final_amount" ON (abs("final_local_amount")) FROM "transaction";
 CREATE INDEX "transaction_user_order" ON "transaction" ("p_user_id", "sort_at" DESC, "id" DESC) WHERE "p_user_id" IS NOT NULL;
 CREATE INDEX "transaction_status_order" ON "transaction" ("status", "sort_at" DESC) WHERE "status" <> 'Settled';
 

@@ -19,7 +19,7 @@ export function RawEvents({ transaction: { events } }: { transaction: Transactio
               <Time value={event.observedAt} show="both" />
             </span>
           </summary>
-          <pre className="scrollbar-thin overflow-x-auto border-line border-t bg-subtle px-4 py-3 font-mono text-xs">
+          <pre className="wrap-anywhere whitespace-pre-wrap border-line border-t bg-subtle px-4 py-3 font-mono text-xs">
             {event.json}
           </pre>
         </details>

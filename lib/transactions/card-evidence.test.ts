@@ -45,6 +45,15 @@ test.each<[string, Partial<Evidence<string>>, string | null]>([
     "Locked reconstructed",
   ],
   [
+    "kept from the lock that was made here just before",
+    {
+      captured: seen(-4, "Locked"),
+      current: seen(60, "Locked"),
+      changes: [changed(-5, "Active", -3, "Locked")],
+    },
+    "Locked known",
+  ],
+  [
     "locked here before, never kept",
     { current: seen(60, "Locked"), changes: [changed(-5, "Active", -4, "Locked")] },
     "Locked reconstructed",

@@ -36,18 +36,15 @@ export function valueAt<T>(moment: Date, evidence: Evidence<T>): { value: T; cer
   const after = facts.find(({ at }) => at > moment);
   const known = before?.value ?? null;
   const next = after?.value ?? null;
-  const captured = before?.strength === "captured" || after?.strength === "captured";
-  if (known !== null && next !== null) {
-    if (evidence.same(known, next)) return { value: known, certainty: captured ? "known" : "reconstructed" };
+  const certaintyOf = (value: T): Certainty => {
+    if (evidence.captured && evidence.same(evidence.captured.value, value)) return "known";
+    return known !== null || after?.strength === "changed" || evidence.complete ? "reconstructed" : "now";
+  };
+  if (known !== null && next !== null && !evidence.same(known, next)) {
     return after?.strength === "current" ? { value: next, certainty: "now" } : null;
   }
-  if (known !== null) return { value: known, certainty: captured ? "known" : "reconstructed" };
-  if (next === null) return null;
-  if (captured) return { value: next, certainty: "known" };
-  return {
-    value: next,
-    certainty: after?.strength === "changed" || evidence.complete ? "reconstructed" : "now",
-  };
+  const value = known ?? next;
+  return value === null ? null : { value, certainty: certaintyOf(value) };
 }
 
 interface Fact<T> {

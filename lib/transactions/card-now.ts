@@ -5,10 +5,21 @@ import { env } from "@/lib/core/env";
 import { inRuleOrder, toLimitDto } from "@/lib/limits/limit-record";
 import { limitWindow } from "@/lib/limits/window";
 import type { CardMoment } from "@/lib/transactions/detail-schema";
+import { usageBefore } from "@/lib/transactions/usage-before";
 
-/** The card as the mirror has it now, in the shape of the moment it is set beside. */
-export function cardNow(card: Card & { limits: CardLimit[] }, now: Date): CardMoment {
+/**
+ * The card as the mirror has it now, in the shape of the moment it is set beside. Usage is brought up to now with the
+ * transactions that came since it was read.
+ */
+export async function cardNow(card: Card & { limits: CardLimit[] }, now: Date): Promise<CardMoment> {
   const timeZone = env().issuing.timeZone;
+  const reads = card.limits.map(({ period, currency, usedAmount, syncedAt }) => ({
+    period,
+    currency,
+    used: usedAmount.toFixed(),
+    readAt: syncedAt,
+  }));
+  const usage = await usageBefore({ transactionId: "", cardId: card.id, moment: now, timeZone }, reads);
   return {
     at: card.syncedAt.toISOString(),
     basis: "captured",
@@ -18,16 +29,17 @@ export function cardNow(card: Card & { limits: CardLimit[] }, now: Date): CardMo
     status: { status: card.status, state: cardState(card.status), certainty: "now" },
     expiration: card.expiration,
     limits: inRuleOrder(card.limits).map((row) => {
-      const { period, currency, off, limit, used } = toLimitDto(row, now, timeZone);
+      const { period, currency, off, limit } = toLimitDto(row, now, timeZone);
+      const window = limitWindow(period, now, timeZone);
       return {
         period,
         currency,
         off,
         limit,
-        used: period === "Transaction" ? null : used,
+        used: period === "Transaction" ? null : (usage.get(period)?.used ?? null),
         certainty: "now",
-        windowStart: limitWindow(period, now, timeZone).startsAt?.toISOString() ?? null,
-        windowEnd: limitWindow(period, now, timeZone).resetsAt?.toISOString() ?? null,
+        windowStart: window.startsAt?.toISOString() ?? null,
+        windowEnd: window.resetsAt?.toISOString() ?? null,
       };
     }),
     balance: null,

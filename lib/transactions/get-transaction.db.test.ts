@@ -147,6 +147,7 @@ test("usage counts what was authorized since it was last read, and not what was 
       certainty: "known",
     },
   ]);
+  expect(found.now?.limits).toMatchObject([{ period: "Daily", used: "870" }]);
   expect(found.then).toMatchObject({ basis: "captured", timeZone: "Asia/Hong_Kong" });
   expect(found.then?.limits[0]).toMatchObject({
     windowStart: "2026-05-19T16:00:00.000Z",

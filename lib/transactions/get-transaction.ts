@@ -46,13 +46,13 @@ export async function getTransaction(
     listNotes(viewer, context, id),
   ]);
   const userId = row.pUserId ?? card?.pUserId ?? null;
-  const [user, then] = await Promise.all([
+  const [user, then, now] = await Promise.all([
     userId ? db().cardUser.findUnique({ where: { id: userId } }) : null,
     card ? cardThen(card, { transactionId: id, at: row.sortAt }) : null,
+    card ? cardNow(card, context.clock.now()) : null,
   ]);
   const amounts = amountsOf(events.length > 0 ? foldTransaction(events) : factsOf(row));
   const steps = transactionTimeline(events);
-  const now = card && cardNow(card, context.clock.now());
   return {
     ...factsForScreen(row),
     amounts,

@@ -18,12 +18,23 @@ export interface CardRefresh {
 /** Reads the card from the issuer: once in the background when it is opened and not fresh, and when asked to. */
 export function useCardRefresh(cardId: string): CardRefresh {
   const client = useQueryClient();
-  const { mutateAsync, isPending, error } = useMutation<CardDetail, { error: ActionError }, number>({
+  const { mutateAsync, isPending, error } = useMutation<
+    CardDetail,
+    { error: ActionError },
+    number,
+    number | undefined
+  >({
     mutationFn: (maxAge) => readFreshCard(cardId, maxAge),
-    onSuccess: async (card) => {
-      await client.cancelQueries({ queryKey: cardKeys.detail(cardId) });
+    onMutate: () => client.getQueryState(cardKeys.detail(cardId))?.dataUpdatedAt,
+    onSuccess: async (card, _maxAge, knownSince) => {
+      const queryKey = cardKeys.detail(cardId);
+      const state = client.getQueryState(queryKey);
+      // Something changed while the issuer was asked: this card may be older than that.
+      const changed = state?.fetchStatus === "fetching" || state?.dataUpdatedAt !== knownSince;
+      await client.cancelQueries({ queryKey });
       const known = client.getQueryData(cardDetailOptions(cardId).queryKey);
       client.setQueryData(cardDetailOptions(cardId).queryKey, card);
+      if (changed) await client.invalidateQueries({ queryKey });
       if (known?.version === card.version && known.pressure === card.pressure) return;
       await client.invalidateQueries({ queryKey: [...cardKeys.all, "list"] });
     },

@@ -25,9 +25,9 @@ test("who comes to a page hears what changed while the page was on its way, not 
   let now = 0;
   const store = createLiveStore(() => now);
   store.take({ signal: { topic: "cards", id: "old" } });
-  now = 4_000;
+  now = 8_000;
   store.take({ signal: { topic: "cards", id: "new" } });
-  now = 6_000;
+  now = 11_000;
   expect(listen(store).heard).toEqual([{ topic: "cards", id: "new" }]);
 });
 

@@ -10,7 +10,8 @@ export interface LiveStore {
   watchState(changed: () => void): () => void;
 }
 
-const REMEMBERED_MS = 5_000;
+/** A page that was written this long ago may only now come to life. */
+const REMEMBERED_MS = 10_000;
 const MOST_REMEMBERED = 200;
 
 /** What the components of one tab share: who listens to what, what was heard lately, and how the connection is. */

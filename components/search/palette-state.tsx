@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { usePaletteSearch } from "./use-palette-search";
 
-/** Searching, nothing found, or failed; for the ear also how much was found. */
+/** That the search failed; for the ear how much was found. */
 export function PaletteState({ search }: { search: ReturnType<typeof usePaletteSearch> }) {
   const t = useTranslations("search");
   const { q, results, error, stale, retry } = search;
@@ -28,16 +28,8 @@ export function PaletteState({ search }: { search: ReturnType<typeof usePaletteS
     ? (results.cards?.length ?? 0) + (results.people?.length ?? 0) + (results.transactions?.length ?? 0)
     : 0;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {q === "" ? "" : stale ? t("searching") : t("results", { count })}
-      </p>
-      {q !== "" && !stale && count === 0 ? (
-        <div className="px-6 py-8 text-center text-sm">
-          <p className="font-medium">{t("none", { q })}</p>
-          <p className="mt-1 text-muted">{t("noneText")}</p>
-        </div>
-      ) : null}
-    </>
+    <p role="status" className="sr-only">
+      {q === "" ? "" : stale ? t("searching") : t("results", { count })}
+    </p>
   );
 }

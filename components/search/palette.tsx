@@ -5,6 +5,7 @@ import Search from "lucide-react/icons/search";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { PaletteEmpty } from "./palette-empty";
 import { PaletteFooter } from "./palette-footer";
 import { PalettePages } from "./palette-pages";
 import { PaletteRecent } from "./palette-recent";
@@ -82,8 +83,9 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
             <PaletteResults results={search.results} q={search.q} rooms={rooms} go={go} />
           ) : null}
           <PalettePages q={search.q} rooms={rooms} go={go} onClose={onClose} />
-          <PaletteState search={search} />
+          {search.q !== "" && !search.stale && !search.error ? <PaletteEmpty q={search.q} /> : null}
         </Command.List>
+        <PaletteState search={search} />
         <PaletteFooter />
       </Command>
     </dialog>

@@ -39,7 +39,7 @@ export function useChallengeColumns(viewer: DeskViewer, claim: Claim): TableColu
     {
       id: "holder",
       header: t("columns.holder"),
-      className: "@min-[40rem]:max-w-56 truncate",
+      className: `@min-[40rem]:max-w-56 truncate ${NO_EMPTY_LINE}`,
       cell: (row) => row.holderName,
     },
     {
@@ -58,13 +58,16 @@ export function useChallengeColumns(viewer: DeskViewer, claim: Claim): TableColu
             id: "action",
             header: t("columns.action"),
             align: "end" as const,
-            className: "w-28",
+            className: `w-28 ${NO_EMPTY_LINE}`,
             cell: (row: ChallengeDto) => <ClaimButton challenge={row} claim={claim} />,
           },
         ]
       : []),
   ];
 }
+
+/** On a phone a cell is a labelled line: none without content. */
+const NO_EMPTY_LINE = "@max-[40rem]:empty:hidden!";
 
 function CardCell({ challenge }: { challenge: ChallengeDto }) {
   const digits = (

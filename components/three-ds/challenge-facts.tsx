@@ -41,9 +41,17 @@ function useFacts(challenge: ChallengeDetail) {
       : []),
     ...(challenge.businessName ? [{ label: t("detail.business"), value: challenge.businessName }] : []),
     ...(challenge.issuedAt
-      ? [{ label: t("detail.issued"), value: <Time value={challenge.issuedAt} show="exact" /> }]
+      ? [
+          {
+            label: t("detail.issued"),
+            value: <Time value={challenge.issuedAt} show="exact" className="tabular-nums" />,
+          },
+        ]
       : []),
-    { label: t("detail.received"), value: <Time value={challenge.receivedAt} show="exact" /> },
+    {
+      label: t("detail.received"),
+      value: <Time value={challenge.receivedAt} show="exact" className="tabular-nums" />,
+    },
     ...(claimedBy && claimedAt
       ? [
           {

@@ -8,7 +8,6 @@ import { newOperationId } from "@/components/operations/new-operation-id";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
 import { localeNames } from "@/lib/i18n/locales";
 import { relayCodeAction } from "@/lib/three-ds/actions";
@@ -38,10 +37,8 @@ export function RelayForm({ challenge }: { challenge: ChallengeDetail }) {
     startTransition(async () => {
       const input = { challengeId: challenge.id, relayId, adapter: name, language };
       const result = await relayCodeAction(input).catch(() => null);
-      if (result?.ok) {
-        setRelayId(newOperationId());
-        toast({ tone: "success", title: t("sent") });
-      } else setError(result ? result.error : "lost");
+      if (result?.ok) setRelayId(newOperationId());
+      else setError(result ? result.error : "lost");
       await client.invalidateQueries({ queryKey: challengeKeys.all });
     });
   };

@@ -12,7 +12,7 @@ export function TimeLeft({ expiresAt, className }: { expiresAt: string; classNam
   const seconds = useSecondsLeft(expiresAt);
   if (seconds === 0) {
     return (
-      <span className={clsx("inline-flex items-center gap-1 text-muted", className)}>
+      <span className={clsx("inline-flex items-center gap-1 align-middle text-muted", className)}>
         <TimerOff aria-hidden="true" className="size-3.5" />
         {t("expired")}
       </span>
@@ -24,7 +24,7 @@ export function TimeLeft({ expiresAt, className }: { expiresAt: string; classNam
       // Server and browser count from different seconds.
       suppressHydrationWarning
       className={clsx(
-        "inline-flex items-center gap-1 whitespace-nowrap tabular-nums",
+        "inline-flex items-center gap-1 whitespace-nowrap align-middle tabular-nums",
         seconds <= 30
           ? "font-medium text-danger"
           : seconds <= 120

@@ -43,7 +43,7 @@ export function useClaim(): Claim {
       run(challenge, async () => {
         const result = await claimChallengeAction({ challengeId: challenge.id }).catch(() => null);
         if (!result?.ok) return fail(result?.error ?? null);
-        if (result.data.claimed) return toast({ tone: "success", title: t("claim.done") });
+        if (result.data.claimed) return;
         const name = result.data.challenge.claimedBy?.name ?? "";
         const merchant = challenge.merchantName ?? t("unknownMerchant");
         toast({
@@ -55,8 +55,7 @@ export function useClaim(): Claim {
     release: (challenge) =>
       run(challenge, async () => {
         const result = await releaseClaimAction({ challengeId: challenge.id }).catch(() => null);
-        if (!result?.ok) return fail(result?.error ?? null);
-        toast({ tone: "success", title: t("claim.released") });
+        if (!result?.ok) fail(result?.error ?? null);
       }),
   };
 }

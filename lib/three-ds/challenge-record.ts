@@ -79,7 +79,8 @@ export const challengeColumns = Prisma.sql`
   u.first_name AS "holderFirstName", u.last_name AS "holderLastName",
   claimer.name AS "claimedByName", revealer.name AS "revealedByName",
   EXISTS (SELECT 1 FROM webhook_secret s WHERE s.delivery_id = ch.delivery_id) AS "hasCode",
-  (SELECT r.status FROM relay_delivery r WHERE r.challenge_id = ch.id ORDER BY r.created_at DESC LIMIT 1) AS relay`;
+  (SELECT r.status FROM relay_delivery r WHERE r.challenge_id = ch.id
+    ORDER BY r.status = 'sent' DESC, r.created_at DESC LIMIT 1) AS relay`;
 
 function person(id: string | null, name: string | null): DeskPerson | null {
   return id === null ? null : { id, name: name ?? "" };

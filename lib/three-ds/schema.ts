@@ -43,7 +43,7 @@ export interface ChallengeDto {
   claimedAt: string | null;
   revealedBy: DeskPerson | null;
   revealedAt: string | null;
-  /** How the last sending stands. */
+  /** `sent` when any sending succeeded, else how the last one stands. */
   relay: RelayStatus | null;
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { DiffTable } from "@/components/ui/diff-table";
+import { KeyValueList } from "@/components/ui/key-value-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
@@ -51,14 +52,25 @@ export function DeliveryChange({
   );
 }
 
-function DeliveryDifferences({ delivery: { differences } }: { delivery: DeliveryDetail }) {
+/** A new transaction has no before: what it says is listed. */
+function DeliveryDifferences({ delivery: { differences, change } }: { delivery: DeliveryDetail }) {
   const t = useTranslations("webhooks.detail");
   if (differences.length === 0) return null;
   const value = (field: string, text: string | null) => {
     if (text === null) return <span className="text-faint">{t("unsaid")}</span>;
-    if (field === "occurredAt") return <Time value={text} show="exact" />;
+    if (field === "occurredAt") return <Time value={text} show="exact" className="tabular-nums" />;
     return <span className="break-all">{text}</span>;
   };
+  if (change === "inserted") {
+    return (
+      <KeyValueList
+        items={differences.map(({ field, after }) => ({
+          label: t("field", { field }),
+          value: value(field, after),
+        }))}
+      />
+    );
+  }
   return (
     <DiffTable
       caption={t("effect")}

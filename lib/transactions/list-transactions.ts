@@ -1,23 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
-import { db, Prisma } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { choosePath, type Path } from "@/lib/transactions/choose-path";
+import { findTransactions } from "@/lib/transactions/find-transactions";
 import { type TransactionPage, transactionQuery } from "@/lib/transactions/schema";
-import type { Place } from "@/lib/transactions/transaction-paths";
-import {
-  type TransactionRow,
-  toTransactionItem,
-  transactionColumns,
-  transactionJoins,
-} from "@/lib/transactions/transaction-record";
-
-const COUNT_CAP = 1000;
+import { SEARCH_BOUNDS } from "@/lib/transactions/search-bounds";
 
 /**
  * A page of the mirrored transactions, newest first, forwards or backwards by keyset on time and id, with a total that
@@ -31,56 +19,5 @@ export async function listTransactions(
 ): Promise<TransactionPage> {
   assertPermission(viewer, "transactions.read");
   const query = parseInput(transactionQuery, raw);
-  const cursor = query.cursor ? cursorOf(query.cursor) : null;
-  const path = await choosePath(query);
-  const [rows, count] = await Promise.all([
-    readPage(path, { cursor, rows: query.limit + 1 }),
-    firstThatCounts(path.counts(COUNT_CAP + 1)),
-  ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
-  return {
-    ...page,
-    items: page.items.map(toTransactionItem),
-    total: { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP },
-  };
-}
-
-type Row = TransactionRow & { key: string };
-
-/** A walk that met a tenth of a page goes on tenfold; one that met less might never end, and what there is is collected. */
-async function readPage(path: Path, place: Place): Promise<Row[]> {
-  for (const walk of path.walks(place)) {
-    const rows = await db().$queryRaw<Row[]>(rowsSql(walk, place));
-    if (rows.length === place.rows) return rows;
-    if (rows.length * 10 < place.rows) break;
-  }
-  return db().$queryRaw<Row[]>(rowsSql(path.page(place), place));
-}
-
-async function firstThatCounts(counts: Prisma.Sql[]): Promise<number> {
-  let count = 0;
-  for (const statement of counts) {
-    const [row] = await db().$queryRaw<{ count: number }[]>(statement);
-    count = row?.count ?? 0;
-    if (count > COUNT_CAP) break;
-  }
-  return count;
-}
-
-/** The whole rows are read for the page only, not for what is sorted on the way to it. */
-function rowsSql(page: Prisma.Sql, { cursor }: Place): Prisma.Sql {
-  const order = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  return Prisma.sql`
-    WITH page AS MATERIALIZED (${page})
-    SELECT ${transactionColumns}, to_char(t.sort_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key
-    FROM page JOIN "transaction" t ON t.id = page.id ${transactionJoins}
-    ORDER BY t.sort_at ${order}, t.id ${order}`;
-}
-
-function cursorOf(text: string): Cursor {
-  const cursor = decodeCursor(text);
-  if (!z.iso.datetime().safeParse(cursor.key).success) {
-    throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
-  }
-  return cursor;
+  return findTransactions(query, SEARCH_BOUNDS);
 }

@@ -10,9 +10,6 @@ import {
   type Source,
 } from "@/lib/transactions/transaction-conditions";
 
-/** So many keys are carried along; what more descriptions have is asked of each row, and soon met. */
-const MOST_KEYS = 5_000;
-
 export interface Resolved {
   /** All ways to what meets the constraint. */
   sources: Source[];
@@ -32,15 +29,18 @@ type Kind = keyof Lookups;
 type Found = Record<Kind, string[] | null>;
 
 /** Looks up what a query's constraints mean in this mirror, in one statement or two. */
-export async function resolveConstraints({ filters, terms, phone }: Constraints): Promise<Resolved[]> {
+export async function resolveConstraints(
+  { filters, terms, phone }: Constraints,
+  mostKeys: number,
+): Promise<Resolved[]> {
   const all = phone ? [...filters, phone, ...terms] : [...filters, ...terms];
-  const found = await lookUp(all);
+  const found = await lookUp(all, mostKeys);
   const pairs = all.map((constraint, index) => ({ constraint, found: found[index] ?? NOTHING }));
   const person = pairs[filters.length];
-  if (!phone || !person) return join(pairs);
+  if (!phone || !person) return join(pairs, mostKeys);
   const nobody = person.found.cards?.length === 0 && person.found.users?.length === 0;
   const rest = nobody ? pairs.slice(filters.length + 1) : [person];
-  return join([...pairs.slice(0, filters.length), ...rest]);
+  return join([...pairs.slice(0, filters.length), ...rest], mostKeys);
 }
 
 interface Pair {
@@ -49,7 +49,7 @@ interface Pair {
 }
 
 /** What only descriptions answer is asked of the descriptions together: each word may be common, and both rare. */
-async function join(pairs: Pair[]): Promise<Resolved[]> {
+async function join(pairs: Pair[], mostKeys: number): Promise<Resolved[]> {
   const described = pairs.filter(
     ({ constraint, found }) =>
       constraint.own.length === 0 && found.cards?.length === 0 && found.users?.length === 0,
@@ -62,15 +62,15 @@ async function join(pairs: Pair[]): Promise<Resolved[]> {
   };
   const plain = described.every(({ constraint }) => constraint.plain) ? described.flatMap(plainOf) : null;
   const joint = { lookups, own: [], plain: plain && Prisma.join(plain, " AND "), broad: false, range: false };
-  const [found = NOTHING] = await lookUp([joint]);
+  const [found = NOTHING] = await lookUp([joint], mostKeys);
   const others = pairs.filter((pair) => !described.includes(pair));
   return [...others, { constraint: joint, found }].map(resolved);
 }
 
 const plainOf = ({ constraint }: Pair) => constraint.plain ?? [];
 
-async function lookUp(constraints: readonly Constraint[]): Promise<Found[]> {
-  const asked = constraints.flatMap(statementsOf);
+async function lookUp(constraints: readonly Constraint[], mostKeys: number): Promise<Found[]> {
+  const asked = constraints.flatMap((one, index) => statementsOf(one, index, mostKeys + 1));
   const rows =
     asked.length === 0
       ? []
@@ -80,7 +80,7 @@ async function lookUp(constraints: readonly Constraint[]): Promise<Found[]> {
   return constraints.map(({ broad, lookups }, index) => {
     const found: Found = { facets: [], cards: [], users: [] };
     for (const row of rows) {
-      if (row.index === index) found[row.kind] = row.found.length > MOST_KEYS ? null : row.found;
+      if (row.index === index) found[row.kind] = row.found.length > mostKeys ? null : row.found;
     }
     if (broad) for (const kind of kindsOf(lookups)) found[kind] = null;
     return found;
@@ -90,11 +90,11 @@ async function lookUp(constraints: readonly Constraint[]): Promise<Found[]> {
 const NOTHING: Found = { facets: [], cards: [], users: [] };
 const STATEMENTS = { facets: facetKeys, cards: cardIds, users: userIds };
 
-function statementsOf({ lookups, broad }: Constraint, index: number): Prisma.Sql[] {
+function statementsOf({ lookups, broad }: Constraint, index: number, limit: number): Prisma.Sql[] {
   if (broad) return [];
   return kindsOf(lookups).map(
     (kind) => Prisma.sql`SELECT ${index}::int AS index, ${kind} AS kind,
-      ARRAY(SELECT one::text FROM (${STATEMENTS[kind](lookups)}) AS found(one) LIMIT ${MOST_KEYS + 1}) AS found`,
+      ARRAY(SELECT one::text FROM (${STATEMENTS[kind](lookups)}) AS found(one) LIMIT ${limit}) AS found`,
   );
 }
 

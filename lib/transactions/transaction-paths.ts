@@ -3,10 +3,6 @@ import type { Cursor } from "@/lib/core/cursor";
 import { Prisma } from "@/lib/core/db";
 import { allOf, type Source } from "@/lib/transactions/transaction-conditions";
 
-/** Rows that a walk through time looks at before it gives up, for a page and for a count. */
-export const PAGE_WINDOWS = [20_000, 250_000] as const;
-const COUNT_WINDOW = 30_000;
-
 /** Where a page begins and how long it is. */
 export interface Place {
   cursor: Cursor | null;
@@ -65,17 +61,18 @@ export function walkedCount(
   along: readonly Prisma.Sql[] | null,
   time: readonly Prisma.Sql[],
   rest: readonly Prisma.Sql[],
-  cap: number,
+  bounds: { rows: number; cap: number },
 ): Prisma.Sql {
+  const { rows, cap } = bounds;
   const walks = (along ?? [Prisma.sql`true`]).map(
     (condition) => Prisma.sql`
-      (SELECT t.* FROM "transaction" t WHERE ${allOf([condition, ...time])} ${BY_TIME} LIMIT ${COUNT_WINDOW})`,
+      (SELECT t.* FROM "transaction" t WHERE ${allOf([condition, ...time])} ${BY_TIME} LIMIT ${rows})`,
   );
   const kept = walks.length > 1 ? Prisma.sql`DISTINCT t.id` : Prisma.sql`t.id`;
   return Prisma.sql`
     SELECT count(*)::int AS count FROM (
       SELECT ${kept}
-      FROM (SELECT t.* FROM (${Prisma.join(walks, " UNION ALL ")}) t LIMIT ${COUNT_WINDOW}) t
+      FROM (SELECT t.* FROM (${Prisma.join(walks, " UNION ALL ")}) t LIMIT ${rows}) t
       WHERE ${allOf(rest)} LIMIT ${cap}
     ) AS capped`;
 }

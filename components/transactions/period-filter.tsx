@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PERIODS, type Period } from "@/lib/views/vocabulary";
-import { fromField, toField } from "./transaction-period";
+import { fromField, toField } from "./field-time";
 
 interface Span {
   period: Period | null;

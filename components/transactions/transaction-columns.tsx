@@ -25,7 +25,7 @@ function useMainColumns(fresh: ReadonlySet<string>): Column[] {
       header: t("merchant"),
       fixed: true,
       narrow: "title",
-      className: "min-w-56",
+      className: "@min-[40rem]:min-w-56",
       cell: (transaction) => <MerchantCell transaction={transaction} fresh={fresh.has(transaction.id)} />,
     },
     {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromField, periodRange, toField } from "./transaction-period";
+import { periodRange } from "./transaction-period";
 
 const HK = "Asia/Hong_Kong";
 /** Half past midnight on the 1st of March in Hong Kong, still February in London. */
@@ -24,9 +24,11 @@ test("a day on which the clock changes is as long as it is", () => {
   });
 });
 
-test("a field's time is meant in the viewer's zone and comes back the same", () => {
-  expect(fromField("2026-11-21T15:30", HK)).toBe("2026-11-21T07:30:00Z");
-  expect(toField("2026-11-21T07:30:00Z", HK)).toBe("2026-11-21T15:30");
-  expect(toField("2026-11-21", HK)).toBe("2026-11-21T00:00");
-  expect([fromField("", HK), toField(null, HK), toField("rubbish", HK)]).toEqual([null, "", ""]);
+test("a period that begins before the clocks changed begins at the midnight of then", () => {
+  const afterChange = new Date("2026-03-31T12:00:00Z");
+  expect(periodRange("month", "Europe/London", afterChange)).toEqual({ from: "2026-03-01T00:00:00Z" });
+  expect(periodRange("today", "Europe/London", afterChange)).toEqual({ from: "2026-03-30T23:00:00Z" });
+  expect(periodRange("last7", "America/New_York", new Date("2026-03-10T03:30:00Z"))).toEqual({
+    from: "2026-03-03T05:00:00Z",
+  });
 });

@@ -31,16 +31,21 @@ export function TransactionsFilterBar({ filters, chips, columns, currencies }: T
   };
   return (
     <>
-      <FilterBar
-        label={t("filters")}
-        active={chips}
-        onClear={clear}
-        end={
-          <ColumnChooser columns={columns} preferences={views.preferences} onChange={views.onPreferences} />
-        }
-      >
-        <SearchBox label={t("search")} value={params.q ?? ""} onSearch={search} className="w-full sm:w-96" />
-        <TransactionFilterMenus filters={filters} currencies={currencies} />
+      <FilterBar label={t("filters")} active={chips} onClear={clear}>
+        <div className="flex w-full gap-2">
+          <SearchBox
+            label={t("search")}
+            value={params.q ?? ""}
+            onSearch={search}
+            className="max-w-xl flex-1"
+          />
+          <span className="ml-auto">
+            <ColumnChooser columns={columns} preferences={views.preferences} onChange={views.onPreferences} />
+          </span>
+        </div>
+        <div className="flex w-full gap-2 [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 sm:flex-wrap">
+          <TransactionFilterMenus filters={filters} currencies={currencies} />
+        </div>
       </FilterBar>
       {wasCut ? (
         <Callout tone="info" role="status" className="mb-3">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -63,7 +64,11 @@ export function TransactionsScreen(props: TransactionsScreenProps) {
         exported={mayExport ? query : null}
       />
       {views.missing ? <MissingViewNotice onShowAll={() => views.choose(null)} /> : null}
-      <div ref={screen} onClickCapture={replaceWhileOpen} className={FRESH_ROWS}>
+      <div
+        ref={screen}
+        onClickCapture={replaceWhileOpen}
+        className={clsx(FRESH_ROWS, chips.length > 0 && ROOM_FOR_CHIPS)}
+      >
         <TransactionsFilterBar filters={filters} chips={chips} columns={columns} currencies={currencies} />
         <NewerPill {...newer} onShow={() => filters.page(null)} />
         <DataTable
@@ -94,6 +99,8 @@ const TOPICS = ["transactions"] as const;
 const KEYS = [[...transactionKeys.all, "list"]];
 const FRESH_ROWS =
   "[&_td]:transition-colors [&_td]:duration-1000 [&_tr:has([data-fresh])>td]:bg-success-subtle [&_tr:has([data-fresh])>td]:duration-0";
+/** The table ends with the window, a line of chips included. */
+const ROOM_FOR_CHIPS = "sm:[&_section]:max-h-[calc(100dvh-20.75rem)]!";
 
 /** The transaction whose panel is open beside the list. */
 function useOpenTransaction(): string | null {

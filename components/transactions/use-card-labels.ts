@@ -1,8 +1,8 @@
 "use client";
 
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { cardListOptions } from "@/lib/cards/query-options";
+import { cardKeys, cardListOptions } from "@/lib/cards/query-options";
 import { transactionKeys } from "@/lib/transactions/query-options";
 import type { TransactionPage } from "@/lib/transactions/schema";
 
@@ -16,10 +16,18 @@ export function useCardLabels(ids: readonly string[]): (id: string) => string {
   for (const row of rows)
     if (ids.includes(row.card)) named.set(row.card, { last4: row.cardLast4, title: row.cardTitle });
   const asked = ids.filter((id) => !named.get(id)?.last4);
-  const answers = useQueries({
-    queries: asked.map((id) => ({ ...cardListOptions({ q: id, limit: 2 }), staleTime: 5 * 60_000 })),
+  const { data: found = [] } = useQuery({
+    queryKey: [...cardKeys.all, "named", asked],
+    queryFn: async () => {
+      const pages = await Promise.all(
+        asked.map((id) => client.fetchQuery(cardListOptions({ q: id, limit: 2 }))),
+      );
+      return pages.flatMap(({ items }) => items);
+    },
+    enabled: asked.length > 0,
+    staleTime: 5 * 60_000,
   });
-  for (const card of answers.flatMap(({ data }) => data?.items ?? [])) named.set(card.id, card);
+  for (const card of found) named.set(card.id, card);
   return (id) => {
     const card = named.get(id);
     if (!card?.last4) return card?.title || id;

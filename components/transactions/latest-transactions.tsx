@@ -1,19 +1,32 @@
 "use client";
 
 import { clsx } from "clsx";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { CardTransaction } from "@/lib/cards/schema";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 
+interface LatestTransactionsProps {
+  cardId: string;
+  transactions: CardTransaction[];
+}
+
 /** A card's latest transactions, newest first: one line each where there is room, two in a panel or on a phone. */
-export function LatestTransactions({ transactions }: { transactions: CardTransaction[] }) {
+export function LatestTransactions({ cardId, transactions }: LatestTransactionsProps) {
   const t = useTranslations("cards.transactions");
+  const all = (
+    <LinkButton size="sm" variant="ghost" href={`/transactions?card=${encodeURIComponent(cardId)}`}>
+      {t("all")}
+      <ChevronRight aria-hidden="true" />
+    </LinkButton>
+  );
   return (
-    <Section title={t("title")} flush>
+    <Section title={t("title")} actions={transactions.length > 0 ? all : null} flush>
       {transactions.length === 0 ? <p className="p-4 text-muted text-sm">{t("none")}</p> : null}
       <div className="@container">
         <ol

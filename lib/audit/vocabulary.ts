@@ -29,10 +29,21 @@ export const AUDIT_ACTIONS = [
   "three_ds.relay",
   "three_ds.relay_result",
   "three_ds.save_contact",
+  "views.share",
+  "views.change",
+  "views.delete",
   "webhooks.replay",
   "webhooks.replay-unread",
 ] as const;
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;
 
-export const AUDIT_SUBJECTS = ["card", "card-request", "staff", "permission", "webhook", "three-ds"] as const;
+export const AUDIT_SUBJECTS = [
+  "card",
+  "card-request",
+  "staff",
+  "permission",
+  "webhook",
+  "three-ds",
+  "view",
+] as const;

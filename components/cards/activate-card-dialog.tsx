@@ -28,7 +28,7 @@ export function ActivateCardDialog({ card: opened, onClose, onFollow }: Activate
   const id = useId();
   const name = useCardName();
   const fields = usePinFields(opened);
-  const { reference, code, missing, take, clear } = useActivation();
+  const { reference, code, missing, take, clear, touch } = useActivation();
   const [pending, startTransition] = useTransition();
   const { card, form, setCard } = useCardForm({
     card: opened,
@@ -81,12 +81,7 @@ export function ActivateCardDialog({ card: opened, onClose, onFollow }: Activate
     >
       <form id={id} onSubmit={submit} noValidate autoComplete="off" className="grid gap-4">
         <p className="text-base text-ink">{t("activate.sentence", { name: name(card) })}</p>
-        <ActivationFields
-          reference={reference}
-          code={code}
-          missing={missing}
-          known={card.referenceId ?? ""}
-        />
+        <ActivationFields reference={reference} code={code} missing={missing} onChange={touch} />
         <PinFields fields={fields} />
         <Callout tone="info">{t("activate.onlyThen")}</Callout>
         <CardActionOutcome error={form.error} shown={card} onReload={setCard} />
@@ -112,5 +107,5 @@ function useActivation() {
     if (physicalCardReferenceId === "") reference.current?.focus();
     return physicalCardReferenceId && activateCode ? { physicalCardReferenceId, activateCode } : null;
   };
-  return { reference, code, missing, take, clear };
+  return { reference, code, missing, take, clear, touch: () => setMissing({}) };
 }

@@ -14,12 +14,11 @@ interface ActivationFieldsProps {
   reference: RefObject<HTMLInputElement | null>;
   code: RefObject<HTMLInputElement | null>;
   missing: MissingActivation;
-  /** What we know the reference to be. */
-  known: string;
+  onChange: () => void;
 }
 
 /** Which piece of plastic, and the code that proves that it arrived. */
-export function ActivationFields({ reference, code, missing, known }: ActivationFieldsProps) {
+export function ActivationFields({ reference, code, missing, onChange }: ActivationFieldsProps) {
   const t = useTranslations("cards.activate");
   return (
     <>
@@ -31,7 +30,7 @@ export function ActivationFields({ reference, code, missing, known }: Activation
       >
         <Input
           ref={reference}
-          defaultValue={known}
+          onChange={onChange}
           autoComplete="off"
           spellCheck={false}
           className="font-mono"
@@ -45,6 +44,7 @@ export function ActivationFields({ reference, code, missing, known }: Activation
       >
         <Input
           ref={code}
+          onChange={onChange}
           autoComplete="off"
           data-1p-ignore=""
           data-lpignore="true"

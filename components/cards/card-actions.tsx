@@ -12,16 +12,24 @@ import { Button } from "@/components/ui/button";
 import type { CardDetail } from "@/lib/cards/schema";
 import { CardSecretsMenu, type SecretAct } from "./card-secrets-menu";
 
-const CardActionDialog = dynamic(() => import("./card-action-dialog").then((file) => file.CardActionDialog));
-const EditLimitsDialog = dynamic(() =>
-  import("@/components/limits/edit-limits-dialog").then((file) => file.EditLimitsDialog),
+// Without a boundary of its own (`loading`), the page around a dialog vanishes while that loads, and the focus with it.
+const CardActionDialog = dynamic(() => import("./card-action-dialog").then((file) => file.CardActionDialog), {
+  loading: () => null,
+});
+const EditLimitsDialog = dynamic(
+  () => import("@/components/limits/edit-limits-dialog").then((file) => file.EditLimitsDialog),
+  { loading: () => null },
 );
-
-const SetPinDialog = dynamic(() => import("./set-pin-dialog").then((file) => file.SetPinDialog));
-const ActivateCardDialog = dynamic(() =>
-  import("./activate-card-dialog").then((file) => file.ActivateCardDialog),
+const SetPinDialog = dynamic(() => import("./set-pin-dialog").then((file) => file.SetPinDialog), {
+  loading: () => null,
+});
+const ActivateCardDialog = dynamic(
+  () => import("./activate-card-dialog").then((file) => file.ActivateCardDialog),
+  { loading: () => null },
 );
-const RevealDialog = dynamic(() => import("./reveal-dialog").then((file) => file.RevealDialog));
+const RevealDialog = dynamic(() => import("./reveal-dialog").then((file) => file.RevealDialog), {
+  loading: () => null,
+});
 
 type OpenDialog = "lock" | "unlock" | "terminate" | "editLimits" | "activate" | SecretAct;
 

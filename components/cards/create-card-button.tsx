@@ -8,7 +8,9 @@ import { Button } from "@/components/ui/button";
 import { InfoTip } from "@/components/ui/info-tip";
 import type { CardCreation, CardFacets } from "@/lib/cards/schema";
 
-const CreateCardDialog = dynamic(() => import("./create-card-dialog").then((file) => file.CreateCardDialog));
+const CreateCardDialog = dynamic(() => import("./create-card-dialog").then((file) => file.CreateCardDialog), {
+  loading: () => null,
+});
 
 interface CreateCardButtonProps {
   creation: CardCreation;

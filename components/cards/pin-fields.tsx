@@ -11,7 +11,7 @@ export function PinFields({ fields }: { fields: ReturnType<typeof usePinFields> 
   const text = (problem: PinFieldProblem | undefined) =>
     problem && t(`problem.${problem}`, { ...fields.length });
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
       <Field
         label={t("new")}
         hint={t("newHint", { ...fields.length })}
@@ -23,6 +23,7 @@ export function PinFields({ fields }: { fields: ReturnType<typeof usePinFields> 
       <Field label={t("repeat")} error={text(fields.problem.repeat)} required>
         <PinInput box={fields.repeat} onChange={fields.change} />
       </Field>
+      <p className="text-muted text-xs sm:col-span-2">{t("refused")}</p>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function RevealHidden({ card, why, state, onAgain, onClose }: RevealHidde
   const left = state?.remainingToday ?? 0;
   return (
     <div className="grid gap-4">
-      <div className="grid justify-center">
+      <div className="mx-auto w-full max-w-88">
         <CardFace card={card} />
       </div>
       <Callout tone="neutral" role="status" title={t("hidden")}>

@@ -30,7 +30,7 @@ export function RevealedNumber({ card, box, onHide }: RevealedNumberProps) {
   if (!box.card) return null;
   return (
     <div className="grid gap-4">
-      <div translate="no" className="grid select-none justify-center print:hidden">
+      <div translate="no" className="mx-auto w-full max-w-88 select-none print:hidden">
         <CardFace card={card} secrets={box.card} />
       </div>
       <RevealTimer left={left} total={total} />

@@ -11,8 +11,12 @@ import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { OwnAccount } from "@/lib/staff/schema";
 
-const EnrolTotpDialog = dynamic(() => import("./enrol-totp-dialog").then((file) => file.EnrolTotpDialog));
-const RemoveTotpDialog = dynamic(() => import("./remove-totp-dialog").then((file) => file.RemoveTotpDialog));
+const EnrolTotpDialog = dynamic(() => import("./enrol-totp-dialog").then((file) => file.EnrolTotpDialog), {
+  loading: () => null,
+});
+const RemoveTotpDialog = dynamic(() => import("./remove-totp-dialog").then((file) => file.RemoveTotpDialog), {
+  loading: () => null,
+});
 
 /** Two-step codes of an authenticator app: on since when, and the way to switch them. */
 export function TotpSection({ account }: { account: OwnAccount }) {

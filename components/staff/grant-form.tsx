@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -31,6 +32,7 @@ export function GrantForm({ member, open }: GrantFormProps) {
   const problemText = useStaffProblem();
   const [justification, setJustification] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
+  const waitingToast = useWaitingToast();
   const [pending, startTransition] = useTransition();
   const fields = error?.fields ?? {};
   const problem = (name: string) => (fields[name] ? problemText(fields[name]) : undefined);
@@ -52,6 +54,7 @@ export function GrantForm({ member, open }: GrantFormProps) {
       });
       if (!result.ok) return setError(result.error);
       await client.invalidateQueries({ queryKey: staffKeys.all });
+      if (result.data) return waitingToast(result.data.approval);
       toast({
         tone: "success",
         title: t("granted", { name: member.name, permission: permissionName(permission) }),
@@ -59,7 +62,7 @@ export function GrantForm({ member, open }: GrantFormProps) {
     });
   };
   return (
-    <form onSubmit={submit} noValidate aria-label={t("add")} className="grid gap-4">
+    <form onSubmit={submit} noValidate className="grid gap-4 border-line border-t pt-4">
       <h3 className="font-semibold text-base">{t("add")}</h3>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("permission")} error={problem("permission")}>

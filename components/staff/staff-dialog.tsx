@@ -3,11 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import {
   changeRoleAction,
@@ -38,6 +40,7 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
   const [role, setRole] = useState<RoleName>(member.role ?? "auditor");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
+  const waitingToast = useWaitingToast();
   const { name } = member;
   const facts = {
     name,
@@ -54,6 +57,7 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
     if (!result.ok) return setError(result.error);
     await client.invalidateQueries({ queryKey: staffKeys.all });
     onClose();
+    if (result.data?.approval) return waitingToast(result.data.approval);
     toast({ tone: "success", title: t(`${text}.done`, facts) });
   };
   return (
@@ -73,13 +77,23 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
   );
 }
 
-function send(
+async function send(
   act: StaffDialogProps["act"],
   staffId: string,
   role: RoleName,
   password: string,
-): Promise<ActionResult<void>> {
+): Promise<ActionResult<{ approval: ApprovalDto } | null>> {
   if (act === "role") return changeRoleAction({ staffId, role });
+  const result = await sendAlone(act, staffId, password);
+  return result.ok ? { ok: true, data: null } : result;
+}
+
+/** What no policy speaks of. */
+function sendAlone(
+  act: Exclude<StaffDialogProps["act"], "role">,
+  staffId: string,
+  password: string,
+): Promise<ActionResult<void>> {
   if (act === "reset") return resetPasswordAction({ staffId, password });
   if (act === "end") return endSessionsAction({ staffId });
   return act === "disable" ? disableStaffAction({ staffId }) : enableStaffAction({ staffId });

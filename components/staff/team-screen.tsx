@@ -16,11 +16,18 @@ import { PermissionMatrix } from "./permission-matrix";
 import { useStaffColumns } from "./staff-columns";
 import type { StaffAct } from "./staff-menu";
 
-const StaffDialog = dynamic(() => import("./staff-dialog").then((file) => file.StaffDialog));
-const SessionsDialog = dynamic(() => import("./sessions-dialog").then((file) => file.SessionsDialog));
-const GrantsDialog = dynamic(() => import("./grants-dialog").then((file) => file.GrantsDialog));
-const CreateStaffDialog = dynamic(() =>
-  import("./create-staff-dialog").then((file) => file.CreateStaffDialog),
+const StaffDialog = dynamic(() => import("./staff-dialog").then((file) => file.StaffDialog), {
+  loading: () => null,
+});
+const SessionsDialog = dynamic(() => import("./sessions-dialog").then((file) => file.SessionsDialog), {
+  loading: () => null,
+});
+const GrantsDialog = dynamic(() => import("./grants-dialog").then((file) => file.GrantsDialog), {
+  loading: () => null,
+});
+const CreateStaffDialog = dynamic(
+  () => import("./create-staff-dialog").then((file) => file.CreateStaffDialog),
+  { loading: () => null },
 );
 
 /** Who may sign in, and what each role may do. */

@@ -9,27 +9,34 @@ import { setTheme } from "@/components/layout/set-theme";
 import { PaletteGroup } from "./palette-group";
 import { PaletteItem } from "./palette-items";
 
-interface PalettePagesProps {
-  q: string;
-  rooms: readonly string[];
-  go: (href: string) => void;
-  onClose: () => void;
-}
-
 const THEMES = [
   ["light", Sun],
   ["dark", Moon],
   ["system", Monitor],
 ] as const;
 
-/** The rooms that this person may enter, and what can be done anywhere, as far as their names hold what was typed. */
-export function PalettePages({ q, rooms, go, onClose }: PalettePagesProps) {
+/** The rooms that this person may enter and what can be done anywhere, as far as their names hold what was typed. */
+export function usePages(q: string, rooms: readonly string[]) {
   const t = useTranslations("search");
   const nav = useTranslations("layout.nav");
-  const pages = navGroups
-    .flat()
-    .filter((id) => rooms.includes(id) && matches(`${t("goTo", { page: nav(id) })} ${id}`, q));
-  const themes = q === "" ? [] : THEMES.filter(([theme]) => matches(`${t(`themes.${theme}`)} ${theme}`, q));
+  const isMeant = (name: string) => matches(name, q);
+  return {
+    pages: navGroups
+      .flat()
+      .filter((id) => rooms.includes(id) && isMeant(`${t("goTo", { page: nav(id) })} ${id}`)),
+    themes: q === "" ? [] : THEMES.filter(([theme]) => isMeant(`${t(`themes.${theme}`)} ${theme}`)),
+  };
+}
+
+interface PalettePagesProps extends ReturnType<typeof usePages> {
+  q: string;
+  go: (href: string) => void;
+  onClose: () => void;
+}
+
+export function PalettePages({ pages, themes, q, go, onClose }: PalettePagesProps) {
+  const t = useTranslations("search");
+  const nav = useTranslations("layout.nav");
   return (
     <>
       {pages.length > 0 ? (

@@ -8,7 +8,7 @@ import type { usePaletteSearch } from "./use-palette-search";
 /** That the search failed; for the ear how much was found. */
 export function PaletteState({ search }: { search: ReturnType<typeof usePaletteSearch> }) {
   const t = useTranslations("search");
-  const { q, results, error, stale, retry } = search;
+  const { q, count, error, stale, retry } = search;
   if (error) {
     const refused = error.error.code === "INVALID_INPUT";
     return (
@@ -24,9 +24,6 @@ export function PaletteState({ search }: { search: ReturnType<typeof usePaletteS
       </div>
     );
   }
-  const count = results
-    ? (results.cards?.length ?? 0) + (results.people?.length ?? 0) + (results.transactions?.length ?? 0)
-    : 0;
   return (
     <p role="status" className="sr-only">
       {q === "" ? "" : stale ? t("searching") : t("results", { count })}

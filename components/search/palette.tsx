@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { PaletteEmpty } from "./palette-empty";
 import { PaletteFooter } from "./palette-footer";
-import { PalettePages } from "./palette-pages";
+import { PalettePages, usePages } from "./palette-pages";
 import { PaletteRecent } from "./palette-recent";
 import { PaletteResults } from "./palette-results";
 import { PaletteState } from "./palette-state";
@@ -32,6 +32,9 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
     onClose();
     router.push(href);
   };
+  const found = usePages(search.q, rooms);
+  const empty = search.count + found.pages.length + found.themes.length === 0;
+  useSelection(list, setSelected);
   const waitForFresh = useOpenWhenFresh(search.stale, list);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
@@ -82,8 +85,8 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
           {search.results ? (
             <PaletteResults results={search.results} q={search.q} rooms={rooms} go={go} />
           ) : null}
-          <PalettePages q={search.q} rooms={rooms} go={go} onClose={onClose} />
-          {search.q !== "" && !search.stale && !search.error ? <PaletteEmpty q={search.q} /> : null}
+          <PalettePages {...found} q={search.q} go={go} onClose={onClose} />
+          {empty && !search.stale && !search.error ? <PaletteEmpty q={search.q} /> : null}
         </Command.List>
         <PaletteState search={search} />
         <PaletteFooter />
@@ -95,13 +98,22 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
 const DIALOG =
   "mx-auto mt-[12vh] mb-auto w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-lg open:flex open:flex-col max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:border-0";
 
+/** When the selected line is gone, the first one is selected: Enter must always mean something that is seen. */
+function useSelection(list: RefObject<HTMLElement | null>, select: (value: string) => void): void {
+  useEffect(() => {
+    const first = list.current?.querySelector("[cmdk-item]:not([aria-disabled=true])");
+    const value = first?.getAttribute("data-value");
+    if (value && !list.current?.querySelector("[cmdk-item][aria-selected=true]")) select(value);
+  });
+}
+
 /** Gives a way to say that the first hit is to be opened as soon as the answer to the typed text is there. */
 function useOpenWhenFresh(stale: boolean, list: RefObject<HTMLElement | null>): () => void {
   const waiting = useRef(false);
   useEffect(() => {
     if (stale || !waiting.current) return;
     waiting.current = false;
-    list.current?.querySelector<HTMLElement>("[cmdk-item]")?.click();
+    list.current?.querySelector<HTMLElement>("[cmdk-item]:not([aria-disabled=true])")?.click();
   }, [stale, list]);
   return () => {
     waiting.current = true;

@@ -18,6 +18,7 @@ export function usePaletteSearch() {
     return () => clearTimeout(timer);
   }, [q]);
   const query = useQuery({ ...searchOptions(asked), enabled: asked !== "" });
+  const results = q === "" ? undefined : query.data;
   return {
     typed,
     q,
@@ -27,7 +28,9 @@ export function usePaletteSearch() {
       setTyped(safe);
       setWasCut(cut || (wasCut && safe.includes("******")));
     },
-    results: q === "" ? undefined : query.data,
+    results,
+    count:
+      (results?.cards?.length ?? 0) + (results?.people?.length ?? 0) + (results?.transactions?.length ?? 0),
     error: q === "" ? null : query.error,
     /** Whether what is shown answers something else than what is typed. */
     stale: q !== "" && (q !== asked || query.isPlaceholderData || query.isPending),

@@ -71,7 +71,7 @@ test("a webhook is on screen within a second, tells what it changed, and a repla
   await row.getByRole("link", { name: "Authorization" }).click();
   const panel = page.getByRole("dialog", { name: "Authorization" });
   await expect(panel.locator("pre")).toContainText(transaction);
-  await expect(panel).toContainText("Proved by the issuer’s signature");
+  await expect(panel).toContainText("Issuer’s signature");
   await expect(panel).toContainText("127.0.0.1");
   expect(await serious(page)).toEqual([]);
   await panel.getByRole("button", { name: "Process again" }).click();

@@ -21,17 +21,19 @@ export function DeliveryChange({
   delivery: DeliveryDetail;
   filters: DeliveryFilters;
 }) {
-  const t = useTranslations("webhooks.detail");
+  const t = useTranslations("webhooks");
   const words = useDeliveryWords();
   const { transactionId } = delivery;
   return (
-    <Section title={t("effect")}>
+    <Section title={t("detail.effect")}>
       <div className="grid gap-3">
         <div className="flex flex-wrap gap-1.5">
           <DeliveryStateBadge state={delivery.state} />
           <DeliveryMarks delivery={delivery} />
         </div>
-        <p className="text-sm">{words.stateText(delivery.state)}</p>
+        <p className="text-sm">
+          {delivery.change === "inserted" ? t("stateTexts.inserted") : words.stateText(delivery.state)}
+        </p>
         <DeliveryDifferences delivery={delivery} />
         {transactionId ? (
           <div className="flex flex-wrap gap-2">
@@ -40,10 +42,10 @@ export function DeliveryChange({
               href={`/transactions/${encodeURIComponent(transactionId)}`}
               prefetch={false}
             >
-              {t("openTransaction")}
+              {t("detail.openTransaction")}
             </LinkButton>
             <Button size="sm" onClick={() => filters.filter({ ...NO_FILTERS, q: transactionId })}>
-              {t("allOfTransaction")}
+              {t("detail.allOfTransaction")}
             </Button>
           </div>
         ) : null}
@@ -55,9 +57,11 @@ export function DeliveryChange({
 /** A new transaction has no before: what it says is listed. */
 function DeliveryDifferences({ delivery: { differences, change } }: { delivery: DeliveryDetail }) {
   const t = useTranslations("webhooks.detail");
+  const words = useDeliveryWords();
   if (differences.length === 0) return null;
   const value = (field: string, text: string | null) => {
     if (text === null) return <span className="text-faint">{t("unsaid")}</span>;
+    if (field === "status") return words.status(text);
     if (field === "occurredAt") return <Time value={text} show="exact" className="tabular-nums" />;
     return <span className="break-all">{text}</span>;
   };

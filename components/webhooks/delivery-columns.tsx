@@ -38,7 +38,12 @@ export function useDeliveryColumns(): TableColumn<DeliveryItem>[] {
       id: "marks",
       header: t("marks"),
       className: "@min-[40rem]:w-full",
-      cell: (one) => <DeliveryMarks delivery={one} />,
+      cell: (one) =>
+        one.marks.length > 0 ? (
+          <DeliveryMarks delivery={one} />
+        ) : (
+          <span className="@min-[40rem]:hidden text-faint">–</span>
+        ),
     },
     {
       id: "received",

@@ -12,8 +12,8 @@ export function DeliveryEffect({ delivery }: { delivery: DeliveryItem }) {
   if (state === "refused") return <span className="text-muted">{words.signature(delivery.signature)}</span>;
   if (change === null) return <span className="text-faint">–</span>;
   if (change === "unchanged") return <span className="text-muted">{t("unchanged")}</span>;
-  const before = statusBefore ?? "–";
-  const after = statusAfter ?? "–";
+  const before = words.status(statusBefore);
+  const after = words.status(statusAfter);
   if (change === "inserted") return t("inserted", { after });
   return statusBefore === statusAfter ? t("amounts", { after }) : t("updated", { before, after });
 }

@@ -22,16 +22,17 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
     <KeyValueList
       items={[
         { label: t("received"), value: <Time value={delivery.receivedAt} show="both" /> },
-        {
-          label: t("processed"),
-          value: time(delivery.processedAt) || t("waitingText", { attempts: delivery.attempts }),
-        },
+        ...row(
+          t("processed"),
+          time(delivery.processedAt) ||
+            (signature === "valid" && t("waitingText", { attempts: delivery.attempts })),
+        ),
         ...row(t("nextAttempt"), time(delivery.nextAttemptAt)),
         ...row(t("replayed"), time(delivery.replayedAt)),
         ...row(t("duplicates"), delivery.duplicates > 0 && <Repetitions delivery={delivery} />),
         {
           label: t("proof"),
-          value: tt(delivery.proof === "secret-path" ? "endpoint.secretPath" : "endpoint.signature"),
+          value: tt(delivery.proof === "secret-path" ? "proofs.secret-path" : "proofs.signature"),
         },
         ...row(t("reason"), signature !== "valid" && words.signature(signature)),
         { label: t("source"), value: code(delivery.sourceAddress) || t("unknownAddress") },

@@ -9,6 +9,7 @@ type MarksProps = Pick<DeliveryItem, "marks" | "duplicates" | "signature">;
 /** What is odd about a delivery: why it was refused, sent repeatedly, late, out of order, repaired. */
 export function DeliveryMarks({ delivery }: { delivery: MarksProps }) {
   const t = useTranslations("webhooks");
+  if (delivery.marks.length === 0) return null;
   return (
     <span className="flex flex-wrap gap-1">
       {delivery.marks.map((mark) => (

@@ -9,6 +9,8 @@ interface DeliveryWords {
   /** One sentence about a state; none for a state of another part of the console. */
   stateText: (name: string) => string | null;
   signature: (name: string) => string;
+  /** A transaction's status. */
+  status: (name: string | null) => string;
   action: (name: string) => string;
   /** What a delivery announces, also where its body names no action. */
   event: (delivery: Pick<DeliveryItem, "action" | "state">) => string;
@@ -35,6 +37,10 @@ export function useDeliveryWords(): DeliveryWords {
       const known = SIGNATURES.find((one) => one === name);
       return known ? t(`signatures.${known}`) : name;
     },
+    status: (name) => {
+      const known = STATUSES.find((one) => one === name);
+      return known ? t(`statuses.${known}`) : (name ?? "–");
+    },
     action,
     event: (delivery) => {
       if (delivery.action) return action(delivery.action);
@@ -42,3 +48,5 @@ export function useDeliveryWords(): DeliveryWords {
     },
   };
 }
+
+const STATUSES = ["Authorized", "Declined", "Settled", "Reversed"] as const;

@@ -8,7 +8,7 @@ import type { WebhookEndpoint } from "@/lib/webhooks/schema";
 export function WebhookEndpointLine({ endpoint }: { endpoint: WebhookEndpoint }) {
   const t = useTranslations("webhooks.endpoint");
   return (
-    <div className="text-muted text-sm">
+    <div className="min-w-0 grow text-muted text-sm">
       {endpoint.url ? <CopyId value={endpoint.url} label={t("copy")} full /> : t("unset")}
       <div className="text-xs">{endpoint.proof === "signature" ? t("signature") : t("secretPath")}</div>
     </div>

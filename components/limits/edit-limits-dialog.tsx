@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
@@ -37,6 +38,7 @@ export function EditLimitsDialog({ card: opened, period, open, onClose }: EditLi
   const [checked, setChecked] = useState(false);
   const [remark, setRemark] = useState("");
   const [pending, startTransition] = useTransition();
+  const waitingToast = useWaitingToast();
   const renew = async () => {
     await client.invalidateQueries({ queryKey: cardKeys.all });
     await client.invalidateQueries({ queryKey: limitKeys.all });
@@ -47,6 +49,10 @@ export function EditLimitsDialog({ card: opened, period, open, onClose }: EditLi
       await renew();
       onClose();
       toast({ tone: "success", title: t("done", { last4: card.last4 ?? "" }) });
+    },
+    onWaiting: (approval) => {
+      onClose();
+      waitingToast(approval);
     },
     onFollow: async () => {
       await renew();

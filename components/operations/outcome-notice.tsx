@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyId } from "@/components/ui/copy-id";
+import { LinkButton } from "@/components/ui/link-button";
 import { Spinner } from "@/components/ui/spinner";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tones";
@@ -12,6 +13,7 @@ import type { Outcome } from "./use-outcome";
 /** What came of an action whose outcome was in doubt; it changes by itself when the outcome is known. */
 export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
   const t = useTranslations("cards.operation");
+  const waiting = useTranslations("layout.approvals");
   const { state, operation, open } = outcome;
   const what = t("kind", { kind: operation?.kind.split(".")[1] ?? "" });
   const text =
@@ -22,13 +24,24 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
         })
       : state === "unknown" && operation?.kind === "cards.set_pin"
         ? t("pinUnknownText")
-        : t(`${state}Text`);
+        : state === "waiting"
+          ? waiting("waitingText")
+          : t(`${state}Text`);
   return (
     <Callout
       tone={TONES[state]}
       role="status"
-      title={t(`${state}Title`, { what })}
-      actions={open ? undefined : <Button onClick={onDismiss}>{t("dismiss")}</Button>}
+      title={state === "waiting" ? waiting("waitingTitle") : t(`${state}Title`, { what })}
+      actions={
+        open ? undefined : (
+          <>
+            {operation?.approvalId ? (
+              <LinkButton href={`/approvals/${operation.approvalId}`}>{waiting("see")}</LinkButton>
+            ) : null}
+            <Button onClick={onDismiss}>{t("dismiss")}</Button>
+          </>
+        )
+      }
     >
       <p>{text}</p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
@@ -37,7 +50,7 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
             <Spinner /> {t("checking")}
           </span>
         ) : null}
-        {operation ? (
+        {operation?.issuerRequestId ? (
           <span className="inline-flex items-center gap-1.5">
             {t("requestId")} <CopyId value={operation.issuerRequestId} label={t("requestId")} />
           </span>
@@ -50,6 +63,7 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
 
 const TONES: Record<Outcome["state"], Tone> = {
   lost: "warning",
+  waiting: "info",
   pending: "info",
   unknown: "warning",
   done: "success",

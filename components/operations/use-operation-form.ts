@@ -2,16 +2,20 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { approvalKeys } from "@/lib/approvals/query-options";
+import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { operationOptions } from "@/lib/operations/query-options";
+import { operationOptions, waitingOperation } from "@/lib/operations/query-options";
 import type { OperationDto } from "@/lib/operations/schema";
 import { newOperationId } from "./new-operation-id";
 
 interface OperationFormOptions<Input> {
-  action: (input: Input) => Promise<ActionResult<OperationDto>>;
+  action: (input: Input) => Promise<ActionResult<Submitted>>;
   onSucceeded: (operation: OperationDto) => Promise<void> | void;
   /** The outcome is open: the page follows this operation from now on. */
   onFollow: (operationId: string) => void;
+  /** A second person must approve it first; without this the page follows it as it follows an operation. */
+  onWaiting?: (approval: ApprovalDto) => void;
   onRefused?: (error: ActionError) => void;
 }
 
@@ -23,6 +27,7 @@ export function useOperationForm<Input>({
   action,
   onSucceeded,
   onFollow,
+  onWaiting,
   onRefused,
 }: OperationFormOptions<Input>) {
   const client = useQueryClient();
@@ -38,9 +43,20 @@ export function useOperationForm<Input>({
       if (isFinal(result.error)) setOperationId(newOperationId());
       return onRefused?.(result.error);
     }
+    if ("approval" in result.data) return waitFor(operationId, result.data.approval);
     if (result.data.status === "succeeded") return onSucceeded(result.data);
     client.setQueryData(operationOptions(result.data.id).queryKey, result.data);
     onFollow(result.data.id);
+  };
+
+  const waitFor = (operationId: string, approval: ApprovalDto): void => {
+    void client.invalidateQueries({ queryKey: approvalKeys.all });
+    if (onWaiting) {
+      onWaiting(approval);
+      return;
+    }
+    client.setQueryData(operationOptions(operationId).queryKey, waitingOperation(operationId, approval));
+    onFollow(operationId);
   };
 
   return { error, clearError: () => setError(null), submit };

@@ -6,8 +6,8 @@ import { isOpen, operationOptions } from "@/lib/operations/query-options";
 import type { OperationDto } from "@/lib/operations/schema";
 
 export interface Outcome {
-  /** `lost`: our own server's reply was lost, so nothing is known yet; `notSent`: it never got there. */
-  state: "lost" | "pending" | "unknown" | "done" | "notApplied" | "unconfirmed" | "notSent";
+  /** `waiting`: for a second person, and nothing was sent; `lost`: our own server's reply was lost, so nothing is known yet; `notSent`: it never got there. */
+  state: "lost" | "waiting" | "pending" | "unknown" | "done" | "notApplied" | "unconfirmed" | "notSent";
   operation: OperationDto | undefined;
   open: boolean;
 }
@@ -43,6 +43,7 @@ export function useOutcome(
   if (operationId === null) return null;
   if (notSent) return { state: "notSent", operation: undefined, open: false };
   if (data === undefined) return { state: "lost", operation: undefined, open };
+  if (data.status === "waiting") return { state: "waiting", operation: data, open: false };
   if (data.status === "pending" || data.status === "unknown")
     return { state: data.status, operation: data, open };
   if (data.status === "unconfirmed") return { state: "unconfirmed", operation: data, open };

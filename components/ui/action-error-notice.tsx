@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ActionError } from "@/lib/core/result";
 import { ErrorState } from "./error-state";
+import { LinkButton } from "./link-button";
 
 /** The error of an action or endpoint in the viewer's language, with the issuer's code and both request ids. */
 export function ActionErrorNotice({ error, actions }: { error: ActionError; actions?: ReactNode }) {
@@ -15,7 +16,16 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       issuerRequestId={details.issuerRequestId}
       requestId={error.requestId}
       changed={details.changed}
-      actions={actions}
+      actions={
+        details.approvalId ? (
+          <>
+            <LinkButton href={`/approvals/${details.approvalId}`}>{t("approval")}</LinkButton>
+            {actions}
+          </>
+        ) : (
+          actions
+        )
+      }
     >
       <p>{t(details.needs ? `needs.${details.needs}` : `${error.code}.text`)}</p>
     </ErrorState>

@@ -13,7 +13,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import type { Prisma } from "@/lib/core/db";
 
 export const withPeople = {
-  include: { maker: { select: { name: true } }, checker: { select: { name: true } } },
+  include: { maker: { select: { name: true } }, checker: { select: { name: true, email: true } } },
 } as const;
 
 export type ApprovalRow = Prisma.ApprovalRequestGetPayload<typeof withPeople>;

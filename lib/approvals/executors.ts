@@ -1,9 +1,18 @@
 import "server-only";
+import { approvedPolicy } from "@/lib/approvals/approved-policy";
 import type { Executor } from "@/lib/approvals/executor";
 import type { ApprovalKind } from "@/lib/approvals/vocabulary";
+import { approvedTermination } from "@/lib/cards/approved-termination";
+import { approvedLimitEdit } from "@/lib/limits/approved-limit-edit";
+import { approvedTeamChange } from "@/lib/staff/approved-team-change";
 
 /**
  * How each kind is executed once it was approved. The gate must not import this: verbs import the gate, and what
  * stands here imports what the verbs perform.
  */
-export const EXECUTORS: Partial<Record<ApprovalKind, Executor>> = {};
+export const EXECUTORS: Partial<Record<ApprovalKind, Executor>> = {
+  "cards.terminate": approvedTermination,
+  "limits.edit": approvedLimitEdit,
+  "team.grant": approvedTeamChange,
+  "approvals.policy": approvedPolicy,
+};

@@ -1,18 +1,18 @@
 import "server-only";
-import { approvalFacts, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { type ApprovalRow, isWaiting, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
 import { decide, type PolicyRule } from "@/lib/approvals/decide";
+import { expireRequests } from "@/lib/approvals/expire-requests";
+import { recordStep } from "@/lib/approvals/open-request";
 import { countDeciders } from "@/lib/approvals/people";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
-import { type ApprovalKind, OPEN, WAITING } from "@/lib/approvals/vocabulary";
+import { type ApprovalKind, OPEN } from "@/lib/approvals/vocabulary";
 import { contentHash, type World } from "@/lib/approvals/world";
-import { recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { publish } from "@/lib/live/publish";
 
 /** What somebody wants to do, once everything about it was checked. */
 export interface GatedAction {
@@ -41,13 +41,20 @@ export async function requireSecondPerson(
   context: RequestContext,
   action: GatedAction,
 ): Promise<ApprovalDto | null> {
-  const { kind, amount, items } = action;
+  const rule = await asksForSecondPerson(viewer, action);
+  return rule && createRequest(viewer, context, action, rule);
+}
+
+/** The rule that asks for a second person; null when the viewer may do it alone. */
+export async function asksForSecondPerson(
+  viewer: Viewer,
+  { kind, amount, items }: Pick<GatedAction, "kind" | "amount" | "items">,
+): Promise<PolicyRule | null> {
   const policy = await readPolicy();
   const decision = decide(policy.rules, { kind, role: viewer.role, amount, items });
   if (decision.alone) return null;
-  if (kind === "approvals.policy" && (await countDeciders(viewer.id, kind)) === 0) return null;
-  const repeated = await findByForm(viewer, context, action.formId);
-  return repeated ?? createRequest(viewer, context, action, decision.rule);
+  const bootstrap = kind === "approvals.policy" && (await countDeciders(viewer.id, kind)) === 0;
+  return bootstrap ? null : decision.rule;
 }
 
 /**
@@ -59,27 +66,33 @@ export async function submitGated<T>(
   viewer: Viewer,
   context: RequestContext,
   formId: string,
-  verb: { describe(): Promise<GatedAction>; perform(): Promise<T> },
+  verb: { describe(): Promise<GatedAction | null>; perform(): Promise<T> },
 ): Promise<Submitted<T>> {
   const begun = await db().operation.findUnique({ where: { id: formId }, select: { id: true } });
   if (begun) return verb.perform();
+  const action = () => verb.describe().then((described) => described && { ...described, formId });
   const repeated = await findByForm(viewer, context, formId);
-  if (repeated) return { approval: repeated };
-  const approval = await requireSecondPerson(viewer, context, { ...(await verb.describe()), formId });
+  if (repeated) {
+    if (isWaiting(repeated.dto.status)) assertSame(repeated.row, await action());
+    return { approval: repeated.dto };
+  }
+  const asked = await action();
+  const approval = asked && (await requireSecondPerson(viewer, context, asked));
   return approval ? { approval } : verb.perform();
 }
 
+/** What was asked under this form id before, if anything: the same again, or a refusal. */
 async function findByForm(
   viewer: Viewer,
   context: RequestContext,
   formId: string | undefined,
-): Promise<ApprovalDto | null> {
+): Promise<{ row: ApprovalRow; dto: ApprovalDto } | null> {
   if (!formId) return null;
   const row = await db().approvalRequest.findUnique({
     where: { makerId_formId: { makerId: viewer.id, formId } },
     ...withPeople,
   });
-  return row && toApprovalDto(row, viewer, context.clock.now(), "own");
+  return row && { row, dto: toApprovalDto(row, viewer, context.clock.now(), "own") };
 }
 
 async function createRequest(
@@ -88,42 +101,36 @@ async function createRequest(
   action: GatedAction,
   rule: PolicyRule,
 ): Promise<ApprovalDto> {
-  const inputHash = contentHash([action.kind, action.subject, action.input]);
+  const inputHash = hashOf(action);
   const now = context.clock.now();
   try {
     return await db().$transaction(async (tx) => {
-      await tx.approvalRequest.updateMany({
-        where: { inputHash, status: { in: [...WAITING] }, expiresAt: { lte: now } },
-        data: { status: "expired", finishedAt: now },
+      await expireRequests(tx, context, { inputHash });
+      const data = toRow(viewer, context, action, { inputHash, rule, now });
+      const row = await tx.approvalRequest.create({ data, ...withPeople });
+      await recordStep(tx, viewer, context, row, {
+        action: "approvals.request",
+        outcome: "succeeded",
+        reason: action.reason,
       });
-      const row = await tx.approvalRequest.create({
-        data: toRow(viewer, context, action, { inputHash, rule, now }),
-        ...withPeople,
-      });
-      const subject = { type: "approval", id: row.id, label: row.label };
-      const { requestId } = context;
-      const after = approvalFacts(row);
-      await recordAudit(
-        {
-          actor: viewer,
-          action: "approvals.request",
-          outcome: "succeeded",
-          subject,
-          requestId,
-          reason: action.reason,
-          after,
-        },
-        tx,
-      );
-      await publish(tx, { topic: "approvals", id: row.id });
       return toApprovalDto(row, viewer, now, "own");
     });
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
   }
   const repeated = await findByForm(viewer, context, action.formId);
-  if (repeated) return repeated;
-  throw await alreadyAsked(inputHash);
+  if (!repeated) throw await alreadyAsked(inputHash);
+  assertSame(repeated.row, action);
+  return repeated.dto;
+}
+
+function hashOf({ kind, subject, input }: GatedAction): string {
+  return contentHash([kind, subject, input]);
+}
+
+function assertSame(row: ApprovalRow, action: GatedAction | null): void {
+  if (action && hashOf(action) === row.inputHash) return;
+  throw new AppError("STALE", "this form was already used for another request");
 }
 
 function toRow(
@@ -160,6 +167,6 @@ async function alreadyAsked(inputHash: string): Promise<AppError> {
     select: { id: true },
   });
   return new AppError("BUSY", "the same request waits for a second person", {
-    details: { approvalId: open?.id },
+    details: { needs: "approval-waits", approvalId: open?.id, changed: "no" },
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -20,6 +21,14 @@ export function worldHash(facts: World): string {
 /** The hash of JSON whose objects may list their keys in any order. */
 export function contentHash(value: unknown): string {
   return hashOf(sorted(value));
+}
+
+/** @throws AppError STALE unless the facts are the ones that were approved */
+export function assertWorld(now: World, approved: World): void {
+  if (worldHash(now) !== worldHash(approved))
+    throw new AppError("STALE", "the world changed after the approval", {
+      details: { needs: "approval-world" },
+    });
 }
 
 function sorted(value: unknown): unknown {

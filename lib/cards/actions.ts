@@ -1,5 +1,6 @@
 "use server";
 
+import type { Submitted } from "@/lib/approvals/schema";
 import { answerAction } from "@/lib/auth/request";
 import { activateCard } from "@/lib/cards/activate-card";
 import { createCard } from "@/lib/cards/create-card";
@@ -34,7 +35,7 @@ export async function unlockCardAction(input: LockInput): Promise<ActionResult<O
   return answerAction("cards.unlock", (viewer, context) => unlockCard(viewer, context, input));
 }
 
-export async function terminateCardAction(input: TerminateInput): Promise<ActionResult<OperationDto>> {
+export async function terminateCardAction(input: TerminateInput): Promise<ActionResult<Submitted>> {
   return answerAction("cards.terminate", (viewer, context) => terminateCard(viewer, context, input));
 }
 

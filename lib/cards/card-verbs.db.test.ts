@@ -9,6 +9,7 @@ import { type Card, db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { editLimits } from "@/lib/limits/edit-limits";
 import type { OperationDto } from "@/lib/operations/schema";
+import { alone } from "@/scripts/testing/alone";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 
 interface VerbCase {
@@ -55,7 +56,7 @@ const cases: VerbCase[] = [
   },
   {
     kind: "cards.terminate",
-    verb: terminateCard,
+    verb: (...asked) => alone(terminateCard(...asked)),
     call: "terminateCard",
     may: "finance",
     mayNot: "support",
@@ -67,7 +68,7 @@ const cases: VerbCase[] = [
   },
   {
     kind: "limits.edit",
-    verb: editLimits,
+    verb: (...asked) => alone(editLimits(...asked)),
     call: "editCardLimit",
     may: "finance",
     mayNot: "support",

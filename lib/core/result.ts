@@ -30,7 +30,17 @@ export interface ErrorDetails {
   /** Whether the refused or failed action changed anything: `no` unless said otherwise. */
   changed?: "no" | "unknown" | undefined;
   /** What is missing where the action is not allowed now: the person can get it, or somebody else must. */
-  needs?: "step-up" | "budget" | "reference-id" | undefined;
+  needs?:
+    | "step-up"
+    | "budget"
+    | "reference-id"
+    | "approval-own"
+    | "approval-over"
+    | "approval-expired"
+    | "approval-maker"
+    | "approval-world"
+    | "approval-waits"
+    | undefined;
   /** The request for a second person that is in the way, or that this one became. */
   approvalId?: string | undefined;
 }

@@ -6,6 +6,7 @@ import { type Card, db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { editLimits } from "@/lib/limits/edit-limits";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { alone } from "@/scripts/testing/alone";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 
 let desk: CardDesk;
@@ -20,7 +21,7 @@ const off = (period: string) => ({ period, setting: { kind: "off" } });
 
 function edit(card: Card, rules: unknown[], remark = "") {
   const input = { operationId: randomUUID(), cardId: card.id, version: card.version, rules, remark };
-  return editLimits(desk.viewer("finance"), desk.context(), input);
+  return alone(editLimits(desk.viewer("finance"), desk.context(), input));
 }
 
 /** A new card whose rules the mirror knows, as after a sync. */

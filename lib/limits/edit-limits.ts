@@ -1,104 +1,60 @@
 import "server-only";
+import { Decimal } from "decimal.js";
 import type { z } from "zod";
+import { type GatedAction, submitGated } from "@/lib/approvals/gate";
+import type { Submitted } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { loadForChange } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
-import { allowedIn } from "@/lib/cards/status";
-import { type Card, type CardLimit, db } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
+import { cardWorld } from "@/lib/cards/card-world";
+import type { CardLimit } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { issuer } from "@/lib/issuer/issuer";
-import { IssuingError } from "@/lib/issuing/errors";
-import type { EditCardLimitInput } from "@/lib/issuing/requests";
-import { issuerSpelling } from "@/lib/limits/issuer-spelling";
-import { type AfterEdit, applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
-import {
-  type RequestedRule,
-  requestedRule,
-  ruleFacts,
-  ruleStands,
-  rulesOf,
-  standingAmount,
-} from "@/lib/limits/rules";
-import { editLimitsInput, type ruleChange } from "@/lib/limits/schema";
-import { runOperation } from "@/lib/operations/run-operation";
-import type { OperationDto } from "@/lib/operations/schema";
+import { performLimitEdit, plannedEdit } from "@/lib/limits/perform-limit-edit";
+import { type RequestedRule, standingAmount } from "@/lib/limits/rules";
+import { editLimitsInput } from "@/lib/limits/schema";
 
 /**
  * Changes rules of a card. Only the rules that differ are sent; “Off” is sent as `0` (issuing-api §3.3). A “yes” of
- * the issuer that the card, read afterwards, does not show is an unknown outcome.
+ * the issuer that the card, read afterwards, does not show is an unknown outcome. An edit that raises a rule asks the
+ * policy with the highest raised amount; one that only lowers needs nobody.
  * @throws AppError FORBIDDEN, INVALID_INPUT (an amount its currency cannot have, nothing changed), NOT_FOUND, STALE,
  *   NOT_ALLOWED_NOW, BUSY, ISSUER_*
  */
-export async function editLimits(
-  viewer: Viewer,
-  context: RequestContext,
-  raw: unknown,
-): Promise<OperationDto> {
+export async function editLimits(viewer: Viewer, context: RequestContext, raw: unknown): Promise<Submitted> {
   assertPermission(viewer, "limits.edit");
   const input = parseInput(editLimitsInput, raw);
-  const request = {
-    id: input.operationId,
+  return submitGated(viewer, context, input.operationId, {
+    describe: () => limitRaise(input),
+    perform: () => performLimitEdit(viewer, context, input),
+  });
+}
+
+async function limitRaise(input: z.output<typeof editLimitsInput>): Promise<GatedAction | null> {
+  const { card, current, changed } = await plannedEdit(input);
+  const raised = changed.filter((rule) => isRaise(rule, current));
+  if (raised.length === 0) return null;
+  const periods = new Set(changed.map(({ period }) => period));
+  return {
     kind: "limits.edit",
-    subject: { type: "card", id: input.cardId },
-    input: { rules: input.rules, remark: input.remark },
+    subject: { type: "card", id: card.id },
+    label: cardLabel(card),
+    input: { cardId: card.id, rules: input.rules.filter(({ period }) => periods.has(period)) },
+    amount: { amount: highest(raised), currency: card.settlementCurrency },
+    world: await cardWorld(card.id, { fresh: false }),
+    reason: input.remark,
   };
-  return runOperation<AfterEdit>(viewer, context, request, async () => {
-    const card = await loadForChange(input.cardId, input.version);
-    if (!allowedIn(card.status).editLimits) {
-      throw new AppError("NOT_ALLOWED_NOW", `the limits of a card that is ${card.status}`);
-    }
-    const current = await db().cardLimit.findMany({ where: { cardId: card.id } });
-    const changed = changedRules(input.rules, current, card);
-    const limits = await Promise.all(changed.map((rule) => toSend(card, rule, input.remark)));
-    return {
-      label: cardLabel(card),
-      before: rulesOf(current),
-      reason: input.remark || undefined,
-      send: async (call) => {
-        const reply = await issuer().editCardLimit({ cardId: card.id, limits }, call);
-        const read = await readAfterEdit(card.id, context.clock, reply.data.card);
-        assertShown(changed, read, call.requestId);
-        return { httpStatus: reply.httpStatus, data: read };
-      },
-      apply: (tx, read) => applyEdit(tx, card.id, read, { ...rulesOf(current), ...ruleFacts(changed) }),
-    };
-  });
 }
 
-/** The requested rules that differ from the current ones, as exact amounts of the card's currency. */
-function changedRules(
-  rules: z.output<typeof ruleChange>[],
-  current: CardLimit[],
-  card: Card,
-): RequestedRule[] {
-  const wanted = rules.map((rule) => requestedRule(rule, card.settlementCurrency));
-  const changed = wanted.filter(
-    (rule) => !standingAmount(current.find((row) => row.period === rule.period)).equals(rule.amount),
-  );
-  if (changed.length > 0) return changed;
-  throw new AppError("INVALID_INPUT", "no rule differs", { fields: { rules: "noChange" } });
+/** A rule that is switched off lets everything through; one that was off is only ever lowered. */
+function isRaise(rule: RequestedRule, current: readonly CardLimit[]): boolean {
+  const before = standingAmount(current.find(({ period }) => period === rule.period));
+  if (before.isZero()) return false;
+  return new Decimal(rule.amount).isZero() || new Decimal(rule.amount).greaterThan(before);
 }
 
-async function toSend(
-  card: Card,
-  rule: RequestedRule,
-  remark: string,
-): Promise<EditCardLimitInput["limits"][number]> {
-  return { period: await issuerSpelling(card, rule.period), limitAmount: rule.amount, remark };
-}
-
-/** An acknowledged change that did not come about, or only in part, must not be told as done. */
-function assertShown(changed: RequestedRule[], { card }: AfterEdit, requestId: string): void {
-  const limits = card?.limits;
-  if (!limits || changed.every((rule) => ruleStands(rule, limits) !== "differs")) return;
-  throw new IssuingError({
-    kind: "unreadable_reply",
-    effect: "unknown",
-    operation: "editCardLimit",
-    requestId,
-    detail: "the card does not show every acknowledged rule",
-  });
+/** Null where a rule is switched off: no bound is the highest one. */
+function highest(raised: readonly RequestedRule[]): string | null {
+  const amounts = raised.map(({ amount }) => new Decimal(amount));
+  return amounts.some((amount) => amount.isZero()) ? null : Decimal.max(...amounts).toFixed();
 }

@@ -16,7 +16,9 @@ export interface OperationDto {
   kind: string;
   subjectType: string;
   subjectId: string;
-  status: OperationStatus;
+  /** `waiting`: nothing was sent; a second person must approve the request `approvalId` first. */
+  status: OperationStatus | "waiting";
+  approvalId?: string | undefined;
   issuerCode: string | null;
   issuerRequestId: string;
   startedAt: string;

@@ -1,5 +1,6 @@
 "use server";
 
+import type { ApprovalDto } from "@/lib/approvals/schema";
 import { answerAction } from "@/lib/auth/request";
 import type { ActionResult } from "@/lib/core/result";
 import { changeRole } from "@/lib/staff/change-role";
@@ -24,7 +25,9 @@ export async function createStaffAction(input: CreateStaffInput): Promise<Action
   return answerAction("team.create", (viewer, context) => createStaff(viewer, context, input));
 }
 
-export async function changeRoleAction(input: ChangeRoleInput): Promise<ActionResult<void>> {
+export async function changeRoleAction(
+  input: ChangeRoleInput,
+): Promise<ActionResult<{ approval: ApprovalDto } | null>> {
   return answerAction("team.change-role", (viewer, context) => changeRole(viewer, context, input));
 }
 
@@ -48,7 +51,9 @@ export async function resetPasswordAction(input: ResetPasswordInput): Promise<Ac
   return answerAction("team.reset-password", (viewer, context) => resetPassword(viewer, context, input));
 }
 
-export async function grantPermissionAction(input: GrantPermissionInput): Promise<ActionResult<void>> {
+export async function grantPermissionAction(
+  input: GrantPermissionInput,
+): Promise<ActionResult<{ approval: ApprovalDto } | null>> {
   return answerAction("team.grant", (viewer, context) => grantPermission(viewer, context, input));
 }
 

@@ -1,32 +1,28 @@
 import "server-only";
+import type { ApprovalDto } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
-import { changeStaff, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
+import { submitTeamChange } from "@/lib/staff/gated-team-change";
+import { performRoleChange } from "@/lib/staff/perform-role-change";
 import { changeRoleInput } from "@/lib/staff/schema";
 
 /**
  * Gives a person another role, and takes back what was granted beyond the old one: the justification spoke of that.
- * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW
+ * Null: done; otherwise a second person must agree first.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW, BUSY
  */
-export async function changeRole(viewer: Viewer, context: RequestContext, raw: unknown): Promise<void> {
+export async function changeRole(
+  viewer: Viewer,
+  context: RequestContext,
+  raw: unknown,
+): Promise<{ approval: ApprovalDto } | null> {
   assertPermission(viewer, "team.manage");
-  const { staffId, role } = parseInput(changeRoleInput, raw);
-  const at = context.clock.now();
-  await changeStaff(viewer, context, {
-    action: "team.change-role",
-    staffId,
-    notOneself: true,
-    isDone: (staff) => staff.role === role,
-    before: (staff) => ({
-      role: staff.role,
-      ...grantFacts(standing(staff, at).map(({ permission }) => permission)),
-    }),
-    after: { role },
-    apply: async (tx) => {
-      await tx.staff.update({ where: { id: staffId }, data: { role } });
-      await revokeAllGrants(tx, staffId, viewer, at);
-    },
+  const input = parseInput(changeRoleInput, raw);
+  return submitTeamChange(viewer, context, {
+    staffId: input.staffId,
+    input: { act: "role", ...input },
+    perform: (within) => performRoleChange(viewer, context, input, within),
   });
 }

@@ -24,45 +24,56 @@ export interface StaffChange {
 
 /**
  * The part that all changes of a person share: one at a time over all processes, never the last active admin, audited
- * in the same transaction. The caller has asserted the permission and parsed the input.
+ * in the same transaction, which is `within` where one is given. The caller has asserted the permission and parsed the
+ * input. Gives whether there was anything to do.
  * @throws AppError NOT_FOUND, NOT_ALLOWED_NOW (oneself, or nobody would be left to administer)
  */
 export async function changeStaff(
   viewer: Viewer,
   context: RequestContext,
   change: StaffChange,
-): Promise<void> {
+  within?: Tx,
+): Promise<boolean> {
   if (change.notOneself && change.staffId === viewer.id) {
     throw new AppError("NOT_ALLOWED_NOW", `${change.action} on oneself`, { fields: { staffId: "oneself" } });
   }
-  await db().$transaction(async (tx) => {
-    // Two demotions that each see the other admin would leave none: changes of the team queue up.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4100002)`;
-    const staff = await tx.staff.findUnique({
-      where: { id: change.staffId },
-      include: { grants: { where: { revokedAt: null } } },
-    });
-    if (!staff) throw new AppError("NOT_FOUND", `no staff ${change.staffId}`);
-    if (change.isDone?.(staff)) return;
-    await change.apply(tx, staff);
-    const admins = await tx.staff.count({ where: { role: "admin", disabledAt: null } });
-    if (admins === 0) {
-      throw new AppError("NOT_ALLOWED_NOW", "the last admin", { fields: { staffId: "lastAdmin" } });
-    }
-    await recordAudit(
-      {
-        actor: viewer,
-        action: change.action,
-        outcome: "succeeded",
-        subject: { type: "staff", id: staff.id, label: staff.email },
-        requestId: context.requestId,
-        reason: change.reason,
-        before: change.before(staff),
-        after: typeof change.after === "function" ? change.after(staff) : change.after,
-      },
-      tx,
-    );
+  const work = (tx: Tx) => changeInTurn(tx, viewer, context, change);
+  return within ? work(within) : db().$transaction(work);
+}
+
+async function changeInTurn(
+  tx: Tx,
+  viewer: Viewer,
+  context: RequestContext,
+  change: StaffChange,
+): Promise<boolean> {
+  // Two demotions that each see the other admin would leave none: changes of the team queue up.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(4100002)`;
+  const staff = await tx.staff.findUnique({
+    where: { id: change.staffId },
+    include: { grants: { where: { revokedAt: null } } },
   });
+  if (!staff) throw new AppError("NOT_FOUND", `no staff ${change.staffId}`);
+  if (change.isDone?.(staff)) return false;
+  await change.apply(tx, staff);
+  const admins = await tx.staff.count({ where: { role: "admin", disabledAt: null } });
+  if (admins === 0) {
+    throw new AppError("NOT_ALLOWED_NOW", "the last admin", { fields: { staffId: "lastAdmin" } });
+  }
+  await recordAudit(
+    {
+      actor: viewer,
+      action: change.action,
+      outcome: "succeeded",
+      subject: { type: "staff", id: staff.id, label: staff.email },
+      requestId: context.requestId,
+      reason: change.reason,
+      before: change.before(staff),
+      after: typeof change.after === "function" ? change.after(staff) : change.after,
+    },
+    tx,
+  );
+  return true;
 }
 
 /** Ends every live session of a person, apart from the one that the viewer asks from. */

@@ -1,0 +1,17 @@
+import "server-only";
+import { z } from "zod";
+import { applyPolicy } from "@/lib/approvals/apply-policy";
+import { consoleExecutor } from "@/lib/approvals/executor";
+import { readPolicy } from "@/lib/approvals/read-policy";
+import { policyRule } from "@/lib/approvals/schema";
+import { POLICY_RULES_MAX } from "@/lib/approvals/vocabulary";
+
+/** Changes the policy that a second person agreed to. */
+export const approvedPolicy = consoleExecutor({
+  input: z.strictObject({ rules: z.array(policyRule).max(POLICY_RULES_MAX) }),
+  permission: "approvals.policy",
+  readWorld: async () => ({ version: (await readPolicy()).version }),
+  apply: async (tx, maker, context, { rules }, { reason, world }) => {
+    await applyPolicy(tx, maker, context, { rules, reason, version: Number(world.version) });
+  },
+});

@@ -1,0 +1,51 @@
+import "server-only";
+import { assertWorld, type World } from "@/lib/approvals/world";
+import { fetchCard } from "@/lib/cards/card-operation";
+import { mirrorCard } from "@/lib/cards/mirror-card";
+import { type Card, db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { IssuingError } from "@/lib/issuing/errors";
+import { standingAmount } from "@/lib/limits/rules";
+import { issuerFailure } from "@/lib/operations/issuer-failure";
+
+/**
+ * What somebody who approves an action on a card relies on: its status, whose it is, what its rules allow. `fresh`
+ * reads the card from the issuer into the mirror first.
+ * @throws AppError NOT_FOUND, ISSUER_* when a fresh one cannot be read
+ */
+export async function cardWorld(cardId: string, { fresh }: { fresh: boolean }): Promise<World> {
+  if (fresh) await renew(cardId);
+  return (await read(cardId)).world;
+}
+
+/** The card, if it still is what the checker said yes to. @throws AppError NOT_FOUND, STALE */
+export async function cardAsApproved(cardId: string, approved: World): Promise<Card> {
+  const { card, world } = await read(cardId);
+  assertWorld(world, approved);
+  return card;
+}
+
+async function read(cardId: string): Promise<{ card: Card; world: World }> {
+  const found = await db().card.findUnique({
+    where: { id: cardId },
+    include: { limits: { orderBy: { period: "asc" } } },
+  });
+  if (!found) throw new AppError("NOT_FOUND", `no card ${cardId}`);
+  const { limits, ...card } = found;
+  const rules = limits.map((rule) => {
+    const amount = standingAmount(rule);
+    return [`limit.${rule.period}`, amount.isZero() ? null : `${rule.currency} ${amount.toFixed()}`] as const;
+  });
+  return {
+    card,
+    world: { status: card.status, title: card.title, holder: card.pUserId, ...Object.fromEntries(rules) },
+  };
+}
+
+async function renew(cardId: string): Promise<void> {
+  const at = new Date();
+  const card = await fetchCard(cardId).catch((error: unknown) => {
+    throw error instanceof IssuingError ? issuerFailure({ ...error, errorKind: error.kind }) : error;
+  });
+  await db().$transaction((tx) => mirrorCard(tx, card, { at, from: "detail" }));
+}

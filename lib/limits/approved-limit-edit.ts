@@ -1,0 +1,17 @@
+import "server-only";
+import { z } from "zod";
+import { issuerExecutor } from "@/lib/approvals/executor";
+import { cardAsApproved, cardWorld } from "@/lib/cards/card-world";
+import { performLimitEdit } from "@/lib/limits/perform-limit-edit";
+import { editLimitsInput } from "@/lib/limits/schema";
+
+/** Changes rules that a second person agreed to. */
+export const approvedLimitEdit = issuerExecutor({
+  input: z.strictObject({ cardId: z.string(), rules: editLimitsInput.shape.rules }),
+  permission: "limits.edit",
+  readWorld: ({ cardId }, how) => cardWorld(cardId, how),
+  execute: async (maker, context, { cardId, rules }, { operationId, reason, world }) => {
+    const { version } = await cardAsApproved(cardId, world);
+    return performLimitEdit(maker, context, { operationId, cardId, version, rules, remark: reason });
+  },
+});

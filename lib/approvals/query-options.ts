@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ApprovalDetail, ApprovalPage, ApprovalQuery, PolicyDto } from "@/lib/approvals/schema";
+import type {
+  ApprovalDetail,
+  ApprovalPage,
+  ApprovalQuery,
+  PolicyDto,
+  WaitingForMe,
+} from "@/lib/approvals/schema";
 import { getJson, type ReadError } from "@/lib/core/get-json";
 
 /** Query keys of the approvals room. */
@@ -25,12 +31,6 @@ export function approvalOptions(approvalId: string) {
     queryFn: ({ signal }) =>
       getJson<ApprovalDetail>(`/api/approvals/${encodeURIComponent(approvalId)}`, {}, signal),
   });
-}
-
-/** How many requests wait for this viewer, and the newest of them. */
-export interface WaitingForMe {
-  count: number;
-  newest: { id: string; kind: string; label: string; makerName: string; createdAt: string } | null;
 }
 
 export function waitingOptions() {

@@ -71,6 +71,13 @@ export interface ApprovalDetail extends ApprovalDto {
 export interface ApprovalPage {
   items: ApprovalDto[];
   nextCursor: string | null;
+  previousCursor: string | null;
+}
+
+/** How many requests a viewer could decide now, and the newest of them. */
+export interface WaitingForMe {
+  count: number;
+  newest: { id: string; label: string; makerName: string; createdAt: string } | null;
 }
 
 export interface PolicyDto {

@@ -1,5 +1,6 @@
 import "server-only";
 import PgBoss from "pg-boss";
+import { runApprovals } from "@/lib/approvals/run-approvals";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -31,6 +32,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "process-webhooks", 10, () => processPendingDeliveries());
   await repeat(boss, "shred-codes", 30, () => shredCodes());
   await repeat(boss, "send-codes", 3, () => sendDueRelays());
+  await repeat(boss, "approvals", 5, () => runApprovals());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
   return () => boss.stop({ graceful: true, timeout: 5_000 });
 }

@@ -1,0 +1,10 @@
+import { getApproval } from "@/lib/approvals/get-approval";
+import { answerGet } from "@/lib/auth/request";
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ approvalId: string }> },
+): Promise<Response> {
+  const { approvalId } = await params;
+  return answerGet("approvals.get", (viewer, context) => getApproval(viewer, context, approvalId));
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { type ApprovalRow, isWaiting, obstacleFor, toApprovalDto } from "@/lib/approvals/approval-record";
+import { executorFor, neededFor } from "@/lib/approvals/executor-for";
+import { followOperation } from "@/lib/approvals/follow-operation";
+import { loadRequest } from "@/lib/approvals/open-request";
+import { countDeciders } from "@/lib/approvals/people";
+import type { ApprovalCommentDto, ApprovalDetail } from "@/lib/approvals/schema";
+import { type World, world, worldHash } from "@/lib/approvals/world";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+
+/**
+ * A request with what its maker saw beside what is there now, as far as the mirror knows. For its maker, and for who
+ * may read approvals. @throws AppError NOT_FOUND, FORBIDDEN
+ */
+export async function getApproval(
+  viewer: Viewer,
+  context: RequestContext,
+  id: string,
+): Promise<ApprovalDetail> {
+  const found = await load(id);
+  if (found.makerId !== viewer.id) assertPermission(viewer, "approvals.read");
+  const open = found.status === "executing" || found.status === "unknown";
+  const row = open && (await followOperation(found, context)) ? await loadRequest(id) : found;
+  const needed = neededFor(row);
+  const dto = toApprovalDto(
+    row,
+    viewer,
+    context.clock.now(),
+    obstacleFor(row, viewer, needed, context.clock.now()),
+  );
+  const then = world.parse(row.world);
+  const now = isWaiting(dto.status) ? await readNow(row) : (world.nullable().parse(row.worldFound) ?? null);
+  const [comments, deciders] = await Promise.all([
+    readComments(row.id),
+    needed ? countDeciders(row.makerId, needed) : 0,
+  ]);
+  return {
+    ...dto,
+    input: row.input,
+    worldThen: then,
+    worldNow: now,
+    worldHash: now && worldHash(now),
+    differs: now !== null && worldHash(now) !== worldHash(then),
+    comments,
+    deciders,
+  };
+}
+
+async function load(id: string): Promise<ApprovalRow> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) throw new AppError("NOT_FOUND", "not an id");
+  return loadRequest(id);
+}
+
+/** Null when the subject is gone or cannot be read: then the request cannot be approved either. */
+async function readNow(row: ApprovalRow): Promise<World | null> {
+  try {
+    return await executorFor(row).readWorld(row.input, { fresh: false });
+  } catch (error) {
+    log().warn({ err: error, approvalId: row.id }, "the world of a request could not be read");
+    return null;
+  }
+}
+
+async function readComments(approvalId: string): Promise<ApprovalCommentDto[]> {
+  const rows = await db().approvalComment.findMany({
+    where: { approvalId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    include: { author: { select: { name: true } } },
+  });
+  return rows.map(({ id, author, text, createdAt }) => ({
+    id,
+    authorName: author.name,
+    text,
+    createdAt: createdAt.toISOString(),
+  }));
+}

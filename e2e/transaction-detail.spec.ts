@@ -27,6 +27,7 @@ test("from a declined payment to the fix: the lock is named, undone by keyboard,
   context,
   signInAs,
 }) => {
+  test.slow();
   await signInAs("admin");
   const { id, last4 } = await openNewCard(page);
   await confirm(page, "Lock card");
@@ -55,6 +56,7 @@ test("a limit is named with its numbers; finance raises that limit, support hand
   context,
   signInAs,
 }) => {
+  test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs("admin");
   const { id } = await openNewCard(page, { Daily: "100" });

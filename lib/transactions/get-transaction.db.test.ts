@@ -180,6 +180,7 @@ test("without a kept context the rule is reconstructed from the log and from wha
   await db().limitChange.createMany({ data: [change("a", "700", -9000), change("b", "5000", 30)] });
   await see({ card, at: -20, status: "Authorized", amount: "-650", action: null, heard: 90 });
   const id = await see({ card, at: 0, amount: "-100", action: null, heard: 90 });
+  await see({ card, at: -15, status: "Reversed", amount: "-333", action: null, heard: 50 });
   await see({ card, at: 40, status: "Authorized", amount: "-250", action: null, heard: 90 });
   const found = await read(id);
   expect(found.then).toMatchObject({ basis: "reconstructed", capturedAt: null });

@@ -24,7 +24,8 @@ const REVERSAL_DAYS = 35;
 /**
  * What was used of each rule just before a transaction, by period. A usage read in the same window is corrected by what
  * the mirror has of the time between; one of another window tells nothing, so the window's own transactions are added
- * up. As the issuer counts: what was authorized, to debit, until it is reversed (issuing-api §3.1).
+ * up. As the issuer counts: what was authorized, to debit, until it is reversed (issuing-api §3.1). A payment of which we
+ * only ever heard that it was reversed counts nowhere: nobody knows since when.
  */
 export async function usageBefore(
   { transactionId, cardId, moment, timeZone }: Question,
@@ -55,8 +56,11 @@ export async function usageBefore(
     LEFT JOIN LATERAL (
       SELECT t.id, t.sort_at AS at, -coalesce(t.local_amount, t.transaction_amount) AS amount,
         CASE WHEN t.status = 'Reversed' THEN (
-          SELECT min(e.observed_at) FROM transaction_event e
-          WHERE e.transaction_id = t.id AND (e.action = 'Reversed' OR e.facts->>'status' = 'Reversed')) END AS reversed_at
+          SELECT CASE WHEN min(e.observed_at) FILTER (WHERE NOT e.reversed) < min(e.observed_at) FILTER (WHERE e.reversed)
+            THEN min(e.observed_at) FILTER (WHERE e.reversed) ELSE t.sort_at END
+          FROM (SELECT observed_at, coalesce(action = 'Reversed', false)
+              OR coalesce(facts->>'status' = 'Reversed', false) AS reversed
+            FROM transaction_event WHERE transaction_id = t.id) e) END AS reversed_at
       FROM "transaction" t
       WHERE t.card_id = ${cardId} AND t.sort_at BETWEEN r.low AND r.high
         AND t.status <> 'Declined' AND t.type <> 'Refund'

@@ -29,18 +29,34 @@ async function secondPerson(browser: Browser, email: string): Promise<Page> {
   return page;
 }
 
+/** How long a challenge takes from before the issuer begins it until the open desk shows it. */
+async function watchArrival(page: Page, card: string): Promise<number> {
+  const began = Date.now();
+  const { merchant } = await challenge(card);
+  await page.waitForFunction(
+    (name) => [...document.querySelectorAll("main td")].some((cell) => cell.textContent?.includes(name)),
+    merchant,
+    { polling: "raf", timeout: 10_000 },
+  );
+  return Date.now() - began;
+}
+
 test("a challenge appears within two seconds, without a reload, and counts down", async ({
   page,
   signInAs,
 }) => {
   await signInAs("support");
-  await page.goto("/cards");
   const { items } = await (await page.request.get("/api/cards?status=Active&limit=1")).json();
   await page.goto("/three-ds");
   await expect(page.locator("[data-live=live]")).toBeVisible();
+  // The first of a server that has just started also loads its code.
+  await watchArrival(page, items[0].id);
+  const times: number[] = [];
+  for (let n = 0; n < 5; n += 1) times.push(await watchArrival(page, items[0].id));
+  process.stdout.write(`  challenge to desk: ${times.map((time) => `${time} ms`).join(", ")}\n`);
+  expect(Math.max(...times)).toBeLessThan(2_000);
   const { merchant } = await challenge(items[0].id);
   const mine = row(page, merchant);
-  await expect(mine).toBeVisible({ timeout: 2_000 });
   await expect(mine).toContainText("101.00");
   await expect(mine).toContainText(items[0].last4);
   await expect(mine).toContainText("Waiting");

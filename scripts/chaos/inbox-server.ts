@@ -21,3 +21,7 @@ wakeDeliveries();
 
 // Stands for the repeating job. A failure here is what the next round is for.
 setInterval(() => processPendingDeliveries().catch(() => undefined), 1_000);
+
+// Whoever started it may be killed as well.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(), 1_000);

@@ -43,7 +43,7 @@ export function TransactionsFilterBar({ filters, chips, columns, currencies }: T
             <ColumnChooser columns={columns} preferences={views.preferences} onChange={views.onPreferences} />
           </span>
         </div>
-        <div className="flex w-full gap-2 [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 sm:flex-wrap">
+        <div className="flex w-full gap-2 [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:contain-inline-size max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 sm:flex-wrap">
           <TransactionFilterMenus filters={filters} currencies={currencies} />
         </div>
       </FilterBar>

@@ -11,6 +11,7 @@ import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { MissingViewNotice } from "@/components/views/missing-view-notice";
+import type { ActionError } from "@/lib/core/result";
 import { transactionKeys, transactionListOptions } from "@/lib/transactions/query-options";
 import { NewerPill } from "./newer-pill";
 import { useTransactionColumns } from "./transaction-columns";
@@ -40,7 +41,7 @@ export function TransactionsScreen(props: TransactionsScreenProps) {
   const filters = useTransactionFilters(initial);
   const { views, query, address } = filters;
   const chips = useTransactionChips(filters);
-  const list = useQuery(transactionListOptions(query));
+  const list = useQuery({ ...transactionListOptions(query), retry: mayPass });
   const shown = list.isPlaceholderData || list.isError ? undefined : list.data;
   const fresh = useFreshRows(
     JSON.stringify(query),
@@ -101,6 +102,11 @@ const FRESH_ROWS =
   "[&_td]:transition-colors [&_td]:duration-1000 [&_tr:has([data-fresh])>td]:bg-success-subtle [&_tr:has([data-fresh])>td]:duration-0";
 /** The table ends with the window, a line of chips included. */
 const ROOM_FOR_CHIPS = "sm:[&_section]:max-h-[calc(100dvh-20.75rem)]!";
+
+/** A refusal stays one; only what failed may work the second time. */
+function mayPass(failures: number, error: { error: ActionError }): boolean {
+  return failures < 1 && error.error.code === "INTERNAL";
+}
 
 /** The transaction whose panel is open beside the list. */
 function useOpenTransaction(): string | null {

@@ -195,7 +195,9 @@ describe("a business with a few cards", () => {
     await runSync();
     const [some] = await allCards();
     await db().$executeRaw`
-      INSERT INTO card SELECT (jsonb_populate_record(c, '{"id": "ghost"}')).* FROM card c WHERE id = ${some?.id}`;
+      INSERT INTO card (id, reference_id, title, status, settlement_currency, sort_at, raw, synced_at)
+      SELECT 'ghost', reference_id, title, status, settlement_currency, sort_at, raw, synced_at
+      FROM card WHERE id = ${some?.id}`;
     await runSync();
     const ghost = await db().card.findUniqueOrThrow({ where: { id: "ghost" } });
     expect(ghost.missingSince).not.toBeNull();

@@ -42,30 +42,18 @@ export async function mirrorTransactions(
   const fresh = events.filter((event) => !knownKeys.has(`${event.transactionId} ${event.contentHash}`));
   if (fresh.length === 0) return { inserted: 0, updated: 0 };
   const touched = [...new Set(fresh.map((event) => event.transactionId))];
-  const earlier = await tx.transactionEvent.findMany({
-    where: { transactionId: { in: touched } },
-    select: { transactionId: true, action: true, facts: true },
-  });
   const existing = new Set(known.map((row) => row.id));
-  const rows = touched.map((id) => {
-    const before = earlier
-      .filter((event) => event.transactionId === id)
-      .map((event) => ({ action: event.action, facts: event.facts as unknown as TransactionFacts }));
-    const now = fresh.filter((event) => event.transactionId === id).map((event) => event.observation);
-    return { id, ...foldTransaction([...before, ...now]) };
-  });
+  const earlier = await earlierObservations(
+    tx,
+    touched.filter((id) => existing.has(id)),
+  );
+  const now = grouped(fresh.map(({ transactionId, observation }) => [transactionId, observation]));
+  const rows = touched.map((id) => ({
+    id,
+    ...foldTransaction([...(earlier.get(id) ?? []), ...(now.get(id) ?? [])]),
+  }));
   await writeFolded(tx, rows, at);
-  await tx.transactionEvent.createMany({
-    data: fresh.map(({ transactionId, contentHash, observation, payload }) => ({
-      transactionId,
-      contentHash,
-      source,
-      action: observation.action,
-      facts: { ...observation.facts },
-      payload,
-      observedAt: at,
-    })),
-  });
+  await tx.$executeRaw(eventsSql(fresh, source, at));
   const inserted = touched.filter((id) => !existing.has(id));
   await captureContexts(tx, source, inserted, at);
   const changes = rows.map(({ id, cardId }) => ({ id, ...(cardId ? { cardId } : {}) }));
@@ -86,6 +74,33 @@ export async function writeFolded(
   at: Date,
 ): Promise<void> {
   await tx.$executeRaw(upsertSql(rows, at));
+}
+
+async function earlierObservations(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, TransactionObservation[]>> {
+  if (ids.length === 0) return new Map();
+  const events = await tx.transactionEvent.findMany({
+    where: { transactionId: { in: [...ids] } },
+    select: { transactionId: true, action: true, facts: true },
+  });
+  return grouped(
+    events.map(({ transactionId, action, facts }) => [
+      transactionId,
+      { action, facts: facts as unknown as TransactionFacts },
+    ]),
+  );
+}
+
+function grouped<V>(pairs: readonly (readonly [string, V])[]): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 /** Rows of a list, as observations. */
@@ -138,15 +153,33 @@ function timeOf(text: string | null): string | null {
   return z.iso.datetime({ offset: true }).safeParse(text).success ? text : new Date(time).toISOString();
 }
 
+type Event = ReturnType<typeof toEvent>;
+
+/** One array for each column: a statement of five parameters for any number of events. */
+function eventsSql(events: readonly Event[], source: string, at: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO transaction_event (transaction_id, content_hash, source, action, facts, payload, observed_at)
+    SELECT id, hash, ${source}, action, facts::jsonb, payload::jsonb, ${at}::timestamptz
+    FROM unnest(
+      ${events.map((event) => event.transactionId)}::text[], ${events.map((event) => event.contentHash)}::text[],
+      ${events.map((event) => event.observation.action)}::text[],
+      ${events.map((event) => JSON.stringify(event.observation.facts))}::text[],
+      ${events.map((event) => JSON.stringify(event.payload))}::text[]
+    ) AS given(id, hash, action, facts, payload)`;
+}
+
 function upsertSql(rows: readonly (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
   const columns = Prisma.raw(COLUMNS.map(([column]) => `"${column}"`).join(", "));
-  const record = Prisma.raw(COLUMNS.map(([, field, type]) => `"${field}" ${type}`).join(", "));
+  const fields = Prisma.raw(COLUMNS.map(([, field]) => `"${field}"`).join(", "));
+  const arrays = COLUMNS.map(
+    ([, field, type]) => Prisma.sql`${rows.map((row) => row[field])}::text[]::${Prisma.raw(type)}[]`,
+  );
   const values = Prisma.raw(COLUMNS.map(([, field, , fallback]) => fallback ?? `"${field}"`).join(", "));
   const updates = Prisma.raw(COLUMNS.map(([column]) => `"${column}" = EXCLUDED."${column}"`).join(", "));
   return Prisma.sql`
     INSERT INTO "transaction" (id, ${columns}, sort_at, first_seen_at, updated_at)
     SELECT id, ${values}, coalesce("occurredAt", ${at}::timestamptz), ${at}::timestamptz, ${at}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(id text, ${record})
+    FROM unnest(${rows.map((row) => row.id)}::text[], ${Prisma.join(arrays)}) AS given(id, ${fields})
     ON CONFLICT (id) DO UPDATE SET ${updates}, updated_at = EXCLUDED.updated_at,
       sort_at = coalesce(EXCLUDED.occurred_at, "transaction".sort_at)`;
 }

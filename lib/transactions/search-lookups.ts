@@ -75,7 +75,7 @@ export const cardIds = ({ cards, users }: Lookups) =>
 
 /** True when so many texts hold these words that looking them up first would only cost time. */
 export function isBroad(words: readonly string[]): boolean {
-  return words.length > 0 && words.every((word) => /^[\0-\x7f]$/.test(word));
+  return words.length > 0 && words.every((word) => /^[\0-\x7f]{1,2}$/.test(word));
 }
 
 export const either = (ways: readonly Way[]) => joined(ways, " OR ");
@@ -92,8 +92,7 @@ export function contains(column: Prisma.Sql, words: readonly string[]): Prisma.S
 function wordsIn(column: Prisma.Sql, words: readonly string[]): Way {
   const ways = words.map((word): Way => {
     const holds = Prisma.sql`${column} LIKE lower(${`%${word.replace(/[\\%_]/g, "\\$&")}%`}::text)`;
-    const grams = [...word].length === 2 || /[^\0-\x7f]/.test(word);
-    if (!grams) return same(holds);
+    if (/^[\0-\x7f]*$/.test(word)) return same(holds);
     return {
       find: Prisma.sql`short_grams(${column}) @> short_grams(lower(${word}::text)) AND ${holds}`,
       holds,

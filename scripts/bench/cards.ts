@@ -87,14 +87,14 @@ async function fill(client: pg.Pool): Promise<void> {
   );
   await client.query(
     `INSERT INTO card (id, reference_id, title, type, status, settlement_currency, first6, last4, p_user_id,
-       p_user_id_source, mode, mode_source, pressure, issued_at, sort_at, raw, content_hash, synced_at)
+       p_user_id_source, mode, mode_source, pressure, issued_at, sort_at, raw, synced_at)
      SELECT gen_random_uuid(), gen_random_uuid(), 'Card ' || n, 'Expense',
        (ARRAY['Active','Active','Active','Locked','Terminated'])[1 + n % 5],
        (ARRAY['HKD','USD','JPY'])[1 + n % 3], '356772', lpad((n % 10000)::text, 4, '0'),
        CASE WHEN n % 5 = 0 THEN 'user-' || (n / 5) END, CASE WHEN n % 5 = 0 THEN 'issuer' END,
        CASE WHEN n % 5 = 0 THEN 'B2C' END, CASE WHEN n % 5 = 0 THEN 'derived' END,
        (n * 7919 % 12000) / 100.0, now() - n * interval '1 minute', now() - n * interval '1 minute',
-       '{}', md5(n::text), now()
+       '{}', now()
      FROM generate_series(1, $1::int) n`,
     [CARDS],
   );

@@ -19,10 +19,10 @@ ALTER TABLE "transaction" ADD COLUMN "facet" BIGINT NOT NULL GENERATED ALWAYS AS
 CREATE FUNCTION keep_transaction_facets() RETURNS trigger LANGUAGE plpgsql AS
   E'BEGIN
     INSERT INTO transaction_facet (key, merchant_id, country, currency, type, search)
-    SELECT DISTINCT ON (facet) facet, coalesce(merchant_id, ''''), upper(coalesce(merchant_country, '''')),
+    SELECT facet, coalesce(merchant_id, ''''), upper(coalesce(merchant_country, '''')),
       upper(transaction_currency), type,
       lower(normalize(merchant_name || '' '' || coalesce(merchant_city, '''') || '' '' || coalesce(merchant_country, ''''), NFKC))
-    FROM arrived ORDER BY facet
+    FROM (SELECT DISTINCT ON (facet) * FROM arrived ORDER BY facet) AS each
     ON CONFLICT DO NOTHING\x3b
     RETURN NULL\x3b
   END';
@@ -37,17 +37,17 @@ INSERT INTO transaction_facet (key, merchant_id, country, currency, type, search
     lower(normalize(merchant_name || ' ' || coalesce(merchant_city, '') || ' ' || coalesce(merchant_country, ''), NFKC))
   FROM "transaction" ORDER BY facet;
 
--- Pairs of characters, and single ones beyond ASCII: trigrams cannot find words of one or two characters, which Chinese
--- names are made of.
+-- Single characters and pairs beyond ASCII: trigrams cannot find words of one or two characters, which Chinese names are
+-- made of. Short words of ASCII are too common to be worth an entry each.
 CREATE FUNCTION short_grams(given TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 5000
   RETURN ARRAY(
     SELECT DISTINCT substr(given, place, size) FROM generate_series(1, length(given)) place, generate_series(1, 2) size
-    WHERE ascii(substr(given, place, 1)) > 127 OR (size = 2 AND place < length(given)));
+    WHERE ascii(substr(given, place, 1)) > 127);
 
 CREATE INDEX "transaction_facet_search_trgm" ON "transaction_facet"
-  USING gin ("search" gin_trgm_ops) WITH (fastupdate = off);
+  USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX "transaction_facet_search_grams" ON "transaction_facet"
-  USING gin (short_grams("search")) WITH (fastupdate = off);
+  USING gin (short_grams("search")) WITH (gin_pending_list_limit = 512);
 CREATE INDEX "transaction_facet_merchant_id_idx" ON "transaction_facet" USING hash ("merchant_id");
 CREATE INDEX "transaction_facet_country_idx" ON "transaction_facet" USING hash ("country");
 CREATE INDEX "transaction_facet_currency_idx" ON "transaction_facet" USING hash ("currency");

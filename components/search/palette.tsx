@@ -2,9 +2,11 @@
 
 import { Command } from "cmdk";
 import Search from "lucide-react/icons/search";
+import X from "lucide-react/icons/x";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
 import { PaletteEmpty } from "./palette-empty";
 import { PaletteFooter } from "./palette-footer";
 import { PalettePages, usePages } from "./palette-pages";
@@ -69,6 +71,12 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
             placeholder={t("placeholder")}
             maxLength={100}
             className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
+          />
+          <IconButton
+            label={t("keys.close")}
+            icon={<X />}
+            onClick={onClose}
+            className="sm:pointer-fine:hidden"
           />
         </div>
         {search.wasCut ? (

@@ -9,6 +9,7 @@ const PERMISSION_OF = {
   webhooks: "webhooks.read",
   sync: "cards.read",
   operations: "cards.read",
+  users: "users.read",
   approvals: "approvals.read",
 } as const satisfies Record<LiveTopic, Permission>;
 

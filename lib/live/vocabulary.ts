@@ -5,6 +5,7 @@ export const LIVE_TOPICS = [
   "webhooks",
   "sync",
   "operations",
+  "users",
   "approvals",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];

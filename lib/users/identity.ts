@@ -1,0 +1,105 @@
+import "server-only";
+import { createHmac, hkdfSync } from "node:crypto";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { seal, unseal } from "@/lib/core/seal";
+import { canonicalKey } from "@/lib/issuing/canonical-key";
+import type { JsonObject, JsonValue } from "@/lib/issuing/types";
+import type { PUserId } from "@/lib/users/ids";
+
+const DOCUMENT = "users.document-number";
+const BIRTH = "users.date-of-birth";
+const SHOWN = 3;
+
+/** What is stored of a document number and a birth date. */
+export interface SealedIdentity {
+  documentSealed: Uint8Array<ArrayBuffer> | null;
+  documentHash: string | null;
+  documentEnd: string | null;
+  birthSealed: Uint8Array<ArrayBuffer> | null;
+}
+
+/** @throws AppError SWITCHED_OFF without `DATA_ENCRYPTION_KEY`: identities could not be kept sealed. */
+export function assertIdentityCanBeKept(): void {
+  if (!canBeKept()) throw new AppError("SWITCHED_OFF", "DATA_ENCRYPTION_KEY is not set");
+}
+
+/** Seals what is given, for this user's row; what is not given, or cannot be sealed without a key, is not in the answer. */
+export function sealIdentity(
+  user: PUserId,
+  clear: { documentNumber: string | null; dateOfBirth: string | null },
+): Partial<SealedIdentity> {
+  if (!canBeKept()) return {};
+  const { documentNumber, dateOfBirth } = clear;
+  return {
+    ...(documentNumber
+      ? {
+          documentSealed: seal(DOCUMENT, documentNumber, user),
+          documentHash: documentHash(documentNumber),
+          documentEnd: shownEnd(documentNumber),
+        }
+      : {}),
+    ...(dateOfBirth ? { birthSealed: seal(BIRTH, dateOfBirth, user) } : {}),
+  };
+}
+
+/** The stored identity in clear: only for the issuer, for a transfer's party, or through `revealIdentity`. */
+export function openIdentity(
+  user: PUserId,
+  sealed: Pick<SealedIdentity, "documentSealed" | "birthSealed">,
+): { documentNumber: string | null; dateOfBirth: string | null } {
+  return {
+    documentNumber: sealed.documentSealed && unseal(DOCUMENT, sealed.documentSealed, user),
+    dateOfBirth: sealed.birthSealed && unseal(BIRTH, sealed.birthSealed, user),
+  };
+}
+
+/** Finds an exact document number, however it was grouped or written, without storing it. */
+export function documentHash(documentNumber: string): string {
+  return keyed(DOCUMENT, normalized(documentNumber));
+}
+
+/** Tells whether two requests name the same document and birth date, without saying which. */
+export function identityFingerprint(documentNumber: string, dateOfBirth: string): string {
+  return keyed("users.identity-fingerprint", JSON.stringify([documentNumber, dateOfBirth]));
+}
+
+/** The same reply without document numbers and birth dates, wherever they stand. */
+export function withoutIdentity(value: JsonObject): JsonObject {
+  const kept = Object.entries(value).filter(([key]) => !IDENTITY_KEY.test(canonicalKey(key)));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, cleaned(inner)]));
+}
+
+const IDENTITY_KEY =
+  /(^|_)(document|passport|id_card|identity|licen[cs]e)_?(no|num|number)$|^(date_of_birth|birth_?da(te|y)|dob)$/;
+
+function cleaned(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(cleaned);
+  return value !== null && typeof value === "object" ? withoutIdentity(value) : value;
+}
+
+function normalized(documentNumber: string): string {
+  return documentNumber
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, "");
+}
+
+/** At most three characters, and never more than a third of the number. */
+function shownEnd(documentNumber: string): string {
+  const plain = [...normalized(documentNumber)];
+  const count = Math.min(SHOWN, Math.floor(plain.length / 3));
+  return count === 0 ? "" : plain.slice(-count).join("");
+}
+
+function keyed(purpose: string, text: string): string {
+  assertIdentityCanBeKept();
+  const key = Buffer.from(
+    hkdfSync("sha256", env().dataEncryptionKey ?? "", "card-console", `hash:${purpose}`, 32),
+  );
+  return createHmac("sha256", key).update(text).digest("hex");
+}
+
+function canBeKept(): boolean {
+  return (env().dataEncryptionKey?.length ?? 0) >= 32;
+}

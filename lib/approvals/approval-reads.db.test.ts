@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { approveRequest } from "@/lib/approvals/approve-request";
+import { changePolicy } from "@/lib/approvals/change-policy";
+import type { PolicyRule } from "@/lib/approvals/decide";
+import { getApproval } from "@/lib/approvals/get-approval";
+import { getPolicy } from "@/lib/approvals/get-policy";
+import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
+import { listApprovals } from "@/lib/approvals/list-approvals";
+import { readPolicy } from "@/lib/approvals/read-policy";
+import type { Viewer } from "@/lib/auth/sessions";
+import { type Card, db } from "@/lib/core/db";
+import { alone } from "@/scripts/testing/alone";
+import {
+  asked,
+  askingFor,
+  terminate as askToTerminate,
+  giveRole,
+  hire,
+  knownCard as newKnownCard,
+  putInForce,
+} from "@/scripts/testing/approval-desk";
+import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+
+let desk: CardDesk;
+let maker: Viewer;
+let checker: Viewer;
+
+beforeAll(async () => {
+  desk = await startCardDesk();
+});
+beforeEach(async () => {
+  maker = await hire("finance");
+  checker = await hire("finance");
+});
+afterAll(() => desk.sandbox.stop());
+
+const knownCard = () => newKnownCard(desk);
+const terminate = (card: Card, who = maker) => askToTerminate(desk, card, who);
+const approve = (approvalId: string, who = checker) => approveRequest(who, desk.context(), { approvalId });
+
+test("everybody sees in the lists what he may, and is told what waits for him alone", async () => {
+  await putInForce(desk, [askingFor("cards.terminate")]);
+  const before = await getWaitingForMe(checker, desk.context());
+  const request = await asked(terminate(await knownCard()));
+  const list = async (who: Viewer, tab: string) =>
+    (await listApprovals(who, desk.context(), { tab, limit: "100" })).items.find(
+      ({ id }) => id === request.id,
+    );
+  expect(await list(checker, "waiting")).toMatchObject({ obstacle: null, mine: false });
+  expect(await list(maker, "waiting")).toMatchObject({ obstacle: "own", mine: true });
+  expect(await list(desk.viewer("auditor"), "waiting")).toMatchObject({ obstacle: "permission" });
+  expect(await list(maker, "mine")).toBeTruthy();
+  expect(await list(checker, "mine")).toBeUndefined();
+  await expect(list(desk.viewer("support"), "waiting")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getApproval(desk.viewer("support"), desk.context(), request.id)).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  expect(await getWaitingForMe(checker, desk.context())).toMatchObject({
+    count: before.count + 1,
+    newest: { id: request.id, makerName: maker.name },
+  });
+  expect((await getWaitingForMe(desk.viewer("auditor"), desk.context())).count).toBe(0);
+  await approve(request.id);
+  expect(await list(checker, "waiting")).toBeUndefined();
+  expect(await list(desk.viewer("auditor"), "decided")).toMatchObject({
+    status: "executed",
+    obstacle: "over",
+  });
+});
+
+test("the pages of a list hold every request once", async () => {
+  await putInForce(desk, [askingFor("cards.terminate")]);
+  const made: string[] = [];
+  for (let count = 0; count < 5; count += 1) made.push((await asked(terminate(await knownCard()))).id);
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string> = { tab: "mine", limit: "2", ...(cursor ? { cursor } : {}) };
+    const page: Awaited<ReturnType<typeof listApprovals>> = await listApprovals(maker, desk.context(), query);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(made.toReversed());
+});
+
+test("the policy is changed alone while nobody else could agree, and by two from then on; a later change wins", async () => {
+  await putInForce(desk, [askingFor("approvals.policy")]);
+  await db().staff.updateMany({ where: { role: "admin" }, data: { role: "support" } });
+  const admin = await giveRole(desk.viewer("admin"), "admin");
+  const change = async (who: Viewer, rules: PolicyRule[], version?: number) =>
+    changePolicy(who, desk.context(), {
+      formId: randomUUID(),
+      version: version ?? (await readPolicy()).version,
+      rules,
+      reason: "the auditors asked for it",
+    });
+  const rules = [askingFor("approvals.policy"), askingFor("bulk", { threshold: "10" })];
+  const stood = await readPolicy();
+  expect(await alone(change(admin, rules))).toMatchObject({ version: stood.version + 1, others: 0 });
+  await expect(change(admin, rules)).rejects.toMatchObject({ fields: { rules: "noChange" } });
+  await expect(change(admin, [], stood.version)).rejects.toMatchObject({ code: "STALE" });
+  await expect(change(maker, [])).rejects.toMatchObject({ code: "FORBIDDEN" });
+
+  const second = await hire("admin");
+  const first = await asked(change(admin, []));
+  const other = await asked(change(admin, [askingFor("approvals.policy")]));
+  await expect(approve(first.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(await approve(other.id, second)).toMatchObject({ status: "executed" });
+  await expect(approve(first.id, second)).rejects.toMatchObject({ code: "STALE" });
+  const policy = await getPolicy(second, desk.context());
+  expect(policy).toMatchObject({ version: stood.version + 2, changedByName: admin.name, others: 1 });
+  await expect(db().approvalPolicy.deleteMany()).rejects.toThrow();
+  const entry = await db().auditEntry.findFirst({
+    where: { action: "approvals.policy" },
+    orderBy: { id: "desc" },
+  });
+  expect(entry).toMatchObject({ actorId: admin.id, reason: "the auditors asked for it" });
+});

@@ -19,5 +19,5 @@ CREATE INDEX "card_user_document_hash_idx" ON "card_user"("document_hash");
 -- CreateIndex
 CREATE INDEX "card_user_phone_number_idx" ON "card_user"("phone_number");
 
--- The order of the list: newest first; those whose creation the issuer does not tell come last.
+-- The order of the list: newest first, and those whose creation the issuer does not tell come last.
 CREATE INDEX "card_user_order" ON "card_user" (coalesce("issued_at", to_timestamp(0)) DESC, "id" DESC);

@@ -11,6 +11,7 @@ import { wakeDeliveries } from "@/lib/webhooks/delivery-queue";
 import { headerFacts } from "@/lib/webhooks/header-facts";
 import { type InboundDelivery, proveWebhook } from "@/lib/webhooks/prove-webhook";
 import { type NewDelivery, type StoredDelivery, storeDelivery } from "@/lib/webhooks/store-delivery";
+import { storeTogether } from "@/lib/webhooks/store-together";
 import { cutText, withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 /** `stored`: committed, answer 200. `refused`: not from the issuer. `unconfigured`: we have no key to check it with. */
@@ -26,7 +27,8 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
   if (proof.verdict === "unconfigured") return "unconfigured";
   const valid = proof.verdict === "valid";
   if (!valid && (await tooManyRefused(clock))) return "refused";
-  const text = new TextDecoder().decode(inbound.body);
+  // PostgreSQL stores no NUL, and JSON holds none either.
+  const text = new TextDecoder().decode(inbound.body).replaceAll("\0", "\uFFFD");
   const stored = valid ? withoutSecrets(text) : cutText(text);
   const delivery = {
     receivedAt: clock.now(),
@@ -40,7 +42,7 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
     headers: headerFacts(inbound.headers),
     signedAt: valid ? proof.signedAt : null,
   };
-  const { id } = await (valid ? store(delivery, text) : storeDelivery(db(), delivery));
+  const { id } = await (valid ? store(delivery, text) : storeTogether(delivery));
   if (!valid) {
     await publish(db(), { topic: "webhooks", id });
     log().warn({ reason: proof.reason, deliveryId: id }, "a webhook was refused");
@@ -52,7 +54,7 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
 
 /** A one-time code is kept apart, in the same transaction. */
 async function store(delivery: NewDelivery, text: string): Promise<StoredDelivery> {
-  if (!readChallenge(text)) return storeDelivery(db(), delivery);
+  if (!readChallenge(text)) return storeTogether(delivery);
   return db().$transaction(async (tx) => {
     const stored = await storeDelivery(tx, delivery);
     await keepCode(tx, { ...stored, receivedAt: delivery.receivedAt }, text);

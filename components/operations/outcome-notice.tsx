@@ -15,7 +15,7 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
   const t = useTranslations("cards.operation");
   const waiting = useTranslations("layout.approvals");
   const { state, operation, open } = outcome;
-  const what = t("kind", { kind: operation?.kind.split(".")[1] ?? "" });
+  const what = t("kind", { kind: kindOf(operation?.kind ?? "") });
   const text =
     state === "pending"
       ? t.rich("pendingText", {
@@ -26,7 +26,9 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
         ? t("pinUnknownText")
         : state === "waiting"
           ? waiting("waitingText")
-          : t(`${state}Text`);
+          : state === "unconfirmed" && operation?.kind !== "cards.set_pin"
+            ? t("unconfirmedOtherText")
+            : t(`${state}Text`);
   return (
     <Callout
       tone={TONES[state]}
@@ -59,6 +61,11 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
       </p>
     </Callout>
   );
+}
+
+/** `cards.lock` is said as `lock`; other nouns keep theirs: `users_create`. */
+function kindOf(kind: string): string {
+  return kind.replace(/^(cards|limits)\./, "").replaceAll(".", "_");
 }
 
 const TONES: Record<Outcome["state"], Tone> = {

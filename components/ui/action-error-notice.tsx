@@ -17,9 +17,9 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       requestId={error.requestId}
       changed={details.changed}
       actions={
-        details.approvalId ? (
+        isInTheWay(details) ? (
           <>
-            <LinkButton href={`/approvals/${details.approvalId}`}>{t("approval")}</LinkButton>
+            <InTheWay details={details} />
             {actions}
           </>
         ) : (
@@ -29,5 +29,22 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
     >
       <p>{t(details.needs ? `needs.${details.needs}` : `${error.code}.text`)}</p>
     </ErrorState>
+  );
+}
+
+function isInTheWay({ approvalId, userId, cardId }: ActionError["details"]): boolean {
+  return Boolean(approvalId || userId || cardId);
+}
+
+/** The way to what stands in the way. */
+function InTheWay({ details }: { details: ActionError["details"] }) {
+  const t = useTranslations("errors");
+  const { approvalId, userId, cardId } = details;
+  return (
+    <>
+      {approvalId ? <LinkButton href={`/approvals/${approvalId}`}>{t("approval")}</LinkButton> : null}
+      {userId ? <LinkButton href={`/users/${encodeURIComponent(userId)}`}>{t("openUser")}</LinkButton> : null}
+      {cardId ? <LinkButton href={`/cards/${encodeURIComponent(cardId)}`}>{t("openCard")}</LinkButton> : null}
+    </>
   );
 }

@@ -29,6 +29,10 @@ export const AUDIT_ACTIONS = [
   "three_ds.relay",
   "three_ds.relay_result",
   "three_ds.save_contact",
+  "users.create",
+  "users.edit",
+  "users.link_card",
+  "users.identity",
   "views.share",
   "views.change",
   "views.delete",
@@ -46,4 +50,6 @@ export const AUDIT_SUBJECTS = [
   "webhook",
   "three-ds",
   "view",
+  "user",
+  "user-phone",
 ] as const;

@@ -23,7 +23,8 @@ export async function listCardActivity(cardId: string): Promise<CardActivity[]> 
   return rows.map(toActivity);
 }
 
-function toActivity(row: AuditEntry): CardActivity {
+/** An audit row as the pages of cards and users tell it. */
+export function toActivity(row: AuditEntry): CardActivity {
   return {
     id: row.id.toString(),
     action: row.action,

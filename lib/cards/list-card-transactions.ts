@@ -14,7 +14,8 @@ export async function listCardTransactions(cardId: string): Promise<CardTransact
   return rows.map(toCardTransaction);
 }
 
-function toCardTransaction(row: Transaction): CardTransaction {
+/** Row → DTO. */
+export function toCardTransaction(row: Transaction): CardTransaction {
   return {
     id: row.id,
     status: row.status,

@@ -40,9 +40,15 @@ export interface ErrorDetails {
     | "approval-maker"
     | "approval-world"
     | "approval-waits"
+    | "phone-taken"
+    | "card-linked"
+    | "pool-empty"
     | undefined;
   /** The request for a second person that is in the way, or that this one became. */
   approvalId?: string | undefined;
+  /** The user, or the card, that is in the way. */
+  userId?: string | undefined;
+  cardId?: string | undefined;
 }
 
 export interface ActionError {

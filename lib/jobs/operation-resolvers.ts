@@ -2,6 +2,7 @@ import "server-only";
 import { findCreatedCard, findStatusChange } from "@/lib/cards/resolve-card-operation";
 import { findLimitChange } from "@/lib/limits/resolve-limit-operation";
 import type { OperationResolvers } from "@/lib/operations/get-operation";
+import { findCreatedUser, findLink, findUserEdit } from "@/lib/users/resolve-user-operation";
 
 /** How each kind of operation is found out after a lost reply. */
 export const operationResolvers: OperationResolvers = {
@@ -13,4 +14,7 @@ export const operationResolvers: OperationResolvers = {
   "cards.set_pin": async () => ({ verdict: "cannot_be_read" }),
   "cards.create": (operation) => findCreatedCard(operation),
   "limits.edit": (operation) => findLimitChange(operation),
+  "users.create": (operation) => findCreatedUser(operation),
+  "users.edit": (operation) => findUserEdit(operation),
+  "users.link_card": (operation) => findLink(operation),
 };

@@ -85,9 +85,9 @@ function normalized(documentNumber: string): string {
     .replace(/[\s\p{Pd}]/gu, "");
 }
 
-/** At most three characters, and never more than a third of the number. */
+/** At most three letters or digits, and never more than a third of them. */
 function shownEnd(documentNumber: string): string {
-  const plain = [...normalized(documentNumber)];
+  const plain = [...normalized(documentNumber).replace(/[^\p{L}\p{N}]/gu, "")];
   const count = Math.min(SHOWN, Math.floor(plain.length / 3));
   return count === 0 ? "" : plain.slice(-count).join("");
 }

@@ -1,0 +1,17 @@
+import codes from "i18n-iso-countries/codes.json";
+
+/** ISO 3166-1: alpha-3 → alpha-2, which `Intl.DisplayNames` wants. */
+const ALPHA2 = new Map(codes.map(([alpha2 = "", alpha3 = ""]) => [alpha3, alpha2]));
+
+export const COUNTRIES: readonly string[] = [...ALPHA2.keys()].sort();
+
+export function isCountry(alpha3: string): boolean {
+  return ALPHA2.has(alpha3);
+}
+
+/** The country's name in this language; a code that nobody knows is its own name. */
+export function countryName(alpha3: string, locale: string): string {
+  const alpha2 = ALPHA2.get(alpha3);
+  if (!alpha2) return alpha3;
+  return new Intl.DisplayNames([locale], { type: "region" }).of(alpha2) ?? alpha3;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { type CardUser, db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { parseInput } from "@/lib/core/parse";
+import { issuer } from "@/lib/issuer/issuer";
+import type { IssuerUser } from "@/lib/issuing/types";
+import { runOperation } from "@/lib/operations/run-operation";
+import type { OperationDto } from "@/lib/operations/schema";
+import { explainTakenPhone } from "@/lib/users/create-user";
+import { assertIdentityCanBeKept, openIdentity } from "@/lib/users/identity";
+import { type PUserId, userReferenceOf } from "@/lib/users/ids";
+import { asSent, readUser, recordable } from "@/lib/users/issuer-user";
+import { mirrorUser } from "@/lib/users/mirror-user";
+import { editUserInput } from "@/lib/users/schema";
+import { userFacts, userLabel } from "@/lib/users/user-record";
+
+/**
+ * Changes a cardholder at the issuer, which wants all eight fields (issuing-api §4.2). Document number and birth date
+ * that are left out stay as they are kept here.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, SWITCHED_OFF, NOT_FOUND, STALE, BUSY, ISSUER_*; as `createUser` for a
+ *   phone number that is taken
+ */
+export async function editUser(viewer: Viewer, context: RequestContext, raw: unknown): Promise<OperationDto> {
+  assertPermission(viewer, "users.edit");
+  const { operationId, userId, version, ...asked } = parseInput(editUserInput, raw);
+  assertIdentityCanBeKept();
+  const known = await loadUser(userId);
+  const sent = { ...asked, ...identityOf(userId, known, asked) };
+  const request = {
+    id: operationId,
+    kind: "users.edit",
+    subject: { type: "user", id: userId },
+    input: recordable(sent),
+  };
+  return runOperation<IssuerUser>(viewer, context, request, async () => {
+    const user = await loadUser(userId);
+    if (user.version !== version) throw new AppError("STALE", "the user changed since the form was opened");
+    const reference = userReferenceOf(user);
+    return {
+      label: userLabel(user),
+      before: userFacts(user),
+      send: async (call) => {
+        const reply = await issuer().editUser({ referenceId: reference, user: sent }, call);
+        const read = await readUser({ id: userId, reference });
+        return {
+          httpStatus: reply.httpStatus,
+          data: read ?? { ...asSent(sent, reply.data), id: userId },
+        };
+      },
+      apply: async (tx, data) => userFacts(await mirrorUser(tx, userId, data, context.clock.now())),
+    };
+  }).catch((error: unknown) => explainTakenPhone(error, sent));
+}
+
+/** @throws AppError NOT_FOUND */
+export async function loadUser(id: PUserId): Promise<CardUser> {
+  const user = await db().cardUser.findUnique({ where: { id } });
+  if (!user) throw new AppError("NOT_FOUND", `no user ${id}`);
+  return user;
+}
+
+/** @throws AppError INVALID_INPUT for what was neither given nor is kept here. */
+function identityOf(
+  id: PUserId,
+  known: CardUser,
+  asked: { documentNumber?: string | undefined; dateOfBirth?: string | undefined },
+): { documentNumber: string; dateOfBirth: string } {
+  const kept = openIdentity(id, known);
+  const documentNumber = asked.documentNumber ?? kept.documentNumber;
+  const dateOfBirth = asked.dateOfBirth ?? kept.dateOfBirth;
+  if (documentNumber && dateOfBirth) return { documentNumber, dateOfBirth };
+  throw new AppError("INVALID_INPUT", "the identity is not known here", {
+    fields: {
+      ...(documentNumber ? {} : { documentNumber: "documentNeeded" }),
+      ...(dateOfBirth ? {} : { dateOfBirth: "dateFormat" }),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { parseInput } from "@/lib/core/parse";
+import { loadUser } from "@/lib/users/edit-user";
+import { assertIdentityCanBeKept, openIdentity } from "@/lib/users/identity";
+import { type RevealedIdentity, revealIdentityInput } from "@/lib/users/schema";
+import { userLabel } from "@/lib/users/user-record";
+import { IDENTITY_SECONDS } from "@/lib/users/vocabulary";
+
+/**
+ * Gives a user's document number and birth date in full. That it was asked is in the audit log before anything leaves.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, SWITCHED_OFF without `DATA_ENCRYPTION_KEY`
+ */
+export async function revealIdentity(
+  viewer: Viewer,
+  context: RequestContext,
+  raw: unknown,
+): Promise<RevealedIdentity> {
+  assertPermission(viewer, "users.identity");
+  const { userId } = parseInput(revealIdentityInput, raw);
+  assertIdentityCanBeKept();
+  const user = await loadUser(userId);
+  await recordAudit({
+    actor: viewer,
+    action: "users.identity",
+    outcome: "succeeded",
+    subject: { type: "user", id: userId, label: userLabel(user) },
+    requestId: context.requestId,
+  });
+  return { ...openIdentity(userId, user), seconds: IDENTITY_SECONDS };
+}

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
-const PAGES = ["/cards", "/limits", "/limits?tab=changes", "/team", "/audit"];
+const PAGES = ["/cards", "/limits", "/limits?tab=changes", "/team", "/audit", "/settings"];
 const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;
 const THEMES = ["light", "dark"] as const;
 

@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
+import { ApprovalWatch } from "@/components/approvals/approval-watch";
+import { WaitingBadge } from "@/components/approvals/waiting-badge";
 import { IdleLock } from "@/components/auth/idle-lock";
 import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
+import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
 import { signOutAction } from "@/lib/auth/actions";
+import { pageContext } from "@/lib/auth/page-context";
+import { holds } from "@/lib/auth/permissions";
 import { roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
 import { systemClock } from "@/lib/core/clock";
@@ -20,18 +25,22 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
   if (!viewer) return children;
   const { environment, issuerHost } = consoleEnvironment();
   const rooms = roomsFor(viewer.role);
+  const waiting = await getWaitingForMe(viewer, await pageContext());
   return (
     <AppFrame
       viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
       environment={environment}
       issuerHost={issuerHost}
-      nav={rooms.map((id) => ({ id }))}
+      nav={rooms.map((id) =>
+        id === "approvals" ? { id, badge: <WaitingBadge initial={waiting} /> } : { id },
+      )}
       search={<SearchHost person={viewer.email} rooms={rooms} />}
       signOut={signOutAction}
       writtenAt={systemClock.now().getTime()}
     >
       {children}
       {panel}
+      {holds(viewer, "approvals.decide") ? <ApprovalWatch initial={waiting} /> : null}
       <IdleLock minutes={idleMinutes()} />
     </AppFrame>
   );

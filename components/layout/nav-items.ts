@@ -12,6 +12,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import UserCog from "lucide-react/icons/user-cog";
 import Users from "lucide-react/icons/users";
 import Wallet from "lucide-react/icons/wallet";
+import type { ReactNode } from "react";
 
 /** The nouns in the order of the working day, grouped: look, spend, people and money, decide, operate. */
 export const navGroups = [
@@ -28,6 +29,8 @@ export interface NavItem {
   id: NavId;
   /** How many things wait there. */
   count?: number | undefined;
+  /** A count that keeps itself fresh, in the place of `count`. */
+  badge?: ReactNode;
 }
 
 export const navIcons = {

@@ -28,7 +28,7 @@ export function NavList({ items, onNavigate, children }: NavListProps) {
       <div className="scrollbar-thin flex-1 overflow-y-auto px-2 pb-3">
         {groupNav(items).map((group) => (
           <ul key={group[0]?.id} className="grid gap-px border-line border-t py-2 first:border-t-0">
-            {group.map(({ id, count }) => {
+            {group.map(({ id, count, badge }) => {
               const Icon = navIcons[id];
               return (
                 <li key={id}>
@@ -56,6 +56,7 @@ export function NavList({ items, onNavigate, children }: NavListProps) {
                         {formatNumber(count, locale)}
                       </span>
                     ) : null}
+                    {badge}
                   </Link>
                 </li>
               );

@@ -1,10 +1,11 @@
 import { Decimal } from "decimal.js";
 import type { ApprovalKind } from "@/lib/approvals/vocabulary";
+import type { RoleName } from "@/lib/staff/vocabulary";
 
 export interface PolicyRule {
   kind: ApprovalKind;
   /** Null: whoever asks. */
-  role: string | null;
+  role: RoleName | null;
   /** Null: every currency. */
   currency: string | null;
   /** The rule speaks of what is above it: an amount, or a number of things. Null: of everything. */

@@ -6,7 +6,7 @@ import { loadRequest } from "@/lib/approvals/open-request";
 import { countDeciders } from "@/lib/approvals/people";
 import type { ApprovalCommentDto, ApprovalDetail } from "@/lib/approvals/schema";
 import { type World, world, worldHash } from "@/lib/approvals/world";
-import { assertPermission } from "@/lib/auth/permissions";
+import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
@@ -47,6 +47,7 @@ export async function getApproval(
     worldHash: now && worldHash(now),
     differs: now !== null && worldHash(now) !== worldHash(then),
     comments,
+    mayComment: row.makerId === viewer.id || holds(viewer, "approvals.decide"),
     deciders,
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
 import { type ApprovalPolicy, db, type Tx } from "@/lib/core/db";
+import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 export interface Policy {
   version: number;
@@ -21,7 +22,8 @@ export async function readPolicy(tx: Tx = db()): Promise<Policy> {
 const kind = z.enum(APPROVAL_KINDS);
 
 function toRule(row: ApprovalPolicy): PolicyRule {
-  const { role, currency, needsSecond } = row;
+  const { currency, needsSecond } = row;
+  const role = z.enum(ROLE_NAMES).nullable().parse(row.role);
   const threshold = row.threshold?.toFixed() ?? null;
   return { kind: kind.parse(row.kind), role, currency, threshold, needsSecond };
 }

@@ -64,6 +64,7 @@ export interface ApprovalDetail extends ApprovalDto {
   worldHash: string | null;
   differs: boolean;
   comments: ApprovalCommentDto[];
+  mayComment: boolean;
   /** How many people beside the maker could decide it now. */
   deciders: number;
 }

@@ -7,6 +7,7 @@ const ROOMS = {
   limits: "limits.read",
   transactions: "transactions.read",
   "three-ds": "three_ds.read",
+  approvals: "approvals.read",
   webhooks: "webhooks.read",
   audit: "audit.read",
   team: "team.read",

@@ -1,0 +1,63 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { CopyId } from "@/components/ui/copy-id";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Time } from "@/components/ui/time";
+import type { ApprovalDetail } from "@/lib/approvals/schema";
+import { useApprovalWords } from "./use-approval-words";
+
+/** Who asked, why, why it waits, until when, and who decided. */
+export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
+  const t = useTranslations("approvals.detail");
+  const words = useApprovalWords();
+  const href = subjectHref(approval.subject);
+  const when = (value: string) => <Time value={value} show="both" />;
+  return (
+    <KeyValueList
+      items={[
+        {
+          label: t("asked"),
+          value: (
+            <>
+              {when(approval.createdAt)} {t("askedBy", { name: approval.makerName })}
+            </>
+          ),
+        },
+        { label: t("reason"), value: approval.reason || <span className="text-faint">{t("noReason")}</span> },
+        { label: t("rule"), value: words.rule(approval.rule) },
+        ...(approval.obstacle === "over" ? [] : [{ label: t("expires"), value: when(approval.expiresAt) }]),
+        ...(approval.checkerName ? [{ label: t("checker"), value: approval.checkerName }] : []),
+        ...(approval.decidedAt ? [{ label: t("decided"), value: when(approval.decidedAt) }] : []),
+        ...(approval.operationId
+          ? [{ label: t("operation"), value: <CopyId value={approval.operationId} label={t("operation")} /> }]
+          : []),
+        ...(href
+          ? [
+              {
+                label: "",
+                value: (
+                  <Link href={href} prefetch={false} className="rounded-sm text-accent-ink hover:underline">
+                    {t("subject")}
+                  </Link>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** Where the subject is shown; null where it has no page of its own. */
+function subjectHref({ type, id }: ApprovalDetail["subject"]): string | null {
+  const room = ROOMS[type];
+  return room ? `${room}${encodeURIComponent(id)}` : null;
+}
+
+const ROOMS: Record<string, string> = {
+  card: "/cards/",
+  user: "/users/",
+  wallet: "/wallets/",
+};

@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { usePermissionName } from "@/components/staff/use-permission-name";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/section";
+import type { ApprovalDetail } from "@/lib/approvals/schema";
+import { askedLimits, askedPolicy, askedTeamChange } from "./asked";
+import { LimitChanges } from "./limit-changes";
+import { PolicyChanges } from "./policy-changes";
+import { useApprovalWords } from "./use-approval-words";
+
+/** In one sentence what happens, with the numbers; below it what a sentence cannot hold. */
+export function ApprovalWhat({ approval }: { approval: ApprovalDetail }) {
+  const t = useTranslations("approvals.detail");
+  const sentence = useSentence()(approval);
+  const over = approval.obstacle === "over";
+  const limits = approval.kind === "limits.edit" ? askedLimits(approval.input) : null;
+  const rules = approval.kind === "approvals.policy" ? askedPolicy(approval.input) : null;
+  return (
+    <Section title={t(over ? "whatOver" : "what")}>
+      <div className="grid gap-3">
+        <p className="text-base text-ink">{sentence}</p>
+        {limits ? <LimitChanges approval={approval} rules={limits} /> : null}
+        {rules ? <PolicyChanges approval={approval} rules={rules} /> : null}
+        {!over && approval.deciders === 0 ? (
+          <Callout tone="warning" title={t("nobody")}>
+            {t("nobodyText")}
+          </Callout>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function useSentence(): (approval: ApprovalDetail) => string {
+  const t = useTranslations("approvals.sentence");
+  const words = useApprovalWords();
+  const permissionName = usePermissionName();
+  return (approval) => {
+    const { kind, label, amount, currency, items } = approval;
+    if (kind === "cards.terminate") return t("terminate", { label });
+    if (kind === "limits.edit") return t("limits", { label });
+    if (kind === "approvals.policy") return t("policy", { count: askedPolicy(approval.input)?.length ?? 0 });
+    if (kind === "wallets.fees") return t("fees", { label });
+    if (kind === "bulk") return t("bulk", { label, count: items ?? 0 });
+    if (kind === "transfers.create" && amount && currency)
+      return t("transfer", { label, amount: words.amount(amount, currency) });
+    const change = askedTeamChange(approval.input);
+    if (change?.act === "role") return t("role", { label, role: words.role(change.role) });
+    if (change?.act === "grant") {
+      const permission = permissionName(change.permission);
+      return t("grant", { label, permission, until: change.expiresOn ?? "none" });
+    }
+    return t("other", { label });
+  };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { PolicyRule } from "@/lib/approvals/decide";
+import { newRule, problemsOf, toDraft, toRules } from "./policy-draft";
+
+const rules: PolicyRule[] = [
+  { kind: "transfers.create", role: "finance", currency: "HKD", threshold: "1000", needsSecond: true },
+  { kind: "cards.terminate", role: null, currency: null, threshold: null, needsSecond: false },
+];
+
+test("a draft that nobody touched says the same rules", () => {
+  expect(toRules(toDraft(rules))).toEqual(rules);
+});
+
+test("what a kind cannot have is left out, however it was typed before", () => {
+  const [draft] = toDraft(rules);
+  expect(draft && toRules([{ ...draft, kind: "team.grant" }])).toEqual([
+    { kind: "team.grant", role: "finance", currency: null, threshold: null, needsSecond: true },
+  ]);
+});
+
+test("amounts may be grouped and currencies written small", () => {
+  const [draft] = toDraft(rules);
+  expect(draft && toRules([{ ...draft, threshold: " 10,000.50", currency: "usd" }])).toMatchObject([
+    { threshold: "10000.50", currency: "USD" },
+  ]);
+});
+
+test("what is no amount, number or currency is found at its rule", () => {
+  const [draft] = toDraft(rules);
+  if (!draft) throw new Error("no rule");
+  expect(problemsOf([draft])).toEqual(new Map());
+  expect(problemsOf([{ ...draft, threshold: "1e3", currency: "H" }])).toEqual(
+    new Map([[0, { threshold: "amountFormat", currency: "currencyFormat" }]]),
+  );
+  expect(problemsOf([{ ...draft, kind: "bulk", threshold: "2.5" }]).get(0)).toEqual({
+    threshold: "amountFormat",
+  });
+});
+
+test("an added rule has an id of its own", () => {
+  const draft = toDraft(rules);
+  expect(draft.map(({ id }) => id)).not.toContain(newRule(draft).id);
+  expect(newRule([]).id).toBe(0);
+});

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { usePeriodName } from "@/components/limits/period-name";
+import { Money } from "@/components/ui/money";
+import type { WorldFact } from "@/lib/approvals/schema";
+import type messages from "@/lib/i18n/messages/en/approvals.json";
+import { useApprovalWords } from "./use-approval-words";
+
+type Known = keyof (typeof messages)["world"];
+
+/** A fact's value: an amount where it is written as one, the viewer's words where we have them. */
+export function WorldFactValue({ name, value }: { name: string; value: WorldFact }) {
+  const t = useTranslations("approvals.world");
+  const words = useApprovalWords();
+  if (value === null) return t(name.startsWith("limit.") ? "off" : "none");
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  const money = /^([A-Z]{3,5}) (-?\d+(?:\.\d+)?)$/.exec(String(value));
+  if (money?.[1] && money[2]) return <Money amount={money[2]} currency={money[1]} />;
+  return name === "role" ? words.role(String(value)) : String(value);
+}
+
+/** A fact's name in the viewer's language; one without a text shows its own name. */
+export function useWorldFactName(): (name: string) => string {
+  const t = useTranslations("approvals.world");
+  const periodName = usePeriodName();
+  return (name) => {
+    if (name.startsWith("limit.")) return t("limit", { name: periodName(name.slice("limit.".length)) });
+    const key = name.replaceAll(".", "_");
+    return t.has(key as Known) ? t(key as Exclude<Known, "limit">) : name;
+  };
+}

@@ -33,21 +33,24 @@ export async function listRecent(
   assertPermission(viewer, "cards.read");
   const { things } = parseInput(recentQuery, raw);
   const idsOf = (kind: ThingKind) => things.filter((thing) => thing.kind === kind).map((thing) => thing.id);
-  const transactions = holds(viewer, "transactions.read");
   const [cardRows, people, items] = await Promise.all([
     db().$queryRaw<
       CardHitRow[]
     >`SELECT ${cardHitColumns} FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id
       WHERE c.id = ANY(${idsOf("cards")}::text[])`,
-    db().$queryRaw<PersonHitRow[]>`SELECT ${personHitColumns} FROM card_user u
-      WHERE u.id = ANY(${idsOf("users")}::text[])`,
-    transactions ? transactionsBy(idsOf("transactions")) : null,
+    holds(viewer, "users.read") ? peopleBy(idsOf("users")) : null,
+    holds(viewer, "transactions.read") ? transactionsBy(idsOf("transactions")) : null,
   ]);
   return {
     cards: cardRows.map(toCardHit),
-    people: people.map(toPersonHit),
+    people: people?.map(toPersonHit) ?? null,
     transactions: items?.map((row) => toTransactionHit(toTransactionItem(row))) ?? null,
   };
+}
+
+function peopleBy(ids: string[]): Promise<PersonHitRow[]> {
+  return db().$queryRaw<PersonHitRow[]>(Prisma.sql`
+    SELECT ${personHitColumns} FROM card_user u WHERE u.id = ANY(${ids}::text[])`);
 }
 
 function transactionsBy(ids: string[]): Promise<TransactionRow[]> {

@@ -20,12 +20,12 @@ export async function search(viewer: Viewer, context: RequestContext, raw: unkno
   assertPermission(viewer, "cards.read");
   const { q } = parseInput(searchQuery, raw);
   const terms = searchTerms(q);
-  const mayReadTransactions = holds(viewer, "transactions.read");
-  if (isTooShort(q)) return { cards: [], people: [], transactions: mayReadTransactions ? [] : null };
+  const [users, payments] = [holds(viewer, "users.read"), holds(viewer, "transactions.read")];
+  if (isTooShort(q)) return { cards: [], people: users ? [] : null, transactions: payments ? [] : null };
   const [cards, people, transactions] = await Promise.all([
     findCards(terms, MOST),
-    findPeople(terms, MOST),
-    mayReadTransactions ? listTransactions(viewer, context, { q, limit: MOST }) : null,
+    users ? findPeople(terms, MOST) : null,
+    payments ? listTransactions(viewer, context, { q, limit: MOST }) : null,
   ]);
   return { cards, people, transactions: transactions?.items.map(toTransactionHit) ?? null };
 }

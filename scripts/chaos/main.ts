@@ -9,7 +9,6 @@ import { createDatabase } from "../environment";
 import { runScript } from "../steps";
 import { freePorts } from "./free-ports";
 import { killAfterAnswer } from "./kill-after-answer";
-import { sendPaced } from "./paced";
 import { makePlan } from "./plan";
 import { runChaos } from "./run-chaos";
 import { createIssuer, type Issuer } from "./sender";
@@ -22,7 +21,6 @@ const { values: given } = parseArgs({
     transactions: { type: "string", default: "20000" },
     kills: { type: "string", default: "20" },
     restarts: { type: "string", default: "3" },
-    "paced-seconds": { type: "string", default: "20" },
     "kill-after-answer": { type: "string", default: "1000" },
     concurrency: { type: "string", default: "32" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
@@ -40,7 +38,6 @@ await runScript(async () => {
   const cluster = await startCluster(path.join(folder, "postgres"));
   try {
     if (Number(given.deliveries) > 0) await convergence(cluster, createIssuer());
-    if (Number(given["paced-seconds"]) > 0) await paces(cluster, createIssuer());
     if (Number(given["kill-after-answer"]) > 0) await acknowledgements(cluster, createIssuer());
   } finally {
     await cluster.stop();
@@ -79,36 +76,6 @@ async function convergence(cluster: Cluster, issuer: Issuer): Promise<void> {
   for (const [name, value] of Object.entries(numbers)) say(`  ${name.padEnd(14)} ${round(value)}`);
   assertNone(faults);
   say("every transaction is as the oracle says: none lost, none doubled");
-}
-
-/** How soon one process of the console acknowledges 200 deliveries a second, and a burst of ten times as many. */
-async function paces(cluster: Cluster, issuer: Issuer): Promise<void> {
-  const env = await environment(cluster, "paced", issuer);
-  const [port = 0] = await freePorts(1);
-  const seconds = Number(given["paced-seconds"]);
-  const seed = Number(given.seed) + 2;
-  const plan = makePlan({ deliveries: 200 * (seconds + 2) + 2_000, transactions: 40 * seconds, seed });
-  const [warm, steady] = [plan.deliveries.slice(0, 400), plan.deliveries.slice(400, 200 * seconds + 400)];
-  const victim = await startConsole(port, env);
-  try {
-    await sendPaced(warm, { issuer, port, perSecond: 100 });
-    for (const [perSecond, deliveries] of [
-      [200, steady],
-      [2_000, plan.deliveries.slice(400 + steady.length)],
-    ] as const) {
-      const { failed, p50, p99, slowest, sent } = await sendPaced(deliveries, { issuer, port, perSecond });
-      say(
-        `${sent} deliveries at ${perSecond}/s: acknowledged in p50 ${round(p50)} ms, p99 ${round(p99)} ms, ` +
-          `slowest ${round(slowest)} ms; ${failed} not acknowledged`,
-      );
-      if (failed > 0) assertNone([`${failed} were not acknowledged`]);
-      const rest = performance.now();
-      await awaitRest(env.DATABASE_URL, 120);
-      say(`  all of it processed ${round(performance.now() - rest)} ms after the last answer`);
-    }
-  } finally {
-    await victim.stop();
-  }
 }
 
 async function acknowledgements(cluster: Cluster, issuer: Issuer): Promise<void> {

@@ -18,7 +18,7 @@ export function ContactEditor({ challenge, mayEdit }: { challenge: ChallengeDeta
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t pt-3 text-sm">
       <div className="min-w-0 flex-1">
         <div className="font-medium">{t("title")}</div>
-        <div className="break-all text-muted text-xs">
+        <div className="wrap-anywhere text-muted text-xs">
           {contact
             ? [contact.email, contact.phone, localeNames[contact.language]].filter(Boolean).join(" · ")
             : t("hint")}

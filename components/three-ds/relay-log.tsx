@@ -40,7 +40,7 @@ function Facts({ relay }: { relay: RelayDto }) {
   const { requestedBy, lastError } = relay;
   return (
     <>
-      <p className="break-all">
+      <p className="wrap-anywhere">
         {t("entry", { adapter: t(`adapters.${relay.adapter}`), recipient: relay.recipient })}
         {` · ${localeNames[relay.language]} · `}
         {requestedBy ? t("byPerson", { name: requestedBy.name }) : t("onArrival")}

@@ -80,7 +80,7 @@ function keepAnswers(page: Page): {
 } {
   const kept: Promise<{ url: string; text: string; response: Response }>[] = [];
   page.on("response", (response) => {
-    if (response.url().endsWith("/api/live")) return;
+    if (new URL(response.url()).pathname === "/api/live") return;
     const text = response.text().catch(() => "");
     kept.push(text.then((body) => ({ url: response.url(), text: body, response })));
   });

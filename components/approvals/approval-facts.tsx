@@ -36,7 +36,7 @@ export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
         ...(href
           ? [
               {
-                label: "",
+                label: t("about"),
                 value: (
                   <Link href={href} prefetch={false} className="rounded-sm text-accent-ink hover:underline">
                     {t("subject")}

@@ -3,21 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useReplaceWhileOpen } from "@/components/cards/use-replace-while-open";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
-import { DataTable } from "@/components/ui/data-table";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { MissingViewNotice } from "@/components/views/missing-view-notice";
 import type { ActionError } from "@/lib/core/result";
 import { transactionKeys, transactionListOptions } from "@/lib/transactions/query-options";
 import { NewerPill } from "./newer-pill";
 import { useTransactionColumns } from "./transaction-columns";
-import { TransactionListInstead } from "./transaction-list-instead";
-import { TransactionPager } from "./transaction-pager";
-import { transactionHref } from "./transaction-params";
+import { TransactionTable } from "./transaction-table";
 import { TransactionsFilterBar } from "./transactions-filter-bar";
 import { TransactionsHeader } from "./transactions-header";
 import { useFreshRows } from "./use-fresh-rows";
@@ -36,19 +32,15 @@ interface TransactionsScreenProps {
 
 /** All transactions: filters, place and view in the address, rows from the mirror, a row's detail as a panel beside them. */
 export function TransactionsScreen(props: TransactionsScreenProps) {
-  const { currencies, preferences: initial, syncedAt, mayExport } = props;
-  const t = useTranslations("transactions.list");
-  const filters = useTransactionFilters(initial);
-  const { views, query, address } = filters;
+  const { currencies, preferences, syncedAt, mayExport } = props;
+  const filters = useTransactionFilters(preferences);
+  const { views, query } = filters;
   const chips = useTransactionChips(filters);
   const list = useQuery({ ...transactionListOptions(query), retry: mayPass });
-  const shown = list.isPlaceholderData || list.isError ? undefined : list.data;
-  const fresh = useFreshRows(
-    JSON.stringify(query),
-    shown?.items.map((item) => item.id),
-  );
   const newer = useNewerCount(query);
-  const columns = useTransactionColumns(fresh);
+  const shown = list.isPlaceholderData || list.isError ? undefined : list.data;
+  const ids = shown?.items.map((item) => item.id);
+  const columns = useTransactionColumns(useFreshRows(JSON.stringify(query), ids));
   const screen = useRef<HTMLDivElement>(null);
   const open = useOpenTransaction();
   useListKeys(screen);
@@ -72,25 +64,7 @@ export function TransactionsScreen(props: TransactionsScreenProps) {
       >
         <TransactionsFilterBar filters={filters} chips={chips} columns={columns} currencies={currencies} />
         <NewerPill {...newer} onShow={() => filters.page(null)} />
-        <DataTable
-          caption={t("caption")}
-          columns={columns}
-          rows={list.isError ? [] : (list.data?.items ?? [])}
-          rowKey={(transaction) => transaction.id}
-          rowHref={({ id }) => transactionHref(`/transactions/${encodeURIComponent(id)}`, address)}
-          rowScroll={false}
-          currentKey={open ?? undefined}
-          hidden={views.preferences.hidden}
-          density={views.preferences.density}
-          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={
-            <TransactionListInstead error={list.error} retry={list.refetch} filters={filters} chips={chips} />
-          }
-          footer={
-            <TransactionPager page={list.data} onPage={filters.page} pending={list.isPlaceholderData} />
-          }
-          fill
-        />
+        <TransactionTable list={list} filters={filters} chips={chips} columns={columns} open={open} />
       </div>
     </>
   );

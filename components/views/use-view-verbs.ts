@@ -12,6 +12,7 @@ import {
   updateViewAction,
 } from "@/lib/views/actions";
 import { viewKeys } from "@/lib/views/query-options";
+import type { ViewNoun } from "@/lib/views/vocabulary";
 import type { ViewControls } from "./use-saved-views";
 
 interface ViewVerbs {
@@ -24,24 +25,12 @@ interface ViewVerbs {
 /** What is done to the shown view at one click, and what the viewer is told of it. */
 export function useViewVerbs(saved: ViewControls): ViewVerbs {
   const t = useTranslations("transactions.views");
-  const te = useTranslations("errors");
-  const client = useQueryClient();
   const { current, noun } = saved;
-  const renew = () => client.invalidateQueries({ queryKey: viewKeys.list(noun) });
-  const fail = (error: ActionError) =>
-    toast({
-      tone: "danger",
-      title: error.code === "STALE" ? t("stale") : te(`${error.code}.title`),
-      description: error.fields?.name === "nameTaken" ? t("problem.nameTaken") : undefined,
-    });
-  const run = async (asked: Promise<ActionResult<unknown>>): Promise<boolean> => {
-    const answer = await asked.catch((): ActionResult<never> => ({ ok: false, error: LOST }));
-    await renew();
-    if (!answer.ok) fail(answer.error);
-    return answer.ok;
-  };
+  const run = useRun(noun);
+  const tell = (title: string, action?: { label: string; onClick: () => void }) =>
+    toast({ tone: "success", title, action });
   const restore = async (viewId: string, name: string) => {
-    if (await run(restoreViewAction({ viewId }))) toast({ tone: "success", title: t("restored", { name }) });
+    if (await run(restoreViewAction({ viewId }))) tell(t("restored", { name }));
   };
   return {
     update: async () => {
@@ -51,29 +40,46 @@ export function useViewVerbs(saved: ViewControls): ViewVerbs {
       const asked = updateViewAction({ viewId, version, query: saved.query, hidden: [...hidden], density });
       if (!(await run(asked))) return;
       saved.choose(current);
-      toast({ tone: "success", title: t("updated", { name }) });
+      tell(t("updated", { name }));
     },
     toggleDefault: async () => {
       if (!current) return;
       saved.pin();
       const viewId = current.isDefault ? null : current.id;
       if (!(await run(setDefaultViewAction({ noun, viewId })))) return;
-      const title = viewId ? t("defaultSet", { name: current.name }) : t("defaultDropped");
-      toast({ tone: "success", title });
+      tell(viewId ? t("defaultSet", { name: current.name }) : t("defaultDropped"));
     },
     remove: async () => {
       if (!current) return;
       const { id: viewId, name } = current;
       saved.choose(null);
       if (!(await run(deleteViewAction({ viewId })))) return;
-      const undo = { label: t("undo"), onClick: () => void restore(viewId, name) };
-      toast({ tone: "success", title: t("deleted", { name }), action: undo });
+      tell(t("deleted", { name }), { label: t("undo"), onClick: () => void restore(viewId, name) });
     },
     copyLink: async () => {
       if (!current) return;
-      const copied = await copyText(`${location.origin}${location.pathname}?view=${current.id}`);
+      const copied = await copyText(`${location.origin}/${noun}?view=${current.id}`);
       toast({ tone: copied ? "success" : "danger", title: t(copied ? "copied" : "copyFailed") });
     },
+  };
+}
+
+/** Awaits an action, reads the views again, and tells a failure; gives whether it succeeded. */
+function useRun(noun: ViewNoun): (asked: Promise<ActionResult<unknown>>) => Promise<boolean> {
+  const t = useTranslations("transactions.views");
+  const te = useTranslations("errors");
+  const client = useQueryClient();
+  return async (asked) => {
+    const answer = await asked.catch((): ActionResult<never> => ({ ok: false, error: LOST }));
+    await client.invalidateQueries({ queryKey: viewKeys.list(noun) });
+    if (answer.ok) return true;
+    const { code, fields } = answer.error;
+    toast({
+      tone: "danger",
+      title: code === "STALE" ? t("stale") : te(`${code}.title`),
+      description: fields?.name === "nameTaken" ? t("problem.nameTaken") : undefined,
+    });
+    return false;
   };
 }
 

@@ -26,56 +26,64 @@ export type ViewTask = "create" | "rename" | "share";
 export function ViewActions({ saved }: { saved: ViewControls }) {
   const t = useTranslations("transactions.views");
   const [task, setTask] = useState<ViewTask | null>(null);
-  const verbs = useViewVerbs(saved);
-  const { current, edited, mayShare } = saved;
-  const own = current?.mayChange ? current : null;
-  const items: (MenuItem | null)[] = [
-    own && edited
-      ? { id: "update", label: t("saveChanges", { name: own.name }), icon: <Save />, onSelect: verbs.update }
-      : null,
-    edited ? { id: "discard", label: t("discard"), icon: <Undo />, onSelect: saved.discard } : null,
-    { id: "create", label: t("save"), icon: <Plus />, onSelect: () => setTask("create") },
-    current
-      ? {
-          id: "default",
-          label: t(current.isDefault ? "dropDefault" : "makeDefault"),
-          icon: current.isDefault ? <StarOff /> : <Star />,
-          separated: true,
-          onSelect: verbs.toggleDefault,
-        }
-      : null,
-    current ? { id: "copy", label: t("copy"), icon: <Copy />, onSelect: verbs.copyLink } : null,
-    own
-      ? {
-          id: "rename",
-          label: t("rename"),
-          icon: <Pencil />,
-          separated: true,
-          onSelect: () => setTask("rename"),
-        }
-      : null,
-    own
-      ? {
-          id: "share",
-          label: t("share"),
-          icon: <UsersRound />,
-          disabledReason: mayShare || own.sharedWith.length > 0 ? undefined : t("cannotShare"),
-          onSelect: () => setTask("share"),
-        }
-      : null,
-    own
-      ? { id: "delete", label: t("delete"), icon: <Trash />, tone: "danger", onSelect: verbs.remove }
-      : null,
-  ];
+  const items = [...useStateItems(saved, setTask), ...useViewItems(saved, setTask)];
   return (
     <>
       <Menu
         label={t("actions")}
         align="start"
-        items={items.filter((item) => item !== null)}
+        items={items}
         trigger={(trigger) => <IconButton {...trigger} size="sm" label={t("actions")} icon={<Ellipsis />} />}
       />
       {task ? <ViewDialog task={task} saved={saved} onClose={() => setTask(null)} /> : null}
     </>
   );
+}
+
+/** About what is shown now. */
+function useStateItems(saved: ViewControls, start: (task: ViewTask) => void): MenuItem[] {
+  const t = useTranslations("transactions.views");
+  const { update } = useViewVerbs(saved);
+  const { current, edited } = saved;
+  const items: MenuItem[] = [
+    { id: "create", label: t("save"), icon: <Plus />, onSelect: () => start("create") },
+  ];
+  if (!current || !edited) return items;
+  items.unshift({ id: "discard", label: t("discard"), icon: <Undo />, onSelect: saved.discard });
+  if (current.mayChange) {
+    const label = t("saveChanges", { name: current.name });
+    items.unshift({ id: "update", label, icon: <Save />, onSelect: update });
+  }
+  return items;
+}
+
+/** About the view as it was saved. */
+function useViewItems(saved: ViewControls, start: (task: ViewTask) => void): MenuItem[] {
+  const t = useTranslations("transactions.views");
+  const verbs = useViewVerbs(saved);
+  const { current, mayShare } = saved;
+  if (!current) return [];
+  const items: MenuItem[] = [
+    {
+      id: "default",
+      label: t(current.isDefault ? "dropDefault" : "makeDefault"),
+      icon: current.isDefault ? <StarOff /> : <Star />,
+      separated: true,
+      onSelect: verbs.toggleDefault,
+    },
+    { id: "copy", label: t("copy"), icon: <Copy />, onSelect: verbs.copyLink },
+  ];
+  if (!current.mayChange) return items;
+  return [
+    ...items,
+    { id: "rename", label: t("rename"), icon: <Pencil />, separated: true, onSelect: () => start("rename") },
+    {
+      id: "share",
+      label: t("share"),
+      icon: <UsersRound />,
+      disabledReason: mayShare || current.sharedWith.length > 0 ? undefined : t("cannotShare"),
+      onSelect: () => start("share"),
+    },
+    { id: "delete", label: t("delete"), icon: <Trash />, tone: "danger", onSelect: verbs.remove },
+  ];
 }

@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionError } from "@/lib/core/result";
+import type { SavedView } from "@/lib/views/schema";
 import { VIEW_NAME_MAX } from "@/lib/views/vocabulary";
 import { ShareFields } from "./share-fields";
 import type { ViewControls } from "./use-saved-views";
@@ -26,7 +27,7 @@ interface ViewDialogProps {
 export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
   const t = useTranslations("transactions.views");
   const id = useId();
-  const { current, mayShare } = saved;
+  const { current } = saved;
   const form = useViewForm(task, saved, onClose);
   const [pending, startTransition] = useTransition();
   const [fields, setFields] = useState<ViewFields>({
@@ -38,22 +39,13 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
     event.preventDefault();
     startTransition(() => form.submit({ ...fields, name: fields.name.trim() }));
   };
-  const name = current?.name ?? "";
-  const { title, description, confirm } = {
-    create: { title: t("createTitle"), description: t("createText"), confirm: t("confirmCreate") },
-    rename: { title: t("renameTitle", { name }), description: undefined, confirm: t("confirmRename") },
-    share: {
-      title: t("shareTitle", { name }),
-      description: current?.ownerName ? t("shareTextAdmin", { owner: current.ownerName }) : t("shareText"),
-      confirm: t("confirmShare"),
-    },
-  }[task];
+  const words = useDialogWords(task, current);
   return (
     <Dialog
       open
       onClose={onClose}
-      title={title}
-      description={description}
+      title={words.title}
+      description={words.description}
       size="sm"
       dismissible={!pending}
       footer={
@@ -62,37 +54,61 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
             {t("cancel")}
           </Button>
           <Button variant="primary" type="submit" form={id} pending={pending}>
-            {confirm}
+            {words.confirm}
           </Button>
         </>
       }
     >
       <form id={id} onSubmit={submit} noValidate className="grid gap-4">
-        {task === "share" ? null : (
-          <NameField
-            error={form.error}
-            value={fields.name}
-            onChange={(text) => setFields({ ...fields, name: text })}
-          />
-        )}
-        {task === "share" || (task === "create" && mayShare) ? (
-          <ShareFields
-            roles={fields.sharedWith}
-            // Who may not share can only take back.
-            offered={mayShare ? undefined : (current?.sharedWith ?? [])}
-            onChange={(sharedWith) => setFields({ ...fields, sharedWith })}
-          />
-        ) : null}
-        {task === "create" ? (
-          <Checkbox
-            label={t("asDefault")}
-            checked={fields.asDefault}
-            onChange={(event) => setFields({ ...fields, asDefault: event.target.checked })}
-          />
-        ) : null}
+        <Fields task={task} saved={saved} error={form.error} fields={fields} onChange={setFields} />
         <ViewProblem error={form.error} />
       </form>
     </Dialog>
+  );
+}
+
+function useDialogWords(task: ViewTask, current: SavedView | null) {
+  const t = useTranslations("transactions.views");
+  const name = current?.name ?? "";
+  const shareText = current?.ownerName ? t("shareTextAdmin", { owner: current.ownerName }) : t("shareText");
+  return {
+    create: { title: t("createTitle"), description: t("createText"), confirm: t("confirmCreate") },
+    rename: { title: t("renameTitle", { name }), description: undefined, confirm: t("confirmRename") },
+    share: { title: t("shareTitle", { name }), description: shareText, confirm: t("confirmShare") },
+  }[task];
+}
+
+interface FieldsProps {
+  task: ViewTask;
+  saved: ViewControls;
+  error: ActionError | null;
+  fields: ViewFields;
+  onChange: (fields: ViewFields) => void;
+}
+
+function Fields({ task, saved: { current, mayShare }, error, fields, onChange }: FieldsProps) {
+  const t = useTranslations("transactions.views");
+  return (
+    <>
+      {task === "share" ? null : (
+        <NameField error={error} value={fields.name} onChange={(name) => onChange({ ...fields, name })} />
+      )}
+      {task === "share" || (task === "create" && mayShare) ? (
+        <ShareFields
+          roles={fields.sharedWith}
+          // Who may not share can only take back.
+          offered={mayShare ? undefined : (current?.sharedWith ?? [])}
+          onChange={(sharedWith) => onChange({ ...fields, sharedWith })}
+        />
+      ) : null}
+      {task === "create" ? (
+        <Checkbox
+          label={t("asDefault")}
+          checked={fields.asDefault}
+          onChange={(event) => onChange({ ...fields, asDefault: event.target.checked })}
+        />
+      ) : null}
+    </>
   );
 }
 

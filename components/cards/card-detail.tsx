@@ -72,7 +72,7 @@ function PageParts({ card }: { card: Card }) {
       </div>
       <div className="grid min-w-0 gap-4">
         <CardLimits card={card} />
-        <LatestTransactions cardId={card.id} transactions={card.transactions} />
+        <LatestTransactions of={{ card: card.id }} transactions={card.transactions} />
         <div className="grid items-start gap-4 2xl:grid-cols-2">
           <LimitHistory card={card} />
           <CardActivity card={card} />
@@ -87,7 +87,7 @@ function PanelParts({ card }: { card: Card }) {
     <div className="grid gap-4">
       <CardFace card={card} />
       <CardLimits card={card} />
-      <LatestTransactions cardId={card.id} transactions={card.transactions} />
+      <LatestTransactions of={{ card: card.id }} transactions={card.transactions} />
       <CardFacts card={card} />
       <LimitHistory card={card} />
       <CardActivity card={card} />

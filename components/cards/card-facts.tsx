@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -22,7 +23,16 @@ export function CardFacts({ card }: { card: CardDetail }) {
             label: t("detail.holder"),
             value: (
               <CardFact kind="holder" source={card.holder?.source ?? null}>
-                {card.holder?.name ?? card.holder?.userId}
+                {card.holder?.name ? (
+                  <Link
+                    href={`/users/${encodeURIComponent(card.holder.userId)}`}
+                    className="rounded-sm underline-offset-3 hover:underline"
+                  >
+                    {card.holder.name}
+                  </Link>
+                ) : (
+                  card.holder?.userId
+                )}
               </CardFact>
             ),
           },

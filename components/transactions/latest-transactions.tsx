@@ -12,15 +12,16 @@ import type { CardTransaction } from "@/lib/cards/schema";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 
 interface LatestTransactionsProps {
-  cardId: string;
+  /** What all of them are found by: the card, or a search. */
+  of: { card: string } | { q: string };
   transactions: CardTransaction[];
 }
 
-/** A card's latest transactions, newest first: one line each where there is room, two in a panel or on a phone. */
-export function LatestTransactions({ cardId, transactions }: LatestTransactionsProps) {
+/** The latest transactions of a card or a user, newest first: one line each where there is room, two in a panel or on a phone. */
+export function LatestTransactions({ of, transactions }: LatestTransactionsProps) {
   const t = useTranslations("cards.transactions");
   const all = (
-    <LinkButton size="sm" variant="ghost" href={`/transactions?card=${encodeURIComponent(cardId)}`}>
+    <LinkButton size="sm" variant="ghost" href={`/transactions?${new URLSearchParams(of)}`}>
       {t("all")}
       <ChevronRight aria-hidden="true" />
     </LinkButton>

@@ -6,6 +6,7 @@ const ROOMS = {
   cards: "cards.read",
   limits: "limits.read",
   transactions: "transactions.read",
+  users: "users.read",
   "three-ds": "three_ds.read",
   approvals: "approvals.read",
   webhooks: "webhooks.read",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
+import type { CardState } from "@/lib/cards/status";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
@@ -11,7 +12,7 @@ export interface UserCard {
   title: string;
   last4: string | null;
   status: string;
-  state: string;
+  state: CardState;
 }
 
 export interface UserListItem {
@@ -148,6 +149,12 @@ export const refreshUserInput = z.strictObject({
   maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
-export type CreateUserInput = z.input<typeof createUserInput>;
-export type EditUserInput = Omit<z.input<typeof editUserInput>, "userId"> & { userId: string };
+/** As forms give them: the server judges the kind of document and the id. */
+export type CreateUserInput = Omit<z.input<typeof createUserInput>, "documentType"> & {
+  documentType: string;
+};
+export type EditUserInput = Omit<z.input<typeof editUserInput>, "documentType" | "userId"> & {
+  documentType: string;
+  userId: string;
+};
 export type LinkCardInput = { operationId: string; userId: string };

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import type { OperationDto } from "@/lib/operations/schema";
+import { userKeys, userListOptions } from "@/lib/users/query-options";
+import type { UserFacets } from "@/lib/users/schema";
+import { useUserFilters } from "./use-user-filters";
+import { useUserColumns } from "./user-columns";
+import { UserListInstead } from "./user-list-instead";
+import { UserPager } from "./user-pager";
+import { toUserQuery } from "./user-params";
+import { UsersFilterBar } from "./users-filter-bar";
+import { UsersHeader } from "./users-header";
+
+interface UsersScreenProps {
+  facets: UserFacets;
+  may: { create: boolean; document: boolean };
+  preferences: TablePreferences;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+  /** A creation of the viewer's whose outcome is not known yet. */
+  undecided: OperationDto | null;
+}
+
+/** All registered users: filters and place in the address, rows from the register. */
+export function UsersScreen({ facets, may, preferences: initial, syncedAt, undecided }: UsersScreenProps) {
+  const t = useTranslations("users");
+  const filters = useUserFilters();
+  const [preferences, setPreferences] = useTablePreferences("users", initial);
+  const columns = useUserColumns();
+  const list = useQuery(userListOptions(toUserQuery(filters.params)));
+  const screen = useRef<HTMLDivElement>(null);
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
+  useListKeys(screen);
+  return (
+    <>
+      <UsersHeader
+        mayCreate={may.create}
+        syncedAt={syncedAt}
+        refresh={list.refetch}
+        pending={list.isFetching}
+        undecided={undecided}
+      />
+      <div ref={screen}>
+        <UsersFilterBar
+          filters={filters}
+          facets={facets}
+          mayDocument={may.document}
+          columns={columns}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rowKey={(user) => user.id}
+          rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
+          hidden={preferences.hidden}
+          density={preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={<UserListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          footer={<UserPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          fill
+        />
+      </div>
+    </>
+  );
+}
+
+const LIVE_TOPICS = ["users", "cards"] as const;
+const LIVE_KEYS = [userKeys.lists];

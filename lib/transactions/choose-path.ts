@@ -43,23 +43,25 @@ export async function choosePath(
   if (!second && !first.range) return alongOne(first, time, bounds);
   const none = constraints.find((one) => one.sources.length === 0);
   if (none) return alongRarest(none, constraints, time);
-  const rarest = await rarestOf(constraints, time, bounds.fewRows);
+  const rarest = await rarestOf(constraints, time, bounds);
   return rarest && rarest.rows <= bounds.fewRows
     ? alongRarest(rarest.one, constraints, time)
-    : throughTime(rarest?.one ?? null, constraints, time, bounds);
+    : throughTime(rarest?.one.range ? null : (rarest?.one ?? null), constraints, time, bounds);
 }
 
 /** The constraint that leads to the fewest rows, and how many, counted so far that it matters. */
 async function rarestOf(
   constraints: readonly Resolved[],
   time: Prisma.Sql[],
-  fewRows: number,
+  { fewRows, fewInRange }: SearchBounds,
 ): Promise<{ one: Resolved; rows: number } | null> {
-  const followable = constraints.filter((one) => !one.range && one.keys !== Number.POSITIVE_INFINITY);
+  const followable = constraints.filter((one) => one.keys !== Number.POSITIVE_INFINITY);
   if (followable.length === 0) return null;
-  const sources = followable.map((one) => one.sources);
-  const [row] = await db().$queryRaw<{ weights: number[] }[]>(weights(sources, time, fewRows + 1));
-  const counted = row?.weights ?? [];
+  const caps = { values: fewRows + 1, range: fewInRange + 1 };
+  const [row] = await db().$queryRaw<{ weights: number[] }[]>(weights(followable, time, caps));
+  const counted = (row?.weights ?? []).map((rows, index) =>
+    followable[index]?.range && rows > fewInRange ? Number.POSITIVE_INFINITY : rows,
+  );
   const rows = Math.min(...counted);
   const one = followable[counted.indexOf(rows)];
   return one ? { one, rows } : null;

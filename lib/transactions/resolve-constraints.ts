@@ -6,7 +6,9 @@ import {
   anyOf,
   type Constraint,
   type Constraints,
+  type KnownValues,
   listed,
+  SEPARATOR,
   type Source,
 } from "@/lib/transactions/transaction-conditions";
 
@@ -26,7 +28,8 @@ export interface Resolved {
 }
 
 type Kind = keyof Lookups;
-type Found = Record<Kind, string[] | null>;
+/** Null: too many. */
+type Found = Record<Kind, KnownValues | null>;
 
 /** Looks up what a query's constraints mean in this mirror, in one statement or two. */
 export async function resolveConstraints(
@@ -38,7 +41,7 @@ export async function resolveConstraints(
   const pairs = all.map((constraint, index) => ({ constraint, found: found[index] ?? NOTHING }));
   const person = pairs[filters.length];
   if (!phone || !person) return join(pairs, mostKeys);
-  const nobody = person.found.cards?.length === 0 && person.found.users?.length === 0;
+  const nobody = person.found.cards?.count === 0 && person.found.users?.count === 0;
   const rest = nobody ? pairs.slice(filters.length + 1) : [person];
   return join([...pairs.slice(0, filters.length), ...rest], mostKeys);
 }
@@ -52,7 +55,7 @@ interface Pair {
 async function join(pairs: Pair[], mostKeys: number): Promise<Resolved[]> {
   const described = pairs.filter(
     ({ constraint, found }) =>
-      constraint.own.length === 0 && found.cards?.length === 0 && found.users?.length === 0,
+      constraint.own.length === 0 && found.cards?.count === 0 && found.users?.count === 0,
   );
   if (described.length < 2) return pairs.map(resolved);
   const lookups: Lookups = {
@@ -74,27 +77,29 @@ async function lookUp(constraints: readonly Constraint[], mostKeys: number): Pro
   const rows =
     asked.length === 0
       ? []
-      : await db().$queryRaw<{ index: number; kind: Kind; found: string[] }[]>(
+      : await db().$queryRaw<{ index: number; kind: Kind; count: number; joined: string | null }[]>(
           Prisma.join(asked, " UNION ALL "),
         );
   return constraints.map(({ broad, lookups }, index) => {
-    const found: Found = { facets: [], cards: [], users: [] };
-    for (const row of rows) {
-      if (row.index === index) found[row.kind] = row.found.length > mostKeys ? null : row.found;
+    const found: Found = { ...NOTHING };
+    for (const { index: of, kind, count, joined } of rows) {
+      if (of === index) found[kind] = count > mostKeys ? null : { count, joined: joined ?? "" };
     }
     if (broad) for (const kind of kindsOf(lookups)) found[kind] = null;
     return found;
   });
 }
 
-const NOTHING: Found = { facets: [], cards: [], users: [] };
+const NONE: KnownValues = { count: 0, joined: "" };
+const NOTHING: Found = { facets: NONE, cards: NONE, users: NONE };
 const STATEMENTS = { facets: facetKeys, cards: cardIds, users: userIds };
 
 function statementsOf({ lookups, broad }: Constraint, index: number, limit: number): Prisma.Sql[] {
   if (broad) return [];
   return kindsOf(lookups).map(
     (kind) => Prisma.sql`SELECT ${index}::int AS index, ${kind} AS kind,
-      ARRAY(SELECT one::text FROM (${STATEMENTS[kind](lookups)}) AS found(one) LIMIT ${limit}) AS found`,
+      count(*)::int AS count, string_agg(one, ${SEPARATOR}) AS joined
+      FROM (SELECT one::text FROM (${STATEMENTS[kind](lookups)}) AS ways(one) LIMIT ${limit}) AS found`,
   );
 }
 
@@ -115,7 +120,7 @@ const COLUMNS = {
 
 function resolved({ constraint, found }: Pair): Resolved {
   const { lookups, own, plain, range } = constraint;
-  const asked = kindsOf(lookups).filter((kind) => found[kind]?.length !== 0);
+  const asked = kindsOf(lookups).filter((kind) => found[kind]?.count !== 0);
   const values = asked.map((kind): Source => {
     const { column, type } = COLUMNS[kind];
     const known = found[kind];
@@ -127,7 +132,7 @@ function resolved({ constraint, found }: Pair): Resolved {
   const sources = [...own, ...values];
   const condition = anyOf(sources.map((source) => source.condition));
   const unknown = asked.some((kind) => found[kind] === null);
-  const keys = asked.reduce((sum, kind) => sum + (found[kind]?.length ?? 0), 0);
+  const keys = asked.reduce((sum, kind) => sum + (found[kind]?.count ?? 0), 0);
   return {
     sources,
     keys: unknown ? Number.POSITIVE_INFINITY : keys,

@@ -6,6 +6,8 @@ export interface SearchBounds {
   fewKeys: number;
   /** A constraint that leads to no more rows is followed, and the others are checked on what it leads to. */
   fewRows: number;
+  /** The same of a range of amounts, whose rows cannot be counted in the index alone. */
+  fewInRange: number;
   /** Rows that walks through time look at, one after the other, for a page. */
   pageWindows: readonly number[];
   /** Rows that a walk looks at for a count. */
@@ -17,6 +19,7 @@ export const SEARCH_BOUNDS: SearchBounds = {
   mostKeys: 5_000,
   fewKeys: 500,
   fewRows: 10_000,
+  fewInRange: 1_000,
   pageWindows: [20_000, 250_000],
   countWindow: 30_000,
 };

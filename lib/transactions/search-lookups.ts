@@ -75,7 +75,7 @@ export const cardIds = ({ cards, users }: Lookups) =>
 
 /** True when so many texts hold these words that looking them up first would only cost time. */
 export function isBroad(words: readonly string[]): boolean {
-  return words.length > 0 && words.every((word) => /^[\0-\x7f]{1,2}$/.test(word));
+  return words.length > 0 && words.every((word) => /^[\0-\x7f]$/.test(word));
 }
 
 export const either = (ways: readonly Way[]) => joined(ways, " OR ");

@@ -168,6 +168,7 @@ const bounds: fc.Arbitrary<SearchBounds> = fc.oneof(
     mostKeys: fc.constantFrom(0, 3, 50),
     fewKeys: fc.constantFrom(0, 5),
     fewRows: fc.constantFrom(0, 10, 60),
+    fewInRange: fc.constantFrom(0, 30, 400),
     pageWindows: fc.constantFrom([], [10], [60, 300]),
     countWindow: fc.constantFrom(1, 40),
   }),

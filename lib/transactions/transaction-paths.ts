@@ -98,13 +98,26 @@ export function plainPage(time: readonly Prisma.Sql[], place: Place): Prisma.Sql
     ${orderOf(place)} LIMIT ${place.rows}`;
 }
 
-/** How many rows each constraint's sources lead to, counted up to a cap: one column per constraint. */
+/** What a constraint leads to, to be weighed. */
+export interface Weighed {
+  sources: readonly Source[];
+  /** A range of amounts: its rows are counted in the order of amounts, where they lie side by side. */
+  range: boolean;
+}
+
+/** How many rows each constraint leads to, counted up to a cap. */
 export function weights(
-  candidates: readonly (readonly Source[])[],
+  candidates: readonly Weighed[],
   time: readonly Prisma.Sql[],
-  cap: number,
+  caps: { values: number; range: number },
 ): Prisma.Sql {
-  const counts = candidates.map((sources) => Prisma.sql`(${mergedCount(sources, time, cap)})`);
+  const counts = candidates.map(({ sources, range }) =>
+    range
+      ? Prisma.sql`(SELECT count(*)::int FROM (
+          SELECT FROM "transaction" t WHERE ${allOf(sources.map((source) => source.condition))}
+          ORDER BY abs(t.transaction_amount) LIMIT ${caps.range}) AS capped)`
+      : Prisma.sql`(${mergedCount(sources, time, caps.values)})`,
+  );
   return Prisma.sql`SELECT ARRAY[${Prisma.join(counts)}]::int[] AS weights`;
 }
 

@@ -2,6 +2,7 @@ import pg from "pg";
 import { listCards } from "../../lib/cards/list-cards";
 import { systemClock } from "../../lib/core/clock";
 import { compare, report } from "./measure";
+import { runByHand, statementsOf } from "./statements";
 
 const CARDS = 50_000;
 const viewer = {
@@ -29,7 +30,7 @@ export async function benchCards(databaseUrl: string): Promise<void> {
     "pressure ≥ 90, by pressure": { pressure: "90", sort: "pressure" },
   };
   for (const [label, query] of Object.entries(queries)) {
-    const statements = await recorded(() => listCards(viewer, context, query));
+    const statements = await statementsOf(() => listCards(viewer, context, query));
     const timings = await compare({
       read: () => listCards(viewer, context, query),
       byHand: () => runByHand(hands, statements),
@@ -37,44 +38,6 @@ export async function benchCards(databaseUrl: string): Promise<void> {
     report(label, timings.read, timings.byHand, 2);
   }
   await hands.end();
-}
-
-interface Statement {
-  text: string;
-  values: unknown[];
-}
-
-/** The statements that one call sends, as PostgreSQL receives them. */
-async function recorded(call: () => Promise<unknown>): Promise<Statement[]> {
-  const { pool } = await import("../../lib/core/db");
-  const statements: Statement[] = [];
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    const [first, second] = args;
-    if (typeof first === "object" && first !== null && "text" in first && typeof first.text === "string") {
-      const values = Array.isArray(second)
-        ? second
-        : "values" in first && Array.isArray(first.values)
-          ? first.values
-          : [];
-      statements.push({ text: first.text, values });
-    }
-    return Reflect.apply(query, this, args);
-  } as typeof query;
-  try {
-    pool();
-    await call();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  if (statements.length === 0)
-    throw new Error("no statement was recorded: the comparison would mean nothing");
-  return statements;
-}
-
-/** All at once, on connections of their own: the least time the same statements can take. */
-async function runByHand(hands: pg.Pool, statements: Statement[]): Promise<void> {
-  await Promise.all(statements.map(({ text, values }) => hands.query(text, values)));
 }
 
 async function fill(client: pg.Pool): Promise<void> {

@@ -11,6 +11,7 @@ import { useApprovalWords } from "./use-approval-words";
 export function PolicyTable({ rules }: { rules: readonly PolicyRule[] }) {
   const t = useTranslations("approvals.policy");
   const words = useApprovalWords();
+  const who = ({ role }: PolicyRule) => (role ? words.role(role) : t("anyRole"));
   return (
     <div className="overflow-x-auto">
       <table className="w-full text-sm">
@@ -20,7 +21,7 @@ export function PolicyTable({ rules }: { rules: readonly PolicyRule[] }) {
             <th scope="col" className="h-8 px-4 font-medium">
               {t("kind")}
             </th>
-            <th scope="col" className="px-3 font-medium">
+            <th scope="col" className="hidden px-3 font-medium sm:table-cell">
               {t("role")}
             </th>
             <th scope="col" className="px-3 text-right font-medium">
@@ -37,8 +38,9 @@ export function PolicyTable({ rules }: { rules: readonly PolicyRule[] }) {
             <tr key={index} className="h-9 border-line border-t">
               <th scope="row" className="whitespace-nowrap px-4 text-left font-normal">
                 {words.kind(rule.kind)}
+                <span className="block text-muted text-xs sm:hidden">{who(rule)}</span>
               </th>
-              <td className="px-3">{rule.role ? words.role(rule.role) : t("anyRole")}</td>
+              <td className="hidden px-3 sm:table-cell">{who(rule)}</td>
               <td className="whitespace-nowrap px-3 text-right tabular-nums">
                 <Threshold rule={rule} />
               </td>

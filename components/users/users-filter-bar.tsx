@@ -9,12 +9,13 @@ import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { countryName } from "@/lib/i18n/countries";
 import type { UserFacets, UserListItem } from "@/lib/users/schema";
+import { DocumentFinder } from "./document-finder";
 import type { UserFilters } from "./use-user-filters";
 
 interface UsersFilterBarProps {
   filters: UserFilters;
   facets: UserFacets;
-  /** Whether the search also looks for exact document numbers. */
+  /** Whether the viewer may look for document numbers. */
   mayDocument: boolean;
   columns: readonly TableColumn<UserListItem>[];
   preferences: TablePreferences;
@@ -39,7 +40,7 @@ export function UsersFilterBar(props: UsersFilterBarProps) {
       label={t("list.filters")}
       search={
         <SearchBox
-          label={t(mayDocument ? "list.searchDocument" : "list.search")}
+          label={t("list.search")}
           value={params.q ?? ""}
           onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
         />
@@ -72,6 +73,7 @@ export function UsersFilterBar(props: UsersFilterBarProps) {
         selected={params.country ?? []}
         onChange={(country) => filter({ country })}
       />
+      {mayDocument ? <DocumentFinder /> : null}
     </FilterBar>
   );
 }

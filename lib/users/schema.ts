@@ -57,6 +57,11 @@ export interface UserBalances {
   asOf: string;
 }
 
+export interface FoundUser {
+  id: string;
+  name: string;
+}
+
 /** For the one answer that shows them, and nothing else: never cached, logged or stored. */
 export interface RevealedIdentity {
   documentNumber: string | null;
@@ -142,6 +147,7 @@ export const editUserInput = z.strictObject({
 });
 
 export const linkCardInput = z.strictObject({ operationId: z.uuid(), userId: pUserId });
+export const findByDocumentInput = z.strictObject({ documentNumber });
 export const revealIdentityInput = z.strictObject({ userId: pUserId });
 export const refreshUserInput = z.strictObject({
   userId: pUserId,

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { createUser } from "./create-user";
 import { editUser } from "./edit-user";
+import { findByDocument } from "./find-by-document";
 import { linkCard } from "./link-card";
 import { listUsers } from "./list-users";
 import { refreshUser } from "./refresh-user";
@@ -88,6 +89,15 @@ test("the exact document number finds the user, however it is grouped, and only 
   expect(await found("support", `+852 ${phoneNumber?.slice(0, 4)} ${phoneNumber?.slice(4)}`)).toEqual([id]);
   expect(await found("support", id)).toEqual([id]);
   expect(await found("support", "大文")).toContain(id);
+});
+
+test("a document number leads to its user by an action of its own, and not for roles that may not see one", async () => {
+  const id = await newUser({ documentNumber: "QX 44-88231" });
+  const find = (role: "finance" | "support", documentNumber: string) =>
+    findByDocument(desk.viewer(role), desk.context(), { documentNumber });
+  expect(await find("finance", "qx4488231")).toEqual([{ id, name: "大文 Chan" }]);
+  expect(await find("finance", "qx448823")).toEqual([]);
+  expect((await failure(find("support", "qx4488231"))).code).toBe("FORBIDDEN");
 });
 
 test("the list goes on and back without gaps, and filters by card and status", async () => {

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Page, Response } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { openNewCard } from "./support/card-acts";
 import { everyRow } from "./support/every-row";
 import { clearFaults, sandbox } from "./support/sandbox";
@@ -74,17 +74,34 @@ function placeOf(text: string, marker: Marker): number {
   return -1;
 }
 
-/** Keeps every answer the browser got, its own revealing ones apart. */
-function keepAnswers(page: Page): {
-  texts: () => Promise<{ url: string; text: string; response: Response }[]>;
-} {
-  const kept: Promise<{ url: string; text: string; response: Response }>[] = [];
-  page.on("response", (response) => {
-    if (new URL(response.url()).pathname === "/api/live") return;
-    const text = response.text().catch(() => "");
-    kept.push(text.then((body) => ({ url: response.url(), text: body, response })));
+interface Answer {
+  url: string;
+  text: string;
+  isAction: boolean;
+  cacheControl: string;
+}
+
+/** Keeps every answer on its way to the page: the browser itself forgets bodies when the page moves on. */
+async function keepAnswers(page: Page): Promise<Answer[]> {
+  const kept: Answer[] = [];
+  const concerns = ({ pathname }: URL) => !pathname.startsWith("/_next/static") && pathname !== "/api/live";
+  await page.route(concerns, async (route) => {
+    const request = route.request();
+    try {
+      const response = await route.fetch({ maxRedirects: 0 });
+      kept.push({
+        url: request.url(),
+        text: await response.text(),
+        isAction: request.headers()["next-action"] !== undefined,
+        cacheControl: response.headers()["cache-control"] ?? "",
+      });
+      await route.fulfill({ response });
+    } catch {
+      // The page went away before the answer came.
+      await route.abort().catch(() => undefined);
+    }
   });
-  return { texts: () => Promise.all(kept) };
+  return kept;
 }
 
 async function setPin(page: Page, pin: string): Promise<void> {
@@ -139,7 +156,7 @@ test("after every flow with a card's secrets, done and failed, they are nowhere 
   browser,
 }) => {
   test.setTimeout(300_000);
-  const answers = keepAnswers(page);
+  const answers = await keepAnswers(page);
   await grant(browser, "support", ["Show full card numbers"]);
   await signIn(page, "admin@example.com", "demo-password");
   const made = await openNewCard(page);
@@ -186,10 +203,10 @@ test("after every flow with a card's secrets, done and failed, they are nowhere 
   );
   const leaks: string[] = [];
   const revealing: string[] = [];
-  for (const { url, text, response } of await answers.texts()) {
+  for (const { url, text, isAction, cacheControl } of answers) {
     const hits = found(url, text, markers);
-    if (hits.length > 0 && response.request().headers()["next-action"]) {
-      expect(response.headers()["cache-control"]).toContain("no-store");
+    if (hits.length > 0 && isAction) {
+      expect(cacheControl).toContain("no-store");
       revealing.push(text);
     } else leaks.push(...hits);
   }

@@ -51,7 +51,6 @@ const LIVE_TOPICS = ["users", "cards", "transactions", "operations"] as const;
 
 function LoadedUser({ user }: { user: User }) {
   const t = useTranslations("users");
-  const name = useUserName()(user);
   const [dialog, setDialog] = useState<"edit" | "link" | null>(null);
   const refresh = useUserRefresh(user.id);
   const change = useFollowedChange(user);
@@ -63,23 +62,7 @@ function LoadedUser({ user }: { user: User }) {
   ) : null;
   return (
     <>
-      <PageHeader
-        title={name}
-        trail={[{ label: t("title"), href: "/users" }]}
-        aside={
-          <>
-            <UserStatusBadge status={user.status} />
-            <Freshness asOf={user.syncedAt} onRefresh={refresh.refresh} pending={refresh.pending} />
-          </>
-        }
-        actions={
-          user.may.edit ? (
-            <Button disabled={change.waiting} onClick={() => setDialog("edit")}>
-              {t("edit.button")}
-            </Button>
-          ) : null
-        }
-      />
+      <Heading user={user} refresh={refresh} waiting={change.waiting} onEdit={() => setDialog("edit")} />
       <div className="mb-4 grid gap-2 empty:hidden">
         {change.outcome ? <OutcomeNotice outcome={change.outcome} onDismiss={change.dismiss} /> : null}
         {refresh.error && !refresh.pending ? <RefreshFailed user={user} retry={refresh.refresh} /> : null}
@@ -100,6 +83,38 @@ function LoadedUser({ user }: { user: User }) {
       {dialog === "edit" ? <EditUserDialog user={user} onClose={close} onFollow={change.follow} /> : null}
       {dialog === "link" ? <LinkCardDialog user={user} onClose={close} onFollow={change.follow} /> : null}
     </>
+  );
+}
+
+interface HeadingProps {
+  user: User;
+  refresh: ReturnType<typeof useUserRefresh>;
+  /** True while the outcome of a change is not known. */
+  waiting: boolean;
+  onEdit: () => void;
+}
+
+function Heading({ user, refresh, waiting, onEdit }: HeadingProps) {
+  const t = useTranslations("users");
+  const name = useUserName()(user);
+  return (
+    <PageHeader
+      title={name}
+      trail={[{ label: t("title"), href: "/users" }]}
+      aside={
+        <>
+          <UserStatusBadge status={user.status} />
+          <Freshness asOf={user.syncedAt} onRefresh={refresh.refresh} pending={refresh.pending} />
+        </>
+      }
+      actions={
+        user.may.edit ? (
+          <Button disabled={waiting} onClick={onEdit}>
+            {t("edit.button")}
+          </Button>
+        ) : null
+      }
+    />
   );
 }
 

@@ -11,6 +11,7 @@ const PERMISSION_OF = {
   operations: "cards.read",
   users: "users.read",
   approvals: "approvals.read",
+  wallets: "wallets.read",
 } as const satisfies Record<LiveTopic, Permission>;
 
 export function mayHear(viewer: { role: string; grants?: readonly string[] }, topic: LiveTopic): boolean {

@@ -7,6 +7,7 @@ export const LIVE_TOPICS = [
   "operations",
   "users",
   "approvals",
+  "wallets",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 

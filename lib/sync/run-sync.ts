@@ -9,8 +9,9 @@ import { syncCardDetails, syncCards } from "@/lib/sync/sync-cards";
 import { withSyncLock } from "@/lib/sync/sync-lock";
 import { deriveHolders, syncTransactions } from "@/lib/sync/sync-transactions";
 import { syncUsers } from "@/lib/sync/sync-users";
+import { syncWallets } from "@/lib/sync/sync-wallets";
 
-export const SYNC_PARTS = ["cards", "details", "transactions", "users"] as const;
+export const SYNC_PARTS = ["cards", "details", "transactions", "users", "wallets"] as const;
 export type SyncPart = (typeof SYNC_PARTS)[number];
 export type SyncCounts = Record<SyncPart, number>;
 
@@ -45,7 +46,7 @@ export type SyncOutcome =
   | { status: "busy" };
 
 /**
- * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users. One run at a time
+ * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users, wallets. One run at a time
  * over all processes. A run that was killed or failed is continued from its last page by the next one.
  */
 export async function runSync(options: SyncOptions = {}): Promise<SyncOutcome> {
@@ -66,6 +67,7 @@ async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncO
     await syncTransactions(work);
     await deriveHolders();
     await syncUsers(work);
+    await syncWallets(work);
     signal.throwIfAborted();
     await db().syncRun.update({ where: { id: run.id }, data: { drift: drift.counts } });
     await close(run, "succeeded", null, clock);
@@ -126,7 +128,7 @@ async function openRun(full: boolean, clock: Clock, askedBy: string | undefined)
     return db().syncRun.update({ where: { id: last.id }, data: { heartbeatAt: clock.now() } });
   }
   if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
-  const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0 };
+  const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0 };
   const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
   const data = { ...from, status: "running", startedAt: clock.now(), counts, askedBy };
   const opened = await db().syncRun.create({ data });
@@ -149,7 +151,7 @@ export function readDrift(value: unknown): DriftCounts {
 
 export function readCounts(value: unknown): SyncCounts {
   const given = value && typeof value === "object" ? (value as Partial<SyncCounts>) : {};
-  return { cards: 0, details: 0, transactions: 0, users: 0, ...given };
+  return { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0, ...given };
 }
 
 function readCursor(value: unknown): Partial<Record<SyncPart, number>> {

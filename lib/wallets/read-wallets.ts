@@ -1,0 +1,47 @@
+import "server-only";
+import { type Clock, systemClock } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
+import type { IssuerWallet } from "@/lib/issuing/types";
+import { mirrorWalletTransactions } from "@/lib/wallets/mirror-wallet";
+
+const PAGE = 100;
+const MOST_PAGES = 1000;
+
+/** All wallets of a user, as the issuer lists them. @throws IssuingError */
+export async function readUserWallets(pUserId: string): Promise<IssuerWallet[]> {
+  const found = new Map<string, IssuerWallet>();
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const offset = found.size;
+    const { data } = await issuer().listWallets({ pUserId, offset, limit: PAGE });
+    for (const wallet of data) found.set(wallet.id, wallet);
+    // An empty page is the end; one without news comes from an issuer that ignores `offset`.
+    if (found.size === offset) break;
+  }
+  return [...found.values()].filter((wallet) => wallet.pUserId === null || wallet.pUserId === pUserId);
+}
+
+/**
+ * Reads a wallet's transactions into the mirror, newest first: to their end, or with `news` until a page says nothing
+ * new, once they were read to their end. Gives how many were new or changed. @throws IssuingError
+ */
+export async function readWalletTransactions(
+  walletId: string,
+  { news, clock = systemClock, signal }: { news: boolean; clock?: Clock; signal?: AbortSignal | undefined },
+): Promise<number> {
+  const known = await db().wallet.findUnique({ where: { id: walletId }, select: { readAt: true } });
+  const at = clock.now();
+  const seen = new Set<string>();
+  let changed = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const offset = seen.size;
+    const { data } = await issuer().listWalletTransactions({ walletId, offset, limit: PAGE }, { signal });
+    const fresh = data.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    const moved = await db().$transaction((tx) => mirrorWalletTransactions(tx, walletId, fresh, at));
+    changed += moved;
+    if (fresh.length === 0 || (news && known?.readAt && moved === 0)) break;
+  }
+  await db().wallet.updateMany({ where: { id: walletId }, data: { readAt: at } });
+  return changed;
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { hasCardNumber } from "@/lib/cards/card-number";
+import type { OperationDto } from "@/lib/operations/schema";
+import { pUserId } from "@/lib/users/ids";
+import type { FeeFacts } from "@/lib/wallets/fee-rule";
+
+export interface WalletListItem {
+  id: string;
+  /** Null when the issuer does not say whose it is. */
+  user: { id: string; firstName: string; lastName: string } | null;
+  network: string | null;
+  currency: string | null;
+  address: string | null;
+  /** The issuer's own word. */
+  status: string | null;
+  /** Decimal string; null: the issuer does not tell one. */
+  balance: string | null;
+  issuedAt: string | null;
+  syncedAt: string;
+  /** Since when the issuer's list does not name it any more. */
+  missingSince: string | null;
+}
+
+export interface WalletTransactionDto {
+  id: string;
+  type: string | null;
+  status: string | null;
+  currency: string | null;
+  /** Decimal strings. */
+  amount: string | null;
+  fee: string | null;
+  hash: string | null;
+  fromAddress: string | null;
+  toAddress: string | null;
+  /** The issuer's time, or when we first saw it. */
+  at: string;
+}
+
+export interface WalletDetail extends WalletListItem {
+  /** The address as a QR code, an SVG document; null without an address. */
+  qr: string | null;
+  /** When the transactions were last read; null: never, or the issuer does not offer that. */
+  readAt: string | null;
+}
+
+export interface WalletTransactionPage {
+  items: WalletTransactionDto[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+}
+
+export interface WalletPage {
+  items: WalletListItem[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+  total: { count: number; capped: boolean };
+}
+
+/** Distinct values of the mirror, for filters and proposals. */
+export interface WalletFacets {
+  networks: string[];
+  currencies: string[];
+}
+
+export interface FeeRuleDto {
+  /** Null: the issuer says that none is set. */
+  rule: (FeeFacts & { currency: string; updatedAt: string | null }) | null;
+  /** Goes back with a change: it is refused when the rule is another one by then. */
+  version: string;
+  asOf: string;
+  may: { change: boolean };
+  /** A change whose outcome is not known yet. */
+  undecided: OperationDto | null;
+}
+
+const list = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+  z.array(z.string().max(60)).max(20),
+);
+
+const page = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const walletQuery = z.object({
+  q: z.string().trim().max(200).optional(),
+  network: list.optional(),
+  currency: list.optional(),
+  user: pUserId.optional(),
+  ...page,
+});
+export type WalletQuery = Partial<Omit<z.output<typeof walletQuery>, "user">> & { user?: string };
+
+export const walletIdInput = z.strictObject({ walletId: z.string().trim().min(1).max(100) });
+export const refreshWalletInput = walletIdInput.extend({
+  /** Seconds; a wallet read more recently is given as it is. */
+  maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
+});
+export const walletTransactionQuery = z.object({ ...walletIdInput.shape, ...page });
+
+export const createWalletInput = z.strictObject({
+  operationId: z.uuid(),
+  pUserId: z.string("userNeeded").trim().min(1, "userNeeded").max(100, "tooLong").pipe(pUserId),
+  network: z.string().trim().min(1, "networkNeeded").max(60, "tooLong"),
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .pipe(z.string().regex(/^[A-Z0-9.]{2,12}$/, "currencyNeeded")),
+});
+export type CreateWalletInput = z.input<typeof createWalletInput>;
+
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}(\.\d{1,2})?$/, "amountFormat");
+
+const feeFields = {
+  percentage: z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}(\.\d{1,4})?$/, "percentFormat")
+    .refine((text) => Number(text) <= 100, "percentMost"),
+  fixedAmount: amount,
+  minAmount: amount,
+  /** Null: without an upper bound. */
+  maxAmount: amount.nullable(),
+};
+
+/** What the executor of an approved change is given. */
+export const feeFacts = z.strictObject(feeFields);
+
+export const setFeeRuleInput = z
+  .strictObject({
+    operationId: z.uuid(),
+    version: z.string().max(100),
+    ...feeFields,
+    reason: z
+      .string()
+      .trim()
+      .max(500, "tooLong")
+      .refine((text) => !hasCardNumber(text), "cardNumber")
+      .default(""),
+  })
+  .refine(({ minAmount, maxAmount }) => maxAmount === null || Number(minAmount) <= Number(maxAmount), {
+    path: ["maxAmount"],
+    error: "maximumBelow",
+  });
+export type SetFeeRuleInput = z.input<typeof setFeeRuleInput>;

@@ -1,7 +1,6 @@
 "use client";
 
 import ReceiptText from "lucide-react/icons/receipt-text";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
@@ -10,10 +9,9 @@ import { Callout } from "@/components/ui/callout";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
+import { NoMatch } from "./no-match";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
-
-const NoMatch = dynamic(() => import("./no-match").then((file) => file.NoMatch));
 
 interface TransactionListInsteadProps {
   error: { error: ActionError } | null;

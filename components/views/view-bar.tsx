@@ -1,10 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { ViewControls } from "./use-saved-views";
-import { ViewActions } from "./view-actions";
 import { ViewMenu } from "./view-menu";
+
+const ViewActions = dynamic(() => import("./view-actions").then((file) => file.ViewActions));
 
 /** Beside a list's title: the view that is shown, whether it was edited, and what can be done with it. */
 export function ViewBar({ saved }: { saved: ViewControls }) {

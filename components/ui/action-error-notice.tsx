@@ -32,19 +32,22 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
   );
 }
 
-function isInTheWay({ approvalId, userId, cardId }: ActionError["details"]): boolean {
-  return Boolean(approvalId || userId || cardId);
+function isInTheWay({ approvalId, userId, cardId, walletId }: ActionError["details"]): boolean {
+  return Boolean(approvalId || userId || cardId || walletId);
 }
 
 /** The way to what stands in the way. */
 function InTheWay({ details }: { details: ActionError["details"] }) {
   const t = useTranslations("errors");
-  const { approvalId, userId, cardId } = details;
+  const { approvalId, userId, cardId, walletId } = details;
   return (
     <>
       {approvalId ? <LinkButton href={`/approvals/${approvalId}`}>{t("approval")}</LinkButton> : null}
       {userId ? <LinkButton href={`/users/${encodeURIComponent(userId)}`}>{t("openUser")}</LinkButton> : null}
       {cardId ? <LinkButton href={`/cards/${encodeURIComponent(cardId)}`}>{t("openCard")}</LinkButton> : null}
+      {walletId ? (
+        <LinkButton href={`/wallets/${encodeURIComponent(walletId)}`}>{t("openWallet")}</LinkButton>
+      ) : null}
     </>
   );
 }

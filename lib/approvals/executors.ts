@@ -5,6 +5,7 @@ import type { ApprovalKind } from "@/lib/approvals/vocabulary";
 import { approvedTermination } from "@/lib/cards/approved-termination";
 import { approvedLimitEdit } from "@/lib/limits/approved-limit-edit";
 import { approvedTeamChange } from "@/lib/staff/approved-team-change";
+import { approvedFeeRule } from "@/lib/wallets/approved-fee-rule";
 
 /**
  * How each kind is executed once it was approved. The gate must not import this: verbs import the gate, and what
@@ -13,6 +14,7 @@ import { approvedTeamChange } from "@/lib/staff/approved-team-change";
 export const EXECUTORS: Partial<Record<ApprovalKind, Executor>> = {
   "cards.terminate": approvedTermination,
   "limits.edit": approvedLimitEdit,
+  "wallets.fees": approvedFeeRule,
   "team.grant": approvedTeamChange,
   "approvals.policy": approvedPolicy,
 };

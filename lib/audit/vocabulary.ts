@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = [
   "users.edit",
   "users.link_card",
   "users.identity",
+  "wallets.create",
+  "wallets.fees",
   "views.share",
   "views.change",
   "views.delete",
@@ -60,6 +62,8 @@ export const AUDIT_SUBJECTS = [
   "view",
   "user",
   "user-phone",
+  "user-wallet",
+  "fee-rule",
   "approval",
   "policy",
 ] as const;

@@ -43,12 +43,14 @@ export interface ErrorDetails {
     | "phone-taken"
     | "card-linked"
     | "pool-empty"
+    | "wallet-exists"
     | undefined;
   /** The request for a second person that is in the way, or that this one became. */
   approvalId?: string | undefined;
-  /** The user, or the card, that is in the way. */
+  /** The user, the card or the wallet that is in the way. */
   userId?: string | undefined;
   cardId?: string | undefined;
+  walletId?: string | undefined;
 }
 
 export interface ActionError {

@@ -3,6 +3,7 @@ import { findCreatedCard, findStatusChange } from "@/lib/cards/resolve-card-oper
 import { findLimitChange } from "@/lib/limits/resolve-limit-operation";
 import type { OperationResolvers } from "@/lib/operations/get-operation";
 import { findCreatedUser, findLink, findUserEdit } from "@/lib/users/resolve-user-operation";
+import { findFeeRuleChange, findWalletCreation } from "@/lib/wallets/resolve-wallet-operation";
 
 /** How each kind of operation is found out after a lost reply. */
 export const operationResolvers: OperationResolvers = {
@@ -17,4 +18,6 @@ export const operationResolvers: OperationResolvers = {
   "users.create": (operation) => findCreatedUser(operation),
   "users.edit": (operation) => findUserEdit(operation),
   "users.link_card": (operation) => findLink(operation),
+  "wallets.create": (operation) => findWalletCreation(operation),
+  "wallets.fees": (operation) => findFeeRuleChange(operation),
 };

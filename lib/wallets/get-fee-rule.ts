@@ -1,0 +1,30 @@
+import "server-only";
+import { assertPermission, can } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { db } from "@/lib/core/db";
+import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
+import type { FeeRuleDto } from "@/lib/wallets/schema";
+
+/**
+ * The top-up fee rule as the issuer has it this moment. @throws AppError FORBIDDEN, ISSUER_*; ISSUER_NOT_OFFERED when
+ * the issuer does not offer the call
+ */
+export async function getFeeRule(viewer: Viewer, context: RequestContext): Promise<FeeRuleDto> {
+  assertPermission(viewer, "wallets.read");
+  const [{ rule, facts, currency, version }, undecided] = await Promise.all([
+    readFeeRule(context.language),
+    db().operation.findFirst({
+      where: { kind: "wallets.fees", status: { in: ["pending", "unknown"] } },
+      ...withActor,
+    }),
+  ]);
+  return {
+    rule: facts && { ...facts, currency, updatedAt: rule?.updatedAt ?? null },
+    version,
+    asOf: context.clock.now().toISOString(),
+    may: { change: can(viewer.role, "wallets.fees") },
+    undecided: undecided && toOperationDto(undecided),
+  };
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { type World, worldHash } from "@/lib/approvals/world";
+import { issuer } from "@/lib/issuer/issuer";
+import type { IssuerFeeRule } from "@/lib/issuing/types";
+import { toAppError } from "@/lib/users/refresh-user";
+import type { FeeFacts } from "@/lib/wallets/fee-rule";
+import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
+
+export interface KnownFeeRule {
+  /** Null: none is set. */
+  rule: IssuerFeeRule | null;
+  facts: FeeFacts | null;
+  currency: string;
+  world: World;
+  /** Changes when the rule does. */
+  version: string;
+}
+
+/** The one fee rule of the business, as the issuer has it this moment. @throws AppError ISSUER_* */
+export async function readFeeRule(language?: string): Promise<KnownFeeRule> {
+  const { data } = await issuer().getTopupFeeRule({}, { language }).catch(toAppError);
+  return knownFeeRule(data);
+}
+
+export function knownFeeRule(rule: IssuerFeeRule | null): KnownFeeRule {
+  const facts = rule && feeFactsOf(rule);
+  const currency = rule?.currency ?? TOPUP_CURRENCY;
+  const world = feeWorld(facts, currency);
+  return { rule, facts, currency, world, version: worldHash(world) };
+}
+
+/** What the issuer leaves out is nothing: no percentage, no fixed part, no bound. */
+function feeFactsOf(rule: IssuerFeeRule): FeeFacts {
+  return {
+    percentage: rule.percentage ?? "0",
+    fixedAmount: rule.fixedAmount ?? "0",
+    minAmount: rule.minAmount ?? "0",
+    maxAmount: rule.maxAmount,
+  };
+}
+
+/** What somebody who approves a change relies on. */
+export function feeWorld(facts: FeeFacts | null, currency: string): World {
+  const money = (amount: string | null | undefined) => (amount ? `${currency} ${amount}` : null);
+  return {
+    "fee.percentage": facts ? `${facts.percentage}%` : null,
+    "fee.fixed": money(facts?.fixedAmount),
+    "fee.minimum": money(facts?.minAmount),
+    "fee.maximum": money(facts?.maxAmount),
+  };
+}
+
+/** The rule in one line that is read the same in every language: “1.5% + USD 0.30 (≥ 1, ≤ 20)”. */
+export function feeLabel(facts: FeeFacts, currency: string): string {
+  const bounds = [`≥ ${facts.minAmount}`, ...(facts.maxAmount === null ? [] : [`≤ ${facts.maxAmount}`])];
+  return `${facts.percentage}% + ${currency} ${facts.fixedAmount} (${bounds.join(", ")})`;
+}

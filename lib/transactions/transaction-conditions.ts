@@ -59,7 +59,7 @@ export function listed(column: Prisma.Sql, type: "text" | "bigint", { count, joi
     from,
     condition: few ? constant : Prisma.sql`(${column} IN (SELECT ${from})) IS TRUE`,
     indexed: few ? constant : among(column, Prisma.sql`SELECT ${from}`),
-    each: values && values.map((value) => Prisma.sql`${column} = ${value}::text::${cast}`),
+    each: values?.map((value) => Prisma.sql`${column} = ${value}::text::${cast}`) ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { sandbox } from "./sandbox";
 import { expect, type Role, signIn } from "./test";
 
-const PASSWORD = "demo-password";
+export const PASSWORD = "demo-password";
 const NAMES: Record<Role, string> = {
   admin: "Ada Admin",
   finance: "Fiona Finch",
@@ -30,6 +30,15 @@ export async function grant(browser: Browser, role: Role, permissions: readonly 
     await expect(item).toContainText("Granted by Ada Admin");
   }
   await page.close();
+}
+
+/** An active card of the mirror, with its last four digits; support may not make one. */
+export async function aCard(page: Page): Promise<{ id: string; last4: string }> {
+  const answer = await page.request.get("/api/cards?status=Active&limit=50");
+  const { items }: { items: { id: string; last4: string; first6: string }[] } = await answer.json();
+  const card = items.find(({ first6 }) => first6 === "356772");
+  if (!card) throw new Error("no active card");
+  return card;
 }
 
 /** Gives the card a number with the first six and last four digits that the console knows, and a CVV. */

@@ -139,6 +139,10 @@ export interface IssuerWalletTransaction {
   currency: string | null;
   amount: DecimalString | null;
   fee: DecimalString | null;
+  feeCurrency: string | null;
+  /** What reached the balance: may be in another currency than the coins. */
+  creditedAmount: DecimalString | null;
+  creditedCurrency: string | null;
   network: string | null;
   transactionHash: string | null;
   fromAddress: string | null;

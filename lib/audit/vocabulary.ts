@@ -48,6 +48,13 @@ export const AUDIT_ACTIONS = [
   "views.delete",
   "webhooks.replay",
   "webhooks.replay-unread",
+  "bulk.start",
+  "bulk.stop",
+  "bulk.resume",
+  "bulk.retry",
+  "bulk.finish",
+  "cards.export",
+  "users.export",
 ] as const;
 
 export const AUDIT_OUTCOMES = ["succeeded", "refused", "denied", "failed", "unknown", "not_applied"] as const;
@@ -66,4 +73,6 @@ export const AUDIT_SUBJECTS = [
   "fee-rule",
   "approval",
   "policy",
+  "bulk",
+  "bulk-selection",
 ] as const;

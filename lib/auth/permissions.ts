@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   "users.link_card": ["admin", "finance", "support"],
   "users.import": ["admin", "finance"],
   "cards.import": ["admin", "finance"],
+  "cards.export": ["admin", "finance", "auditor"],
+  "users.export": ["admin", "finance", "auditor"],
   "wallets.read": ["admin", "finance", "support", "auditor"],
   "wallets.create": ["admin", "finance"],
   "wallets.fees": ["admin", "finance"],

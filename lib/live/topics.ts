@@ -12,6 +12,7 @@ const PERMISSION_OF = {
   users: "users.read",
   approvals: "approvals.read",
   wallets: "wallets.read",
+  bulk: "cards.read",
 } as const satisfies Record<LiveTopic, Permission>;
 
 export function mayHear(viewer: { role: string; grants?: readonly string[] }, topic: LiveTopic): boolean {

@@ -8,6 +8,7 @@ export const LIVE_TOPICS = [
   "users",
   "approvals",
   "wallets",
+  "bulk",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 

@@ -20,6 +20,7 @@ export const transactionParams = {
   status: parseAsArrayOf(parseAsString),
   type: parseAsArrayOf(parseAsString),
   currency: parseAsArrayOf(parseAsString),
+  debit: parseAsArrayOf(parseAsString),
   country: parseAsArrayOf(parseAsString),
   merchant: parseAsString,
   minAmount: parseAsString,

@@ -18,6 +18,7 @@ export type ChipId =
   | "status"
   | "type"
   | "currency"
+  | "debit"
   | "country"
   | "merchant"
   | "amount"
@@ -52,6 +53,7 @@ export function useTransactionChips({ params, filter }: TransactionFilters): Tra
     ...chip("status", list(params.status, words.status), { status: null }),
     ...chip("type", list(params.type, words.type), { type: null }),
     ...chip("currency", list(params.currency), { currency: null }),
+    ...chip("debit", list(params.debit), { debit: null }),
     ...chip(
       "country",
       list(params.country, (code) => countryName(code, locale)),

@@ -57,6 +57,7 @@ const list = (isGood: (value: string) => boolean, problem: string) =>
       .refine((values) => values.every(isGood), problem),
   );
 const words = list((value) => value.length <= 100 && !value.includes("\0"), "invalid");
+const inCapitals = (given: string[]) => given.map((code) => code.toUpperCase());
 const codes = list((value) => /^[A-Za-z]{3,5}$/.test(value), "currencyFormat");
 const amount = z.string().regex(/^\d{1,18}(\.\d{1,18})?$/, "amountFormat");
 /** A day, or an instant with its offset. PostgreSQL knows no year 0. */
@@ -65,8 +66,8 @@ const time = z
   .refine((value) => !value.startsWith("0000"), "timeFormat");
 
 /**
- * What `/api/transactions` takes; any other name is refused. Lists are joined with commas. `country` is the issuer's
- * word for the merchant's country, in any case. `minAmount` and `maxAmount`
+ * What `/api/transactions` takes; any other name is refused. Lists are joined with commas. `currency` is what the
+ * merchant asked for, `debit` what the card is debited in. `country` is the issuer's word for the merchant's country, in any case. `minAmount` and `maxAmount`
  * bound the size of the transaction amount, whatever its sign. `from` is inclusive; `to` is exclusive as an instant and
  * inclusive as a day; days are those of `ISSUING_TIME_ZONE`.
  */
@@ -77,7 +78,8 @@ export const transactionQuery = z
     user: text(100).optional(),
     status: words.optional(),
     type: words.optional(),
-    currency: codes.transform((given) => given.map((code) => code.toUpperCase())).optional(),
+    currency: codes.transform(inCapitals).optional(),
+    debit: codes.transform(inCapitals).optional(),
     country: words.optional(),
     merchant: text(100).optional(),
     minAmount: amount.optional(),
@@ -97,6 +99,7 @@ export interface TransactionQuery {
   status?: string[];
   type?: string[];
   currency?: string[];
+  debit?: string[];
   country?: string[];
   merchant?: string;
   minAmount?: string;

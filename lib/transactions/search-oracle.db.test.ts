@@ -153,6 +153,7 @@ const queries = fc.record(
     card: fc.constantFrom("card-a", "card-b,card-c"),
     user: fc.constantFrom("user-1", "user-2", "user-unknown"),
     currency: fc.constantFrom("USD", "hkd"),
+    debit: fc.constantFrom("USD", "hkd", "HKD,USD"),
     country: fc.constantFrom("jp", "HK,US"),
     merchant: fc.constantFrom("star", "茶", "M-1", "coffee starbucks"),
     minAmount: fc.constantFrom("0", "101", "1000"),
@@ -229,6 +230,7 @@ function matches(fact: Fact, query: Query): boolean {
     isOneOf(fact.status, query.status) &&
     isOneOf(fact.card, query.card) &&
     isOneOf(fact.currency, query.currency) &&
+    isOneOf(fact.local === null ? fact.currency : "HKD", query.debit) &&
     isOneOf(fact.country, query.country) &&
     (query.user === undefined || fact.user === query.user || holderOf(fact)?.id === query.user) &&
     (query.minAmount === undefined || size >= Number(query.minAmount)) &&

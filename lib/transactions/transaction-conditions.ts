@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { debitCurrency } from "@/lib/transactions/debit";
 import type { transactionQuery } from "@/lib/transactions/schema";
 import {
   cardIds,
@@ -117,6 +118,9 @@ export function constraintsOf(query: Query): Constraints {
     // One by one: each status has its own place in the index of status and time.
     query.status?.length
       ? columnConstraint(query.status.map((one) => conditionOn(Prisma.sql`t.status = ${one}`)))
+      : null,
+    query.debit?.length
+      ? columnConstraint([conditionOn(Prisma.sql`${debitCurrency} = ANY(${query.debit})`)])
       : null,
     amountConstraint(query),
     userConstraint(query),

@@ -44,6 +44,11 @@ export interface ErrorDetails {
     | "card-linked"
     | "pool-empty"
     | "wallet-exists"
+    | "party-inactive"
+    | "party-incomplete"
+    | "funds"
+    | "transfer-reversed"
+    | "user-stopped"
     | undefined;
   /** The request for a second person that is in the way, or that this one became. */
   approvalId?: string | undefined;
@@ -51,6 +56,15 @@ export interface ErrorDetails {
   userId?: string | undefined;
   cardId?: string | undefined;
   walletId?: string | undefined;
+  /** The row of a transfer that did not move anything. */
+  transferId?: string | undefined;
+  /** Which side of a transfer it is about, and what the register lacks of that user. */
+  party?: "sender" | "receiver" | undefined;
+  missing?: readonly string[] | undefined;
+  /** What was asked for and what there is, decimal strings of one currency. */
+  amount?: string | undefined;
+  balance?: string | undefined;
+  currency?: string | undefined;
 }
 
 export interface ActionError {

@@ -11,6 +11,7 @@ import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { loadUser } from "@/lib/users/edit-user";
 import { userLabel } from "@/lib/users/user-record";
+import { assertNotStopped } from "@/lib/wallets/assert-not-stopped";
 import { isWalletFor, type WalletPlace } from "@/lib/wallets/find-created-wallet";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
 import { readUserWallets } from "@/lib/wallets/read-wallets";
@@ -20,7 +21,8 @@ import { createWalletInput } from "@/lib/wallets/schema";
  * Makes a top-up address of a user for one network and currency (issuing-api §5); `result.walletId` names it. A user
  * has one wallet for each: a second one is refused, before the call where the mirror knows the first.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, BUSY, ISSUER_*, NOT_ALLOWED_NOW; for a second wallet
- *   `details.needs` is `wallet-exists` and `details.walletId` the one there is
+ *   `details.needs` is `wallet-exists` and `details.walletId` the one there is; for a user whom the issuer stopped
+ *   `user-stopped` (a rule of ours: the contract does not say whether the issuer refuses)
  */
 export async function createWallet(
   viewer: Viewer,
@@ -37,6 +39,7 @@ export async function createWallet(
   };
   return runOperation<IssuerWallet>(viewer, context, request, async () => {
     const user = await loadUser(place.pUserId);
+    await assertNotStopped(user, context.clock);
     await assertNone(place);
     return {
       label: `${userLabel(user)} · ${place.currency} · ${place.network}`,

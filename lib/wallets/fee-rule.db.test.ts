@@ -96,6 +96,23 @@ test("after a lost answer the rule is read: it stands, or after the settle time 
   expect((await desk.follow(lost.operationId, 60)).status).toBe("not_applied");
 });
 
+test("every change is kept with both rules for those who may read the audit log", async () => {
+  await issuer().setTopupFeeRule({ percentage: "2", fixedAmount: "0.5", minAmount: "1", maxAmount: "30" });
+  const input = await form({ minAmount: "1", reason: "cheaper" });
+  await alone(set(input));
+  await desk.fault("setTopupFeeRule", "not-found");
+  await expect(set(await form())).rejects.toMatchObject({ code: "ISSUER_REFUSED" });
+  const [refused, made] = (await current()).history ?? [];
+  expect(refused).toMatchObject({ outcome: "refused", changes: [] });
+  expect(made).toMatchObject({ outcome: "succeeded", reason: "cheaper", approval: null });
+  expect(made?.changes).toEqual([
+    { fact: "fee.percentage", before: "2%", after: "1.25%" },
+    { fact: "fee.fixed", before: "USD 0.5", after: `USD ${input.fixedAmount}` },
+    { fact: "fee.maximum", before: "USD 30", after: "USD 25" },
+  ]);
+  expect((await getFeeRule(desk.viewer("support"), desk.context())).history).toBeNull();
+});
+
 test("a rule that cannot be read is an error in the issuer's words, not an empty rule", async () => {
   await desk.fault("getTopupFeeRule", "status-500", { times: 3 });
   await expect(current()).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });
@@ -108,6 +125,7 @@ test("as the console comes, a second person must agree, sees both rules, and the
   const request = await asked(set(input));
   expect(await sent()).toBe(before);
   expect(request.label).toContain(`1.25% + USD ${input.fixedAmount}`);
+  expect((await current()).waiting).toMatchObject({ approvalId: request.id, label: request.label });
   const seen = await getApproval(desk.viewer("admin"), desk.context(), request.id);
   expect(seen).toMatchObject({ differs: false, worldThen: { "fee.percentage": "1.25%" } });
   const mine = approveRequest(desk.viewer("finance"), desk.context(), { approvalId: request.id });
@@ -115,7 +133,9 @@ test("as the console comes, a second person must agree, sees both rules, and the
   const done = await approveRequest(desk.viewer("admin"), desk.context(), { approvalId: request.id });
   expect(done.status).toBe("executed");
   expect(await sent()).toBe(before + 1);
-  expect((await current()).rule?.fixedAmount).toBe(input.fixedAmount);
+  const after = await current();
+  expect(after).toMatchObject({ rule: { fixedAmount: input.fixedAmount }, waiting: null });
+  expect(after.history?.[0]?.approval).toEqual({ id: request.id, checkerName: "The admin" });
   await mayBeSetAlone();
 });
 

@@ -1,10 +1,12 @@
 import "server-only";
+import { WAITING } from "@/lib/approvals/vocabulary";
 import { assertPermission, can } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
+import { listFeeChanges } from "@/lib/wallets/list-fee-changes";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 
 /**
@@ -13,12 +15,18 @@ import type { FeeRuleDto } from "@/lib/wallets/schema";
  */
 export async function getFeeRule(viewer: Viewer, context: RequestContext): Promise<FeeRuleDto> {
   assertPermission(viewer, "wallets.read");
-  const [{ rule, facts, currency, version }, undecided] = await Promise.all([
+  const [{ rule, facts, currency, version }, undecided, waiting, history] = await Promise.all([
     readFeeRule(context.language),
     db().operation.findFirst({
       where: { kind: "wallets.fees", status: { in: ["pending", "unknown"] } },
       ...withActor,
     }),
+    db().approvalRequest.findFirst({
+      where: { kind: "wallets.fees", status: { in: [...WAITING] }, expiresAt: { gt: context.clock.now() } },
+      include: { maker: { select: { name: true } } },
+      orderBy: { createdAt: "desc" },
+    }),
+    can(viewer.role, "audit.read") ? listFeeChanges() : null,
   ]);
   return {
     rule: facts && { ...facts, currency, updatedAt: rule?.updatedAt ?? null },
@@ -26,5 +34,7 @@ export async function getFeeRule(viewer: Viewer, context: RequestContext): Promi
     asOf: context.clock.now().toISOString(),
     may: { change: can(viewer.role, "wallets.fees") },
     undecided: undecided && toOperationDto(undecided),
+    waiting: waiting && { approvalId: waiting.id, label: waiting.label, makerName: waiting.maker.name },
+    history,
   };
 }

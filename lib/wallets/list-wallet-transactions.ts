@@ -34,7 +34,8 @@ function pageSql(walletId: string, cursor: Cursor | null, limit: number): Prisma
     : Prisma.empty;
   const way = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
-    SELECT id, type, status, currency, amount, fee, hash, from_address AS "fromAddress", to_address AS "toAddress",
+    SELECT id, type, status, currency, amount, fee, fee_currency AS "feeCurrency", credited,
+      credited_in AS "creditedIn", hash, from_address AS "fromAddress", to_address AS "toAddress",
       sort_at AS "sortAt", sort_at::text AS key
     FROM wallet_transaction WHERE wallet_id = ${walletId} ${beyond}
     ORDER BY sort_at ${way}, id ${way}

@@ -43,7 +43,8 @@ export async function listWallets(
 /** The values that filters offer. @throws AppError FORBIDDEN */
 export async function listWalletFacets(viewer: Viewer, _context: RequestContext): Promise<WalletFacets> {
   assertPermission(viewer, "wallets.read");
-  const [networks, currencies] = await Promise.all([
+  const [statuses, networks, currencies] = await Promise.all([
+    db().wallet.findMany({ distinct: ["status"], select: { status: true }, orderBy: { status: "asc" } }),
     db().wallet.findMany({ distinct: ["network"], select: { network: true }, orderBy: { network: "asc" } }),
     db().wallet.findMany({
       distinct: ["currency"],
@@ -52,6 +53,7 @@ export async function listWalletFacets(viewer: Viewer, _context: RequestContext)
     }),
   ]);
   return {
+    statuses: statuses.flatMap(({ status }) => status ?? []),
     networks: networks.flatMap(({ network }) => network ?? []),
     currencies: currencies.flatMap(({ currency }) => currency ?? []),
   };
@@ -60,6 +62,7 @@ export async function listWalletFacets(viewer: Viewer, _context: RequestContext)
 function conditions(query: z.output<typeof walletQuery>): Prisma.Sql {
   const parts = [
     query.q ? search(query.q) : null,
+    query.status?.length ? Prisma.sql`w.status IN (${Prisma.join(query.status)})` : null,
     query.network?.length ? Prisma.sql`w.network IN (${Prisma.join(query.network)})` : null,
     query.currency?.length ? Prisma.sql`w.currency IN (${Prisma.join(query.currency)})` : null,
     query.user ? Prisma.sql`w.p_user_id = ${query.user}` : null,

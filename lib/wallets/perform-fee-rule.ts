@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import type { Tx } from "@/lib/core/db";
+import type { Prisma, Tx } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import type { IssuerFeeRule } from "@/lib/issuing/types";
@@ -9,7 +9,7 @@ import { publish } from "@/lib/live/publish";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
-import { feeLabel, type KnownFeeRule, knownFeeRule } from "@/lib/wallets/issuer-fee-rule";
+import { feeLabel, feeWorld, type KnownFeeRule, knownFeeRule } from "@/lib/wallets/issuer-fee-rule";
 
 /** There is one rule for the whole business. */
 export const FEE_RULE_SUBJECT = { type: "fee-rule", id: "topup" } as const;
@@ -45,15 +45,19 @@ export function performFeeRule(
         assertShown(await readAfter(reply.data), facts, call.requestId);
         return { httpStatus: reply.httpStatus, data: reply.data };
       },
-      apply: (tx) => recordFeeRule(tx, facts),
+      apply: (tx) => recordFeeRule(tx, facts, currency),
     };
   });
 }
 
-/** Tells whoever looks at the rule; gives the operation's result. */
-export async function recordFeeRule(tx: Tx, facts: FeeFacts): Promise<{ [name: string]: string | null }> {
+/** Tells whoever looks at the rule; gives the operation's result, in the words of the state before it. */
+export async function recordFeeRule(
+  tx: Tx,
+  facts: FeeFacts,
+  currency: string,
+): Promise<Prisma.InputJsonObject> {
   await publish(tx, { topic: "wallets" });
-  return { ...facts };
+  return { ...feeWorld(facts, currency) };
 }
 
 /** What the rule says beside its numbers stays what it is. */

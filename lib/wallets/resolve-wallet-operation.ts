@@ -27,7 +27,7 @@ export async function findFeeRuleChange(operation: Operation): Promise<Finding> 
     .getTopupFeeRule({})
     .catch(() => null);
   if (!read) return { verdict: "undecided" };
-  const { facts } = knownFeeRule(read.data);
+  const { facts, currency } = knownFeeRule(read.data);
   if (!facts || !sameFee(facts, asked)) return { verdict: "not_applied" };
-  return { verdict: "applied", apply: (tx) => recordFeeRule(tx, asked) };
+  return { verdict: "applied", apply: (tx) => recordFeeRule(tx, asked, currency) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasCardNumber } from "@/lib/cards/card-number";
+import type { CardActivity } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
 import type { FeeFacts } from "@/lib/wallets/fee-rule";
@@ -29,6 +30,11 @@ export interface WalletTransactionDto {
   /** Decimal strings. */
   amount: string | null;
   fee: string | null;
+  /** Where the issuer does not name it, that of what was credited; null: nobody knows. */
+  feeCurrency: string | null;
+  /** What reached the user's balance, where the issuer tells it. */
+  credited: string | null;
+  creditedIn: string | null;
   hash: string | null;
   fromAddress: string | null;
   toAddress: string | null;
@@ -41,6 +47,10 @@ export interface WalletDetail extends WalletListItem {
   qr: string | null;
   /** When the transactions were last read; null: never, or the issuer does not offer that. */
   readAt: string | null;
+  /** How often the sync reads the issuer, in seconds: nothing else notices a deposit while nobody looks. */
+  syncSeconds: number;
+  /** What was done about it here; null for roles that may not read the audit log. */
+  history: CardActivity[] | null;
 }
 
 export interface WalletTransactionPage {
@@ -58,6 +68,7 @@ export interface WalletPage {
 
 /** Distinct values of the mirror, for filters and proposals. */
 export interface WalletFacets {
+  statuses: string[];
   networks: string[];
   currencies: string[];
 }
@@ -71,6 +82,26 @@ export interface FeeRuleDto {
   may: { change: boolean };
   /** A change whose outcome is not known yet. */
   undecided: OperationDto | null;
+  /** A change that waits for a second person. */
+  waiting: { approvalId: string; label: string; makerName: string } | null;
+  /** Newest first; null for roles that may not read the audit log. */
+  history: FeeChange[] | null;
+}
+
+/** A change of the fee rule that somebody made here, or tried to. */
+export interface FeeChange {
+  id: string;
+  at: string;
+  actor: string;
+  outcome: string;
+  /** The rule that was asked for, in one line. */
+  label: string;
+  /** Only of one that was made: the parts that differ, as the approvals name them. */
+  changes: { fact: string; before: string | null; after: string | null }[];
+  reason: string | null;
+  errorCode: string | null;
+  requestId: string;
+  approval: { id: string; checkerName: string | null } | null;
 }
 
 const list = z.preprocess(
@@ -85,6 +116,7 @@ const page = {
 
 export const walletQuery = z.object({
   q: z.string().trim().max(200).optional(),
+  status: list.optional(),
   network: list.optional(),
   currency: list.optional(),
   user: pUserId.optional(),

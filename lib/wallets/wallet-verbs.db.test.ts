@@ -73,6 +73,33 @@ test("a new wallet is in the mirror with its address, and its QR code holds no s
     expect(await list({ q })).toContain(wallet.id);
   expect(await list({ q: address, network: "Solana" })).toEqual([]);
   expect(await list({ q: "%" })).toEqual([]);
+  expect(await list({ user, status: "Active,Frozen" })).toEqual([wallet.id]);
+  expect(await list({ user, status: "Frozen" })).toEqual([]);
+});
+
+test("what was done about a wallet is told to those who may read the audit log, and to nobody else", async () => {
+  const made = await create(form(await newUser()));
+  const seenBy = async (role: "auditor" | "support") =>
+    (await getWallet(desk.viewer(role), desk.context(), walletOf(made))).history;
+  expect(await seenBy("auditor")).toMatchObject([{ action: "wallets.create", outcome: "succeeded" }]);
+  expect(await seenBy("support")).toBeNull();
+});
+
+test("for a user whom the issuer stopped nothing is sent, and the register learns of it", async () => {
+  const user = await newUser();
+  await desk.sandbox.control("user-status", { user, status: "Suspended" });
+  const before = await desk.calls("createWallet");
+  await expect(create(form(user))).rejects.toMatchObject({
+    code: "NOT_ALLOWED_NOW",
+    details: { needs: "user-stopped", userId: user },
+  });
+  expect(await desk.calls("createWallet")).toBe(before);
+  expect((await db().cardUser.findUniqueOrThrow({ where: { id: user } })).status).toBe("Suspended");
+  await desk.fault("getUser", "status-500", { times: 3 });
+  await expect(create(form(user))).rejects.toMatchObject({ details: { needs: "user-stopped" } });
+  await desk.calm();
+  await desk.sandbox.control("user-status", { user, status: "Active" });
+  expect((await create(form(user))).status).toBe("succeeded");
 });
 
 test("a second wallet for the same network and currency is refused and leads to the first", async () => {
@@ -179,7 +206,10 @@ test("coins that arrive are in the list after a refresh, exact, once, and pages 
     listWalletTransactions(desk.viewer("auditor"), desk.context(), { walletId, ...more });
   const all = await read({});
   expect(all.items.map(({ amount }) => amount)).toEqual(["7.5", "100", "12.345678"]);
-  expect(all.items[0]).toMatchObject({ currency: "USDT", status: "Settled" });
+  expect(all.items[0]).toMatchObject({ currency: "USDT", status: "Settled", creditedIn: "USD" });
+  const { amount, fee, feeCurrency, credited } = all.items[1] ?? {};
+  expect([amount, feeCurrency]).toEqual(["100", "USD"]);
+  expect(Number(fee) + Number(credited)).toBe(100);
   const first = await read({ limit: 2 });
   const second = await read({ limit: 2, cursor: first.nextCursor });
   expect([...first.items, ...second.items]).toEqual(all.items);

@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Prisma } from "@/lib/core/db";
 import { FEE_RULE_SUBJECT } from "@/lib/wallets/perform-fee-rule";
 import type { FeeChange } from "@/lib/wallets/schema";
+import { FEE_FACTS, type FeeFact } from "@/lib/wallets/vocabulary";
 
 const LATEST = 20;
 
@@ -35,15 +36,15 @@ export async function listFeeChanges(): Promise<FeeChange[]> {
 }
 
 function changesOf(before: Prisma.JsonValue, after: Prisma.JsonValue): FeeChange["changes"] {
-  const [was, is] = [factsIn(before), factsIn(after)];
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .map((fact) => ({ fact, before: was.get(fact) ?? null, after: is.get(fact) ?? null }))
-    .filter((change) => change.before !== change.after);
+  return FEE_FACTS.map((fact) => ({
+    fact,
+    before: factIn(before, fact),
+    after: factIn(after, fact),
+  })).filter((change) => change.before !== change.after);
 }
 
-/** Both states are written as the approvals name them: `fee.percentage`, `fee.fixed` … */
-function factsIn(record: Prisma.JsonValue): Map<string, string | null> {
-  if (record === null || typeof record !== "object" || Array.isArray(record)) return new Map();
-  const facts = Object.entries(record).filter(([name]) => name.startsWith("fee."));
-  return new Map(facts.map(([name, value]) => [name, typeof value === "string" ? value : null]));
+function factIn(record: Prisma.JsonValue, fact: FeeFact): string | null {
+  if (record === null || typeof record !== "object" || Array.isArray(record)) return null;
+  const value = record[fact];
+  return typeof value === "string" ? value : null;
 }

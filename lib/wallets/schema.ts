@@ -4,6 +4,7 @@ import type { CardActivity } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
 import type { FeeFacts } from "@/lib/wallets/fee-rule";
+import type { FeeFact } from "@/lib/wallets/vocabulary";
 
 export interface WalletListItem {
   id: string;
@@ -97,7 +98,7 @@ export interface FeeChange {
   /** The rule that was asked for, in one line. */
   label: string;
   /** Only of one that was made: the parts that differ, as the approvals name them. */
-  changes: { fact: string; before: string | null; after: string | null }[];
+  changes: { fact: FeeFact; before: string | null; after: string | null }[];
   reason: string | null;
   errorCode: string | null;
   requestId: string;

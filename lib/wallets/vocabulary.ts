@@ -8,6 +8,10 @@ export const STOPPED_USERS = ["inactive", "suspended"] as const;
 /** How often an open wallet is read from the issuer, in seconds: it announces no deposits. */
 export const WATCH_SECONDS = 15;
 
+/** The parts of a fee rule, as the approvals and the audit log name them. */
+export const FEE_FACTS = ["fee.percentage", "fee.fixed", "fee.minimum", "fee.maximum"] as const;
+export type FeeFact = (typeof FEE_FACTS)[number];
+
 /** How many characters at either end of an address people compare. */
 export const CHECK_CHARACTERS = 6;
 

@@ -13,6 +13,7 @@ const PERMISSION_OF = {
   approvals: "approvals.read",
   wallets: "wallets.read",
   bulk: "cards.read",
+  balances: "balances.read",
 } as const satisfies Record<LiveTopic, Permission>;
 
 export function mayHear(viewer: { role: string; grants?: readonly string[] }, topic: LiveTopic): boolean {

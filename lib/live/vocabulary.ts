@@ -8,7 +8,9 @@ export const LIVE_TOPICS = [
   "users",
   "approvals",
   "wallets",
+  "transfers",
   "bulk",
+  "balances",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 

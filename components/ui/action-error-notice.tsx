@@ -32,14 +32,14 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
   );
 }
 
-function isInTheWay({ approvalId, userId, cardId, walletId }: ActionError["details"]): boolean {
-  return Boolean(approvalId || userId || cardId || walletId);
+function isInTheWay({ approvalId, userId, cardId, walletId, transferId }: ActionError["details"]): boolean {
+  return Boolean(approvalId || userId || cardId || walletId || transferId);
 }
 
 /** The way to what stands in the way. */
 function InTheWay({ details }: { details: ActionError["details"] }) {
   const t = useTranslations("errors");
-  const { approvalId, userId, cardId, walletId } = details;
+  const { approvalId, userId, cardId, walletId, transferId } = details;
   return (
     <>
       {approvalId ? <LinkButton href={`/approvals/${approvalId}`}>{t("approval")}</LinkButton> : null}
@@ -47,6 +47,9 @@ function InTheWay({ details }: { details: ActionError["details"] }) {
       {cardId ? <LinkButton href={`/cards/${encodeURIComponent(cardId)}`}>{t("openCard")}</LinkButton> : null}
       {walletId ? (
         <LinkButton href={`/wallets/${encodeURIComponent(walletId)}`}>{t("openWallet")}</LinkButton>
+      ) : null}
+      {transferId ? (
+        <LinkButton href={`/transfers/${encodeURIComponent(transferId)}`}>{t("openTransfer")}</LinkButton>
       ) : null}
     </>
   );

@@ -12,6 +12,8 @@ export type Finding =
   | { verdict: "applied"; apply(tx: Tx): Promise<Prisma.InputJsonValue> }
   /** Not, or not all of it; `apply` mirrors and names the part that stands. */
   | { verdict: "not_applied"; apply?: (tx: Tx) => Promise<Prisma.InputJsonValue> }
+  /** The issuer has it on record as not carried out: final at once, with its word for that. */
+  | { verdict: "refused"; code: string; apply?: (tx: Tx) => Promise<Prisma.InputJsonValue> }
   /** Nothing that the issuer tells would show it, now or later. */
   | { verdict: "cannot_be_read" }
   | { verdict: "undecided" };
@@ -29,12 +31,8 @@ export async function resolveOperation(
   if (!operation) return null;
   if (isUndecided(operation, clock) && (await claim(operation, clock))) {
     const finding = await read(operation);
-    if (finding.verdict === "applied") await decide(operation, "succeeded", finding.apply, clock);
-    const settled = ageSeconds(operation, clock) > env().issuing.settleSeconds;
-    if (finding.verdict === "not_applied" && settled)
-      await decide(operation, "not_applied", finding.apply, clock);
-    if (finding.verdict === "cannot_be_read" && settled)
-      await decide(operation, "unconfirmed", undefined, clock);
+    const decision = decisionOf(finding, ageSeconds(operation, clock) > env().issuing.settleSeconds);
+    if (decision) await decide(operation, decision, clock);
   }
   const row = await db().operation.findUnique({ where: { id }, ...withActor });
   return row && toOperationDto(row);
@@ -69,17 +67,33 @@ async function claim(operation: Operation, clock: Clock): Promise<boolean> {
   return claimed.count === 1;
 }
 
+interface Decision {
+  status: "succeeded" | "refused" | "not_applied" | "unconfirmed";
+  issuerCode?: string | undefined;
+  apply?: ((tx: Tx) => Promise<Prisma.InputJsonValue>) | undefined;
+}
+
+function decisionOf(finding: Finding, settled: boolean): Decision | null {
+  if (finding.verdict === "applied") return { status: "succeeded", apply: finding.apply };
+  if (finding.verdict === "refused")
+    return { status: "refused", issuerCode: finding.code, apply: finding.apply };
+  if (!settled || finding.verdict === "undecided") return null;
+  return finding.verdict === "not_applied"
+    ? { status: "not_applied", apply: finding.apply }
+    : { status: "unconfirmed" };
+}
+
 async function decide(
   operation: Operation,
-  status: "succeeded" | "not_applied" | "unconfirmed",
-  apply: ((tx: Tx) => Promise<Prisma.InputJsonValue>) | undefined,
+  { status, issuerCode, apply }: Decision,
   clock: Clock,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const after = await apply?.(tx);
+    const refusal = status === "refused" ? { errorKind: "refused", issuerCode } : {};
     const changed = await tx.operation.updateMany({
       where: { id: operation.id, status: operation.status },
-      data: { status, completedAt: clock.now(), result: after },
+      data: { status, completedAt: clock.now(), result: after, ...refusal },
     });
     if (changed.count !== 1) return;
     const actor = await tx.staff.findUniqueOrThrow({ where: { id: operation.actorId } });
@@ -93,6 +107,7 @@ async function decide(
         requestId: operation.requestId,
         issuerRequestId: operation.requestId,
         operationId: operation.id,
+        errorCode: issuerCode,
         reason: REASONS[status],
         before: operation.before ?? undefined,
         after,
@@ -106,6 +121,7 @@ async function decide(
 
 const REASONS = {
   succeeded: "found by reading after a lost reply",
+  refused: "found by reading after a lost reply",
   not_applied: "found by reading after a lost reply",
   unconfirmed: "the reply was lost, and what came of it cannot be read",
 };

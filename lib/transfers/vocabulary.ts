@@ -1,0 +1,30 @@
+/** The issuer's words for what became of a transfer (issuing-api §6.1). */
+export const TRANSFER_STATUSES = ["Settled", "Reversed"] as const;
+
+export const REMARK_MAX = 200;
+
+export const PARTIES = ["sender", "receiver"] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** What the contract wants of each party beside its `user_id`. */
+export const PARTY_FIELDS = ["referenceId", "documentType", "documentNumber"] as const;
+export type PartyField = (typeof PARTY_FIELDS)[number];
+
+/** The keys of texts for what is wrong with a field. */
+export const TRANSFER_PROBLEMS = [
+  "senderNeeded",
+  "receiverNeeded",
+  "sameUser",
+  "currencyNeeded",
+  "amountNeeded",
+  "amountFormat",
+  "amountZero",
+  "amountDecimals",
+  "amountTooLarge",
+  "remarkNeeded",
+  "tooLong",
+  "cardNumber",
+  "timeFormat",
+  "belowMin",
+  "beforeFrom",
+] as const;

@@ -5,6 +5,7 @@ import type { ApprovalKind } from "@/lib/approvals/vocabulary";
 import { approvedTermination } from "@/lib/cards/approved-termination";
 import { approvedLimitEdit } from "@/lib/limits/approved-limit-edit";
 import { approvedTeamChange } from "@/lib/staff/approved-team-change";
+import { approvedTransfer } from "@/lib/transfers/approved-transfer";
 import { approvedFeeRule } from "@/lib/wallets/approved-fee-rule";
 
 /**
@@ -12,6 +13,7 @@ import { approvedFeeRule } from "@/lib/wallets/approved-fee-rule";
  * stands here imports what the verbs perform.
  */
 export const EXECUTORS: Partial<Record<ApprovalKind, Executor>> = {
+  "transfers.create": approvedTransfer,
   "cards.terminate": approvedTermination,
   "limits.edit": approvedLimitEdit,
   "wallets.fees": approvedFeeRule,

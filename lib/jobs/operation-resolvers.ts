@@ -2,6 +2,7 @@ import "server-only";
 import { findCreatedCard, findStatusChange } from "@/lib/cards/resolve-card-operation";
 import { findLimitChange } from "@/lib/limits/resolve-limit-operation";
 import type { OperationResolvers } from "@/lib/operations/get-operation";
+import { findTransferOutcome } from "@/lib/transfers/resolve-transfer";
 import { findCreatedUser, findLink, findUserEdit } from "@/lib/users/resolve-user-operation";
 import { findFeeRuleChange, findWalletCreation } from "@/lib/wallets/resolve-wallet-operation";
 
@@ -19,5 +20,6 @@ export const operationResolvers: OperationResolvers = {
   "users.edit": (operation) => findUserEdit(operation),
   "users.link_card": (operation) => findLink(operation),
   "wallets.create": (operation) => findWalletCreation(operation),
+  "transfers.create": (operation) => findTransferOutcome(operation),
   "wallets.fees": (operation) => findFeeRuleChange(operation),
 };

@@ -12,6 +12,7 @@ const PERMISSION_OF = {
   users: "users.read",
   approvals: "approvals.read",
   wallets: "wallets.read",
+  transfers: "transfers.read",
   bulk: "cards.read",
   balances: "balances.read",
 } as const satisfies Record<LiveTopic, Permission>;

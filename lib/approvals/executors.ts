@@ -2,6 +2,7 @@ import "server-only";
 import { approvedPolicy } from "@/lib/approvals/approved-policy";
 import type { Executor } from "@/lib/approvals/executor";
 import type { ApprovalKind } from "@/lib/approvals/vocabulary";
+import { approvedBulk } from "@/lib/bulk/approved-bulk";
 import { approvedTermination } from "@/lib/cards/approved-termination";
 import { approvedLimitEdit } from "@/lib/limits/approved-limit-edit";
 import { approvedTeamChange } from "@/lib/staff/approved-team-change";
@@ -17,6 +18,7 @@ export const EXECUTORS: Partial<Record<ApprovalKind, Executor>> = {
   "cards.terminate": approvedTermination,
   "limits.edit": approvedLimitEdit,
   "wallets.fees": approvedFeeRule,
+  bulk: approvedBulk,
   "team.grant": approvedTeamChange,
   "approvals.policy": approvedPolicy,
 };

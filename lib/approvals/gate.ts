@@ -14,6 +14,9 @@ import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 
+/** What the policy looks at. */
+export type PolicyView = Pick<GatedAction, "kind" | "amount" | "items">;
+
 /** What somebody wants to do, once everything about it was checked. */
 export interface GatedAction {
   kind: ApprovalKind;
@@ -25,6 +28,8 @@ export interface GatedAction {
   /** `amount` null: without an upper bound. */
   amount?: { amount: string | null; currency: string } | undefined;
   items?: number | undefined;
+  /** The same thing in the words of other kinds, so that doing many at once gets around no rule about one. */
+  also?: readonly PolicyView[] | undefined;
   world: World;
   reason?: string | undefined;
   /** The form's id: a repeated press gives the same request. */
@@ -41,14 +46,17 @@ export async function requireSecondPerson(
   context: RequestContext,
   action: GatedAction,
 ): Promise<ApprovalDto | null> {
-  const rule = await asksForSecondPerson(viewer, action);
-  return rule && createRequest(viewer, context, action, rule);
+  for (const view of [action, ...(action.also ?? [])]) {
+    const rule = await asksForSecondPerson(viewer, view);
+    if (rule) return createRequest(viewer, context, action, rule);
+  }
+  return null;
 }
 
 /** The rule that asks for a second person; null when the viewer may do it alone. */
 export async function asksForSecondPerson(
   viewer: Viewer,
-  { kind, amount, items }: Pick<GatedAction, "kind" | "amount" | "items">,
+  { kind, amount, items }: PolicyView,
 ): Promise<PolicyRule | null> {
   const policy = await readPolicy();
   const decision = decide(policy.rules, { kind, role: viewer.role, amount, items });

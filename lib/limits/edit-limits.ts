@@ -30,7 +30,8 @@ export async function editLimits(viewer: Viewer, context: RequestContext, raw: u
   });
 }
 
-async function limitRaise(input: z.output<typeof editLimitsInput>): Promise<GatedAction | null> {
+/** What the policy is asked about an edit; null when nothing rises. @throws AppError as `plannedEdit` */
+export async function limitRaise(input: z.output<typeof editLimitsInput>): Promise<GatedAction | null> {
   const { card, current, changed } = await plannedEdit(input);
   const raised = changed.filter((rule) => isRaise(rule, current));
   if (raised.length === 0) return null;
@@ -47,7 +48,7 @@ async function limitRaise(input: z.output<typeof editLimitsInput>): Promise<Gate
 }
 
 /** A rule that is switched off lets everything through; one that was off is only ever lowered. */
-function isRaise(rule: RequestedRule, current: readonly CardLimit[]): boolean {
+export function isRaise(rule: RequestedRule, current: readonly CardLimit[]): boolean {
   const before = standingAmount(current.find(({ period }) => period === rule.period));
   if (before.isZero()) return false;
   return new Decimal(rule.amount).isZero() || new Decimal(rule.amount).greaterThan(before);

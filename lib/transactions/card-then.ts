@@ -2,7 +2,7 @@ import "server-only";
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { cardState } from "@/lib/cards/status";
-import { type Card, type CardLimit, db, type LimitChange, type Operation } from "@/lib/core/db";
+import type { Card, CardLimit, TransactionContext } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { inRuleOrder } from "@/lib/limits/limit-record";
 import { standingAmount } from "@/lib/limits/rules";
@@ -10,7 +10,15 @@ import { limitWindow } from "@/lib/limits/window";
 import { type CapturedCard, capturedCard } from "@/lib/transactions/captured-card";
 import { type Changed, valueAt } from "@/lib/transactions/card-evidence";
 import type { CardMoment, MomentLimit } from "@/lib/transactions/detail-schema";
-import { usageBefore } from "@/lib/transactions/usage-before";
+import {
+  type CardLogRow,
+  type CardOperation,
+  type MomentRecords,
+  readMomentRecords,
+} from "@/lib/transactions/moment-records";
+import { type Usage, type UsageQuestion, usagesBefore } from "@/lib/transactions/usage-before";
+
+export type KnownCard = Card & { limits: CardLimit[] };
 
 export interface Moment {
   transactionId: string;
@@ -21,24 +29,62 @@ export interface Moment {
  * The card as it was just before a transaction: from what was kept when its webhook came, else put together from our
  * own operations, the issuer's limit log and the mirror. Each part says how sure it is; what cannot be told is null.
  */
-export async function cardThen(card: Card & { limits: CardLimit[] }, moment: Moment): Promise<CardMoment> {
-  const where = { subjectType: "card", subjectId: card.id, status: "succeeded" };
-  const [kept, operations, log] = await Promise.all([
-    db().transactionContext.findUnique({ where: { transactionId: moment.transactionId } }),
-    db().operation.findMany({ where, orderBy: { startedAt: "desc" }, take: 200 }),
-    db().limitChange.findMany({ where: { cardId: card.id }, orderBy: { changedAt: "desc" }, take: 500 }),
-  ]);
+export async function cardThen(card: KnownCard, moment: Moment): Promise<CardMoment> {
+  const [then] = await cardsThen([{ card, moment }]);
+  if (!then) throw new Error("a moment was asked for and none was told");
+  return then;
+}
+
+/** The same for many moments, in their order, with as many statements as for one. */
+export async function cardsThen(
+  asked: readonly { card: KnownCard; moment: Moment }[],
+): Promise<CardMoment[]> {
+  const records = await readMomentRecords(
+    asked.map(({ moment }) => moment.transactionId),
+    asked.map(({ card }) => card.id),
+  );
+  const scenes = asked.map(({ card, moment }) => sceneOf(card, moment, records));
+  const usages = await usagesBefore(scenes.map(({ question, reads }) => ({ question, reads })));
+  return scenes.map((scene, index) => momentOf(scene, usages[index] ?? new Map()));
+}
+
+interface Scene {
+  card: KnownCard;
+  kept: TransactionContext | undefined;
+  captured: CapturedCard | null;
+  operations: readonly CardOperation[];
+  log: readonly CardLogRow[];
+  reads: LimitRead[];
+  question: UsageQuestion;
+}
+
+function sceneOf(card: KnownCard, moment: Moment, records: MomentRecords): Scene {
+  const kept = records.contexts.get(moment.transactionId);
   const captured = capturedCard.safeParse(kept?.card).data ?? null;
   const timeZone = kept?.timeZone ?? env().issuing.timeZone;
   return {
-    at: moment.at.toISOString(),
+    card,
+    kept,
+    captured,
+    operations: records.operations.get(card.id) ?? [],
+    log: records.log.get(card.id) ?? [],
+    reads: captured ? captured.limits.map(readCaptured) : card.limits.map(readCurrent),
+    question: { transactionId: moment.transactionId, cardId: card.id, moment: moment.at, timeZone },
+  };
+}
+
+function momentOf(scene: Scene, usage: Usage): CardMoment {
+  const { card, kept, captured, question } = scene;
+  const at = question.moment;
+  return {
+    at: at.toISOString(),
     basis: captured ? "captured" : "reconstructed",
     capturedAt: captured ? (kept?.capturedAt.toISOString() ?? null) : null,
     currency: captured?.currency ?? card.settlementCurrency,
-    timeZone,
-    status: statusThen(card, captured, operations, moment.at),
+    timeZone: question.timeZone,
+    status: statusThen(card, captured, scene.operations, at),
     expiration: captured?.expiration ?? card.expiration,
-    limits: await limitsThen(card, captured, log, moment, timeZone),
+    limits: limitsThen(scene, usage),
     balance: captured?.balance
       ? {
           available: captured.balance.available,
@@ -52,7 +98,7 @@ export async function cardThen(card: Card & { limits: CardLimit[] }, moment: Mom
 function statusThen(
   card: Card,
   captured: CapturedCard | null,
-  operations: readonly Operation[],
+  operations: readonly CardOperation[],
   at: Date,
 ): CardMoment["status"] {
   const found = valueAt<string>(at, {
@@ -67,7 +113,7 @@ function statusThen(
 
 const withStatus = z.object({ status: z.string() });
 
-function toStatusChange(operation: Operation): Changed<string>[] {
+function toStatusChange(operation: CardOperation): Changed<string>[] {
   const [before, after] = [withStatus.safeParse(operation.before), withStatus.safeParse(operation.result)];
   if (!before.success || !after.success || before.data.status === after.data.status) return [];
   const { startedAt } = operation;
@@ -75,28 +121,20 @@ function toStatusChange(operation: Operation): Changed<string>[] {
   return [{ startedAt, before: before.data.status, completedAt, after: after.data.status }];
 }
 
-async function limitsThen(
-  card: Card & { limits: CardLimit[] },
-  captured: CapturedCard | null,
-  log: readonly LimitChange[],
-  moment: Moment,
-  timeZone: string,
-): Promise<MomentLimit[]> {
-  const reads = captured ? captured.limits.map(readCaptured) : card.limits.map(readCurrent);
-  const question = { transactionId: moment.transactionId, cardId: card.id, moment: moment.at, timeZone };
-  const usage = await usageBefore(question, reads);
-  const unnamed = log.some((change) => change.period === null && change.changedAt > moment.at);
+function limitsThen({ card, captured, log, reads, question }: Scene, usage: Usage): MomentLimit[] {
+  const { moment, timeZone } = question;
+  const unnamed = log.some((change) => change.period === null && change.changedAt > moment);
   const readUntil = card.detailSyncedAt ?? new Date(0);
   const limits = reads.map((read): MomentLimit => {
     const current = card.limits.find((limit) => limit.period === read.period);
-    const found = valueAt<string>(moment.at, {
+    const found = valueAt<string>(moment, {
       captured: captured ? { at: read.readAt, value: read.limit } : null,
       current: current ? { at: current.syncedAt, value: standingAmount(current).toFixed() } : null,
       changes: changesOf(log, read.period),
       complete: !unnamed && readUntil >= (current?.syncedAt ?? readUntil),
       same: (a, b) => new Decimal(a).equals(b),
     });
-    const window = limitWindow(read.period, moment.at, timeZone);
+    const window = limitWindow(read.period, moment, timeZone);
     const used = usage.get(read.period);
     return {
       period: read.period,
@@ -143,7 +181,7 @@ function readCurrent(limit: CardLimit): LimitRead {
 }
 
 /** The log tells what a rule became; what it was before is what the row before it became. */
-function changesOf(log: readonly LimitChange[], period: string): Changed<string>[] {
+function changesOf(log: readonly CardLogRow[], period: string): Changed<string>[] {
   const own = log
     .filter((change) => change.period === period)
     .toSorted((a, b) => a.changedAt.getTime() - b.changedAt.getTime());

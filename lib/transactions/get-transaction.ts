@@ -8,7 +8,7 @@ import { type Card, type CardLimit, type CardUser, db, type Transaction } from "
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { amountsOf, checkBilling, settledDifference } from "@/lib/transactions/amounts";
+import { checkBilling, settledDifference } from "@/lib/transactions/amounts";
 import { cardNow } from "@/lib/transactions/card-now";
 import { cardThen } from "@/lib/transactions/card-then";
 import {
@@ -18,9 +18,9 @@ import {
   transactionId,
 } from "@/lib/transactions/detail-schema";
 import { explainDecline, rulesWithRoom } from "@/lib/transactions/explain-decline";
-import { foldTransaction } from "@/lib/transactions/fold";
 import { listNotes } from "@/lib/transactions/list-notes";
 import { guessRefunds, listAttempts } from "@/lib/transactions/related-transactions";
+import { saidAmounts } from "@/lib/transactions/said-amounts";
 import { listEvents, toRawEvent } from "@/lib/transactions/transaction-events";
 import { transactionTimeline } from "@/lib/transactions/transaction-timeline";
 
@@ -51,7 +51,7 @@ export async function getTransaction(
     card ? cardThen(card, { transactionId: id, at: row.sortAt }) : null,
     card ? cardNow(card, context.clock.now()) : null,
   ]);
-  const amounts = amountsOf(events.length > 0 ? foldTransaction(events) : factsOf(row));
+  const amounts = saidAmounts(row, events);
   const steps = transactionTimeline(events);
   return {
     ...factsForScreen(row),
@@ -87,20 +87,6 @@ function factsForScreen(row: Transaction) {
     firstSeenAt: row.firstSeenAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     cardId: row.cardId,
-  };
-}
-
-/** For a row whose events are gone; the fold is better, as it knows what nobody said. */
-function factsOf(row: Transaction): Parameters<typeof amountsOf>[0] {
-  return {
-    transactionCurrency: row.transactionCurrency,
-    transactionAmount: row.transactionAmount.toFixed(),
-    localCurrency: row.localCurrency,
-    localAmount: row.localAmount?.toFixed() ?? null,
-    finalLocalAmount: row.finalLocalAmount?.toFixed() ?? null,
-    billingCurrency: row.billingCurrency,
-    billingAmount: row.billingAmount?.toFixed() ?? null,
-    calculatedFee: row.calculatedFee?.toFixed() ?? null,
   };
 }
 

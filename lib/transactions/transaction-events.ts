@@ -1,7 +1,8 @@
 import "server-only";
-import { db, type Prisma } from "@/lib/core/db";
+import { db, type Prisma, type TransactionEvent } from "@/lib/core/db";
 import type { RawEvent } from "@/lib/transactions/detail-schema";
 import type { TransactionFacts } from "@/lib/transactions/fold";
+import { groupedBy } from "@/lib/transactions/grouped-by";
 import type { ObservedEvent } from "@/lib/transactions/transaction-timeline";
 import { withoutSecrets } from "@/lib/webhooks/without-secrets";
 
@@ -12,7 +13,27 @@ export interface StoredEvent extends ObservedEvent {
 /** Everything that was observed of a transaction, oldest first. */
 export async function listEvents(transactionId: string): Promise<StoredEvent[]> {
   const rows = await db().transactionEvent.findMany({ where: { transactionId }, orderBy: { id: "asc" } });
-  return rows.map(({ id, source, action, facts, payload, observedAt }) => ({
+  return rows.map(toStoredEvent);
+}
+
+/** The same of many transactions, by transaction. */
+export async function listEventsOf(transactionIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
+  const rows = await db().transactionEvent.findMany({
+    where: { transactionId: { in: [...transactionIds] } },
+    orderBy: { id: "asc" },
+  });
+  const groups = groupedBy(rows, (row) => row.transactionId);
+  return new Map([...groups].map(([id, events]) => [id, events.map(toStoredEvent)]));
+}
+
+/** Row → DTO: what the issuer sent, readable, without one-time codes and card numbers. */
+export function toRawEvent({ id, source, action, payload, observedAt }: StoredEvent): RawEvent {
+  const json = withoutSecrets(JSON.stringify(payload, null, 2));
+  return { id, source, action, observedAt: observedAt.toISOString(), json };
+}
+
+function toStoredEvent({ id, source, action, facts, payload, observedAt }: TransactionEvent): StoredEvent {
+  return {
     id: id.toString(),
     source: source === "webhook" || source === "sync" ? source : "other",
     action,
@@ -20,11 +41,5 @@ export async function listEvents(transactionId: string): Promise<StoredEvent[]> 
     facts: facts as unknown as TransactionFacts,
     payload,
     observedAt,
-  }));
-}
-
-/** Row → DTO: what the issuer sent, readable, without one-time codes and card numbers. */
-export function toRawEvent({ id, source, action, payload, observedAt }: StoredEvent): RawEvent {
-  const json = withoutSecrets(JSON.stringify(payload, null, 2));
-  return { id, source, action, observedAt: observedAt.toISOString(), json };
+  };
 }

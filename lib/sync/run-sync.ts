@@ -8,10 +8,11 @@ import { type DriftCounts, DriftReport } from "@/lib/sync/drift";
 import { syncCardDetails, syncCards } from "@/lib/sync/sync-cards";
 import { withSyncLock } from "@/lib/sync/sync-lock";
 import { deriveHolders, syncTransactions } from "@/lib/sync/sync-transactions";
+import { syncTransfers } from "@/lib/sync/sync-transfers";
 import { syncUsers } from "@/lib/sync/sync-users";
 import { syncWallets } from "@/lib/sync/sync-wallets";
 
-export const SYNC_PARTS = ["cards", "details", "transactions", "users", "wallets"] as const;
+export const SYNC_PARTS = ["cards", "details", "transactions", "users", "wallets", "transfers"] as const;
 export type SyncPart = (typeof SYNC_PARTS)[number];
 export type SyncCounts = Record<SyncPart, number>;
 
@@ -46,8 +47,9 @@ export type SyncOutcome =
   | { status: "busy" };
 
 /**
- * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users, wallets. One run at a time
- * over all processes. A run that was killed or failed is continued from its last page by the next one.
+ * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users, wallets,
+ * transfers. One run at a time over all processes. A run that was killed or failed is continued from its last page by
+ * the next one.
  */
 export async function runSync(options: SyncOptions = {}): Promise<SyncOutcome> {
   const outcome = await withSyncLock((lost) => runLocked(options, lost));
@@ -68,6 +70,7 @@ async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncO
     await deriveHolders();
     await syncUsers(work);
     await syncWallets(work);
+    await syncTransfers(work);
     signal.throwIfAborted();
     await db().syncRun.update({ where: { id: run.id }, data: { drift: drift.counts } });
     await close(run, "succeeded", null, clock);
@@ -128,7 +131,7 @@ async function openRun(full: boolean, clock: Clock, askedBy: string | undefined)
     return db().syncRun.update({ where: { id: last.id }, data: { heartbeatAt: clock.now() } });
   }
   if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
-  const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0 };
+  const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0, transfers: 0 };
   const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
   const data = { ...from, status: "running", startedAt: clock.now(), counts, askedBy };
   const opened = await db().syncRun.create({ data });
@@ -151,7 +154,7 @@ export function readDrift(value: unknown): DriftCounts {
 
 export function readCounts(value: unknown): SyncCounts {
   const given = value && typeof value === "object" ? (value as Partial<SyncCounts>) : {};
-  return { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0, ...given };
+  return { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0, transfers: 0, ...given };
 }
 
 function readCursor(value: unknown): Partial<Record<SyncPart, number>> {

@@ -1,0 +1,6 @@
+import { answerGet } from "@/lib/auth/request";
+import { findUndecidedTransfers } from "@/lib/transfers/find-undecided-transfers";
+
+export function GET(): Promise<Response> {
+  return answerGet("transfers.undecided", (viewer) => findUndecidedTransfers(viewer));
+}

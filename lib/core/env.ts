@@ -35,6 +35,7 @@ const schema = z.object({
   ISSUING_CARD_CREATION: z.enum(["on", "off"]).optional().default("on"),
   SYNC_INTERVAL_SECONDS: count(300, 5),
   SYNC_FULL_HOURS: count(24, 1),
+  BALANCES_INTERVAL_SECONDS: count(900, 5),
   SESSION_IDLE_MINUTES: count(15, 1),
   STEP_UP_MINUTES: count(5, 1),
   REVEAL_DAILY_BUDGET: count(10, 0),
@@ -89,6 +90,8 @@ export interface Env {
   syncIntervalSeconds: number;
   /** How old the last reading of the issuer's whole lists may become. */
   syncFullHours: number;
+  /** How often balances are read by themselves. */
+  balancesIntervalSeconds: number;
   sessionIdleMinutes: number;
   logLevel: string;
   backgroundJobs: boolean;
@@ -170,6 +173,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,
     syncFullHours: vars.SYNC_FULL_HOURS,
+    balancesIntervalSeconds: vars.BALANCES_INTERVAL_SECONDS,
     sessionIdleMinutes: vars.SESSION_IDLE_MINUTES,
     logLevel: vars.LOG_LEVEL,
     backgroundJobs: vars.BACKGROUND_JOBS === "on",

@@ -2,15 +2,15 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { ownerOf } from "@/lib/balances/owner";
+import { readOwner } from "@/lib/balances/read-owner";
 import { parseInput } from "@/lib/core/parse";
-import { issuer } from "@/lib/issuer/issuer";
 import { loadUser } from "@/lib/users/edit-user";
 import { pUserId } from "@/lib/users/ids";
-import { toAppError } from "@/lib/users/refresh-user";
 import type { UserBalances } from "@/lib/users/schema";
 
 /**
- * A user's balances as the issuer has them this moment, one per currency (issuing-api §7).
+ * A user's balances as the issuer has them this moment, one per currency (issuing-api §7); kept as every reading is.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, ISSUER_*
  */
 export async function getUserBalances(
@@ -21,8 +21,8 @@ export async function getUserBalances(
   assertPermission(viewer, "balances.read");
   const id = parseInput(pUserId, rawId);
   await loadUser(id);
-  const call = { requestId: context.requestId, language: context.language };
-  const { data } = await issuer().getBalance({ pUserId: id }, call).catch(toAppError);
-  const balances = data.map(({ currency, balance }) => ({ currency, balance }));
-  return { balances, asOf: context.clock.now().toISOString() };
+  const { requestId, language, clock } = context;
+  const read = await readOwner(ownerOf(id), { clock, source: "person", requestId, language });
+  const balances = read.balances.map(({ currency, balance }) => ({ currency, balance }));
+  return { balances, asOf: read.at.toISOString() };
 }

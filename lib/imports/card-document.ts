@@ -1,0 +1,164 @@
+import { cutNumbers, hasLongNumber, LOST } from "@/lib/imports/cut-numbers";
+import { guessMapping, type HeadingWords, type Mapping, plainHeading } from "@/lib/imports/guess-mapping";
+import { readTable } from "@/lib/imports/read-table";
+import type { CardRowInput } from "@/lib/imports/schema";
+import type { Table } from "@/lib/imports/table";
+import { CARD_FIELDS, type CardField, type CardProblem, LONGEST_CELL } from "@/lib/imports/vocabulary";
+
+/** A document without its secrets: what a screen may keep of it. */
+export interface CardDocument {
+  headers: string[];
+  /** Columns that hold security codes, PINs or activation codes: their cells are empty. */
+  secret: number[];
+  rows: string[][];
+  lines: number[];
+  mapping: Mapping<CardField>;
+}
+
+export interface CardLineProblem {
+  line: number;
+  field: CardField | null;
+  problem: CardProblem;
+}
+
+/**
+ * The document that is delivered with bought cards, from the bytes of a CSV or XLSX file. Card numbers are cut to the
+ * first six and last four digits, and secret columns emptied, before anything else sees them.
+ * @throws FileError
+ */
+export function readCardDocument(bytes: Uint8Array): CardDocument {
+  return withoutSecrets(readTable(bytes));
+}
+
+/** The rows as they are sent, and what is wrong with the others. Only mapped columns are in it. */
+export function toCardRows(
+  document: CardDocument,
+  mapping: Mapping<CardField>,
+): { rows: CardRowInput[]; problems: CardLineProblem[] } {
+  const rows: CardRowInput[] = [];
+  const problems: CardLineProblem[] = [];
+  document.rows.forEach((cells, index) => {
+    const line = document.lines[index] ?? 0;
+    const read = readRow(line, (field) => cellOf(document, cells, mapping[field]));
+    if ("problem" in read) problems.push(read);
+    else rows.push(read);
+  });
+  return { rows, problems };
+}
+
+function withoutSecrets(table: Table): CardDocument {
+  const headers = table.headers.map(cutNumbers);
+  const rows = table.rows.map((cells) => cells.map(cutNumbers));
+  const guessed = guessMapping(
+    headers.map((heading) => (isSecretHeading(heading) ? "" : heading)),
+    HEADINGS,
+  );
+  const known = new Set(Object.values(guessed));
+  const secret = headers.flatMap((heading, at) =>
+    isSecretHeading(heading) || (!known.has(at) && looksLikeCodes(rows, at)) ? [at] : [],
+  );
+  for (const cells of rows) for (const at of secret) cells[at] = "";
+  return { headers, secret, rows, lines: table.lines, mapping: guessed };
+}
+
+function cellOf(document: CardDocument, cells: readonly string[], at: number | undefined): string {
+  return at === undefined || document.secret.includes(at) ? "" : (cells[at] ?? "");
+}
+
+function readRow(line: number, cell: (field: CardField) => string): CardRowInput | CardLineProblem {
+  const wrong = (field: CardField | null, problem: CardProblem) => ({ line, field, problem });
+  for (const field of CARD_FIELDS) {
+    const text = cell(field);
+    if (text.length > LONGEST_CELL) return wrong(field, "tooLong");
+    const elsewhere = field !== "cardNumber" && (CUT.test(text) || text === LOST || hasLongNumber(text));
+    if (elsewhere) return wrong(field, "numberElsewhere");
+  }
+  const number = readNumber(cell("cardNumber"));
+  if (number === "unreadable") return wrong("cardNumber", "numberUnreadable");
+  const expiration = readExpiration(cell("expiration"));
+  if (expiration === "unreadable") return wrong("expiration", "expirationUnreadable");
+  const text = (field: CardField) => cell(field) || null;
+  if (!number && !text("cardId") && !text("referenceId")) return wrong(null, "noIdentity");
+  return {
+    line,
+    cardId: text("cardId"),
+    referenceId: text("referenceId"),
+    first6: number?.first6 ?? null,
+    last4: number?.last4 ?? null,
+    expiration,
+    currency: /^[a-z]{3}$/i.test(cell("currency")) ? cell("currency").toUpperCase() : null,
+    form: readForm(cell("form")),
+    physicalReferenceId: text("physicalReferenceId"),
+    batch: text("batch"),
+    label: text("label"),
+  };
+}
+
+const CUT = /\d{6}\*{6}\d{4}/;
+
+/** “356772******8348” or “•••• 8348”, as it was cut here or by who made the document. */
+function readNumber(text: string): { first6: string | null; last4: string } | null | "unreadable" {
+  if (text === "") return null;
+  const found = /^(\d{6}\d{0,2})?[*x•·#]{0,12}(\d{4})$/i.exec(text.replace(/[ -]/g, ""));
+  const [, bin, last4] = found ?? [];
+  if (!last4 || text === LOST) return "unreadable";
+  return { first6: bin?.slice(0, 6) ?? null, last4 };
+}
+
+/** MM/YY, as the issuer writes it, from MM/YY, MM/YYYY, MMYY, YYYY-MM and YYYY-MM-DD. */
+function readExpiration(text: string): string | null | "unreadable" {
+  if (text === "") return null;
+  const yearFirst = /^20(\d{2})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text);
+  const monthFirst = /^(\d{1,2})\s*[-/.]\s*(?:20)?(\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
+  const [year, month] = yearFirst ? [yearFirst[1], yearFirst[2]] : [monthFirst?.[2], monthFirst?.[1]];
+  if (!year || !month || Number(month) < 1 || Number(month) > 12) return "unreadable";
+  return `${month.padStart(2, "0")}/${year}`;
+}
+
+function readForm(text: string): "Physical" | "Virtual" | null {
+  if (/physical|plastic|實體|实体/i.test(text)) return "Physical";
+  return /virtual|虛擬|虚拟/i.test(text) ? "Virtual" : null;
+}
+
+function isSecretHeading(heading: string): boolean {
+  const plain = plainHeading(heading);
+  return SECRET_WORDS.test(plain) || SECRET_CHINESE.test(plain);
+}
+
+const SECRET_WORDS =
+  /\b(cvv|cvc|cvn|csc|cav|cid|pin|password|passcode|otp|track)\d?\b|\b(security|verification|activation|activate|activating) ?(code|number|value)?\b|\bactivatecode\b/;
+const SECRET_CHINESE = /安全碼|安全码|驗證碼|验证码|檢查碼|校验码|密碼|密码|激活|啟動碼|启动码|磁條|磁条/;
+
+/** Three or four digits in every line, under a heading that says nothing to us: security codes or PINs. */
+function looksLikeCodes(rows: readonly string[][], at: number): boolean {
+  const told = rows.map((cells) => cells[at] ?? "").filter((cell) => cell !== "");
+  return told.length > 0 && told.every((cell) => /^\d{3,4}$/.test(cell));
+}
+
+const HEADINGS: HeadingWords<CardField> = {
+  physicalReferenceId: [
+    "physical card reference id",
+    "physical reference id",
+    "physical card id",
+    "physicalCardReferenceID",
+    "實體卡編號",
+    "实体卡编号",
+  ],
+  cardId: ["card id", "id", "卡片 ID", "卡 ID"],
+  referenceId: ["reference id", "card reference id", "card reference", "reference", "參考編號", "参考编号"],
+  cardNumber: ["card number", "pan", "number", "card no", "masked pan", "卡號", "卡号"],
+  expiration: [
+    "expiration date",
+    "expiry date",
+    "expiration",
+    "expiry",
+    "exp",
+    "valid thru",
+    "有效期",
+    "到期",
+  ],
+  currency: ["settlement currency", "currency", "ccy", "貨幣", "币种", "货币", "幣種"],
+  form: ["form", "card form", "card type", "type", "卡片種類", "卡种", "類型", "类型"],
+  batch: ["batch", "batch id", "batch number", "order", "order id", "批次"],
+  label: ["label", "title", "card name", "名稱", "名称", "標籤", "标签"],
+};

@@ -1,0 +1,104 @@
+import { guessMapping, type HeadingWords, type Mapping } from "@/lib/imports/guess-mapping";
+import { readTable } from "@/lib/imports/read-table";
+import type { UserRowInput } from "@/lib/imports/schema";
+import type { Table } from "@/lib/imports/table";
+import { LONGEST_CELL, USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
+
+export interface UserFile extends Table {
+  mapping: Mapping<UserField>;
+}
+
+/** A CSV or XLSX file of users. @throws FileError */
+export function readUserFile(bytes: Uint8Array): UserFile {
+  const table = readTable(bytes);
+  return { ...table, mapping: guessMapping(table.headers, HEADINGS) };
+}
+
+/** The rows as they are sent: mapped columns only, written as the form would send them. The server judges them. */
+export function toUserRows(file: UserFile, mapping: Mapping<UserField>): UserRowInput[] {
+  return file.rows.map((cells, index) => {
+    const cell = (field: UserField) => {
+      const at = mapping[field];
+      return (at === undefined ? "" : (cells[at] ?? "")).normalize("NFC").slice(0, LONGEST_CELL);
+    };
+    return {
+      line: file.lines[index] ?? 0,
+      firstName: cell("firstName"),
+      lastName: cell("lastName"),
+      callingCode: cell("callingCode").normalize("NFKC"),
+      phoneNumber: cell("phoneNumber").normalize("NFKC"),
+      documentType: documentType(cell("documentType")),
+      documentNumber: cell("documentNumber"),
+      dateOfBirth: isoDate(cell("dateOfBirth").normalize("NFKC")),
+      issuingCountry: cell("issuingCountry").normalize("NFKC").toUpperCase(),
+    };
+  });
+}
+
+/** Fields that no column was chosen for. One of the two names is enough. */
+export function missingFields(mapping: Mapping<UserField>): UserField[] {
+  const named = mapping.firstName !== undefined || mapping.lastName !== undefined;
+  return USER_FIELDS.filter(
+    (field) => mapping[field] === undefined && !(named && (field === "firstName" || field === "lastName")),
+  );
+}
+
+function documentType(text: string): string {
+  const plain = text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s_-]+/g, "_");
+  return DOCUMENT_WORDS[plain] ?? plain;
+}
+
+const DOCUMENT_WORDS: Partial<Record<string, string>> = {
+  護照: "PASSPORT",
+  护照: "PASSPORT",
+  DRIVING_LICENCE: "DRIVER_LICENSE",
+  DRIVING_LICENSE: "DRIVER_LICENSE",
+  DRIVERS_LICENSE: "DRIVER_LICENSE",
+  駕駛執照: "DRIVER_LICENSE",
+  驾驶证: "DRIVER_LICENSE",
+  ID: "ID_CARD",
+  HKID: "ID_CARD",
+  IDENTITY_CARD: "ID_CARD",
+  身份證: "ID_CARD",
+  身份证: "ID_CARD",
+};
+
+/** Year first only: 03/04/1990 is two different days. */
+function isoDate(text: string): string {
+  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (!found) return text;
+  const [, year = "", month = "", day = ""] = found;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+const HEADINGS: HeadingWords<UserField> = {
+  firstName: ["first name", "given name", "given names", "forename", "firstname", "名", "名字"],
+  lastName: ["last name", "surname", "family name", "lastname", "姓", "姓氏"],
+  callingCode: [
+    "calling code",
+    "country calling code",
+    "dial code",
+    "country code",
+    "區號",
+    "区号",
+    "國際區號",
+  ],
+  phoneNumber: [
+    "phone number",
+    "phone",
+    "mobile",
+    "mobile number",
+    "telephone",
+    "電話",
+    "电话",
+    "手機",
+    "手机",
+  ],
+  documentType: ["document type", "id type", "document", "證件類型", "证件类型"],
+  documentNumber: ["document number", "id number", "document no", "passport number", "證件號碼", "证件号码"],
+  dateOfBirth: ["date of birth", "birth date", "birthday", "dob", "d o b", "出生日期", "生日"],
+  issuingCountry: ["issuing country", "country", "nationality", "簽發國家", "签发国家", "國家", "国家"],
+};

@@ -56,6 +56,14 @@ export const AUDIT_ACTIONS = [
   "bulk.resume",
   "bulk.retry",
   "bulk.finish",
+  "users.import",
+  "cards.import",
+  "imports.stop",
+  "imports.resume",
+  "imports.retry",
+  "imports.give_up",
+  "imports.finish",
+  "imports.download",
   "cards.export",
   "users.export",
 ] as const;
@@ -80,4 +88,5 @@ export const AUDIT_SUBJECTS = [
   "policy",
   "bulk",
   "bulk-selection",
+  "import",
 ] as const;

@@ -24,7 +24,7 @@ export function readCsv(text: string): { line: number; cells: string[] }[] {
 
 /** What separates most in the heading, outside of quotes; a file of one column has none. */
 function guessDelimiter(text: string): string {
-  const heading = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? "";
+  const heading = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000))?.[0] ?? "";
   const bare = heading.replace(/"(?:[^"]|"")*"/g, "");
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";

@@ -14,6 +14,7 @@ const PERMISSION_OF = {
   wallets: "wallets.read",
   transfers: "transfers.read",
   bulk: "cards.read",
+  imports: "users.import",
   balances: "balances.read",
 } as const satisfies Record<LiveTopic, Permission>;
 

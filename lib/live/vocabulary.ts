@@ -10,6 +10,7 @@ export const LIVE_TOPICS = [
   "wallets",
   "transfers",
   "bulk",
+  "imports",
   "balances",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];

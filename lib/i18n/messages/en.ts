@@ -5,6 +5,7 @@ import balances from "./en/balances.json";
 import cards from "./en/cards.json";
 import errors from "./en/errors.json";
 import exports from "./en/exports.json";
+import imports from "./en/imports.json";
 import layout from "./en/layout.json";
 import limits from "./en/limits.json";
 import overview from "./en/overview.json";
@@ -28,6 +29,7 @@ const messages = {
   cards,
   errors,
   exports,
+  imports,
   layout,
   limits,
   overview,

@@ -6,6 +6,7 @@ import balances from "./zh-CN/balances.json";
 import cards from "./zh-CN/cards.json";
 import errors from "./zh-CN/errors.json";
 import exports from "./zh-CN/exports.json";
+import imports from "./zh-CN/imports.json";
 import layout from "./zh-CN/layout.json";
 import limits from "./zh-CN/limits.json";
 import overview from "./zh-CN/overview.json";
@@ -29,6 +30,7 @@ const messages: AllMessages = {
   cards,
   errors,
   exports,
+  imports,
   layout,
   limits,
   overview,

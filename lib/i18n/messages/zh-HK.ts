@@ -6,6 +6,7 @@ import balances from "./zh-HK/balances.json";
 import cards from "./zh-HK/cards.json";
 import errors from "./zh-HK/errors.json";
 import exports from "./zh-HK/exports.json";
+import imports from "./zh-HK/imports.json";
 import layout from "./zh-HK/layout.json";
 import limits from "./zh-HK/limits.json";
 import overview from "./zh-HK/overview.json";
@@ -29,6 +30,7 @@ const messages: AllMessages = {
   cards,
   errors,
   exports,
+  imports,
   layout,
   limits,
   overview,

@@ -36,6 +36,7 @@ const ALLOWED: [file: string, imported: string][] = [
   ["components/cards/table.tsx", "@/lib/cards/query-options"],
   ["components/cards/table.tsx", "@/lib/cards/actions"],
   ["components/cards/table.tsx", "@/lib/core/money"],
+  ["components/wallets/fee-example.tsx", "@/lib/wallets/fee-rule"],
   ["lib/cards/lock-card.ts", "@/lib/core/db"],
   ["lib/auth/options.ts", "next-auth"],
   ["lib/core/db.ts", "@/prisma/generated/client"],

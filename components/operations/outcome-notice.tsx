@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyId } from "@/components/ui/copy-id";
@@ -10,8 +11,15 @@ import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tones";
 import type { Outcome } from "./use-outcome";
 
+interface OutcomeNoticeProps {
+  outcome: Outcome;
+  /** Where it leads, once it is known. */
+  actions?: ReactNode;
+  onDismiss: () => void;
+}
+
 /** What came of an action whose outcome was in doubt; it changes by itself when the outcome is known. */
-export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
+export function OutcomeNotice({ outcome, actions, onDismiss }: OutcomeNoticeProps) {
   const t = useTranslations("cards.operation");
   const waiting = useTranslations("layout.approvals");
   const { state, operation, open } = outcome;
@@ -40,6 +48,7 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDism
             {operation?.approvalId ? (
               <LinkButton href={`/approvals/${operation.approvalId}`}>{waiting("see")}</LinkButton>
             ) : null}
+            {actions}
             <Button onClick={onDismiss}>{t("dismiss")}</Button>
           </>
         )

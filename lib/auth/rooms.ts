@@ -7,6 +7,7 @@ const ROOMS = {
   limits: "limits.read",
   transactions: "transactions.read",
   users: "users.read",
+  wallets: "wallets.read",
   "three-ds": "three_ds.read",
   approvals: "approvals.read",
   webhooks: "webhooks.read",

@@ -53,6 +53,11 @@ export function sameFee(one: FeeFacts, other: FeeFacts): boolean {
   );
 }
 
+/** Whether one decimal string is less than another. */
+export function isLess(one: string, other: string): boolean {
+  return new Precise(one).lessThan(other);
+}
+
 // The global Decimal is left alone; 40 digits are far above any amount.
 const Precise = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 

@@ -3,7 +3,7 @@ import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardActivity } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
-import type { FeeFacts } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";
 import type { FeeFact } from "@/lib/wallets/vocabulary";
 
 export interface WalletListItem {
@@ -154,7 +154,7 @@ const feeFields = {
     .string()
     .trim()
     .regex(/^\d{1,3}(\.\d{1,4})?$/, "percentFormat")
-    .refine((text) => Number(text) <= 100, "percentMost"),
+    .refine((text) => !isLess("100", text), "percentMost"),
   fixedAmount: amount,
   minAmount: amount,
   /** Null: without an upper bound. */
@@ -176,7 +176,7 @@ export const setFeeRuleInput = z
       .refine((text) => !hasCardNumber(text), "cardNumber")
       .default(""),
   })
-  .refine(({ minAmount, maxAmount }) => maxAmount === null || Number(minAmount) <= Number(maxAmount), {
+  .refine(({ minAmount, maxAmount }) => maxAmount === null || !isLess(maxAmount, minAmount), {
     path: ["maxAmount"],
     error: "maximumBelow",
   });

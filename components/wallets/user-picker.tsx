@@ -1,0 +1,128 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { phoneText, useUserName } from "@/components/users/user-name";
+import { UserStatusBadge } from "@/components/users/user-status-badge";
+import { userListOptions } from "@/lib/users/query-options";
+import type { UserListItem } from "@/lib/users/schema";
+
+interface UserPickerProps {
+  label: string;
+  error?: string | undefined;
+  /** Takes the focus once it is there; for a place that opened before it was loaded. */
+  focus?: boolean;
+  onPick: (user: UserListItem) => void;
+}
+
+/** Finds one registered user by name, phone number or id: type, then arrows and Enter, or a click. */
+export function UserPicker({ label, error, focus = false, onPick }: UserPickerProps) {
+  const t = useTranslations("wallets.picker");
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, [focus]);
+  const [text, setText] = useState("");
+  const [place, setPlace] = useState(0);
+  const found = useFoundUsers(text);
+  const users = found.data?.items ?? [];
+  const active = users[Math.min(place, users.length - 1)];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0 && event.key !== "Enter") return;
+    event.preventDefault();
+    if (step !== 0) setPlace((place + step + users.length) % Math.max(1, users.length));
+    else if (active) onPick(active);
+  };
+  return (
+    <div>
+      <Field label={label} hint={t("hint")} error={error} required>
+        <Input
+          ref={input}
+          role="combobox"
+          aria-expanded={users.length > 0}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active ? `${id}${active.id}` : undefined}
+          value={text}
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setText(event.target.value);
+            setPlace(0);
+          }}
+        />
+      </Field>
+      <div
+        role="listbox"
+        id={`${id}list`}
+        aria-label={label}
+        className="scrollbar-thin mt-2 max-h-52 overflow-y-auto rounded-md border border-line empty:hidden"
+      >
+        {users.map((user) => (
+          <Choice
+            key={user.id}
+            id={`${id}${user.id}`}
+            user={user}
+            active={user === active}
+            onPick={() => onPick(user)}
+          />
+        ))}
+      </div>
+      <p role="status" className="mt-1 text-muted text-xs">
+        {found.isError ? t("failed") : found.data && users.length === 0 ? t("none") : null}
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  user: UserListItem;
+  active: boolean;
+  onPick: () => void;
+}
+
+function Choice({ id, user, active, onPick }: ChoiceProps) {
+  const name = useUserName();
+  return (
+    // The box keeps the focus and hears the keys: the choices are only pointed at.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: WAI-ARIA combobox with aria-activedescendant
+    // biome-ignore lint/a11y/useFocusableInteractive: WAI-ARIA combobox with aria-activedescendant
+    <div
+      role="option"
+      id={id}
+      aria-selected={active}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPick}
+      className={clsx(
+        "flex cursor-default items-center gap-3 border-line border-b px-3 py-2 text-sm last:border-b-0 hover:bg-hover pointer-coarse:py-3",
+        active && "bg-hover",
+      )}
+    >
+      <span className="min-w-0 flex-1 truncate">{name(user)}</span>
+      <span className="text-muted text-xs tabular-nums max-sm:hidden">{phoneText(user.phone)}</span>
+      <UserStatusBadge status={user.status} />
+    </div>
+  );
+}
+
+/** Asks once the typing rests, so that a name is not asked for letter by letter. */
+function useFoundUsers(text: string) {
+  const [q, setQ] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(text.trim()), REST_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return useQuery(userListOptions({ ...(q ? { q } : {}), limit: CHOICES }));
+}
+
+const REST_MS = 200;
+const CHOICES = 8;

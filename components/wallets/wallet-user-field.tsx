@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { phoneText, useUserName } from "@/components/users/user-name";
+import { UserStatusBadge } from "@/components/users/user-status-badge";
+import { userListOptions } from "@/lib/users/query-options";
+import type { UserListItem } from "@/lib/users/schema";
+import { STOPPED_USERS } from "@/lib/wallets/vocabulary";
+import { UserPicker } from "./user-picker";
+
+interface WalletUserFieldProps {
+  user: UserListItem | null;
+  error: string | undefined;
+  onUser: (user: UserListItem | null) => void;
+}
+
+/** Who gets the wallet: looked for by typing, then shown with what tells people of one name apart. */
+export function WalletUserField({ user, error, onUser }: WalletUserFieldProps) {
+  const t = useTranslations("wallets.create");
+  if (!user) return <UserPicker label={t("user")} error={error} onPick={onUser} />;
+  return <PickedUser user={user} onChange={() => onUser(null)} />;
+}
+
+/** The user with this id, once the register told who that is. */
+export function useUserWithId(id: string | null): UserListItem | null {
+  const { data } = useQuery({ ...userListOptions({ q: id ?? "", limit: 1 }), enabled: id !== null });
+  return data?.items.find((user) => user.id === id) ?? null;
+}
+
+function PickedUser({ user, onChange }: { user: UserListItem; onChange: () => void }) {
+  const t = useTranslations("wallets.create");
+  const name = useUserName()(user);
+  const stopped = STOPPED_USERS.some((word) => word === user.status?.toLowerCase());
+  return (
+    <div className="grid gap-2">
+      <p className="font-medium text-ink text-sm">{t("user")}</p>
+      <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-subtle px-3 py-2 text-sm">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{name}</span>
+          <span className="text-muted text-xs tabular-nums">{phoneText(user.phone)}</span>
+        </span>
+        <UserStatusBadge status={user.status} />
+        <Button size="sm" onClick={onChange}>
+          {t("changeUser")}
+        </Button>
+      </div>
+      {stopped ? <Callout tone="warning">{t("stopped")}</Callout> : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import { Pager } from "@/components/ui/pager";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import { formatNumber } from "@/lib/core/format";
+import type { OperationDto } from "@/lib/operations/schema";
+import { walletKeys, walletListOptions } from "@/lib/wallets/query-options";
+import type { WalletFacets, WalletPage } from "@/lib/wallets/schema";
+import { useWalletFilters, type WalletFilters } from "./use-wallet-filters";
+import { useWalletColumns } from "./wallet-columns";
+import { WalletListInstead } from "./wallet-list-instead";
+import { toWalletQuery } from "./wallet-params";
+import { useWalletUser } from "./wallet-user";
+import { WalletsFilterBar } from "./wallets-filter-bar";
+import { WalletsHeader } from "./wallets-header";
+
+interface WalletsScreenProps {
+  facets: WalletFacets;
+  mayCreate: boolean;
+  preferences: TablePreferences;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+  /** A creation of the viewer's whose outcome is not known yet. */
+  undecided: OperationDto | null;
+}
+
+/** All mirrored wallets: filters and place in the address. */
+export function WalletsScreen(props: WalletsScreenProps) {
+  const { facets, mayCreate, preferences: initial, syncedAt, undecided } = props;
+  const t = useTranslations("wallets");
+  const filters = useWalletFilters();
+  const [preferences, setPreferences] = useTablePreferences("wallets", initial);
+  const columns = useWalletColumns();
+  const list = useQuery(walletListOptions(toWalletQuery(filters.params)));
+  const nameOf = useWalletUser();
+  const { user } = filters.params;
+  const shown = list.data?.items.find((wallet) => wallet.user?.id === user);
+  const screen = useRef<HTMLDivElement>(null);
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
+  useListKeys(screen);
+  return (
+    <>
+      <WalletsHeader
+        mayCreate={mayCreate}
+        syncedAt={syncedAt}
+        refresh={list.refetch}
+        pending={list.isFetching}
+        undecided={undecided}
+        facets={facets}
+        userId={user}
+      />
+      <div ref={screen}>
+        <WalletsFilterBar
+          filters={filters}
+          facets={facets}
+          userName={shown ? nameOf(shown.user) : null}
+          columns={columns}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rowKey={(wallet) => wallet.id}
+          rowHref={(wallet) => `/wallets/${encodeURIComponent(wallet.id)}`}
+          hidden={preferences.hidden}
+          density={preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={<WalletListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          footer={<ListPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          fill
+        />
+      </div>
+    </>
+  );
+}
+
+const LIVE_TOPICS = ["wallets"] as const;
+const LIVE_KEYS = [walletKeys.lists];
+
+function ListPager(props: { page: WalletPage | undefined; filters: WalletFilters; pending: boolean }) {
+  const { page, filters, pending } = props;
+  const t = useTranslations("wallets.list");
+  const locale = useLocale();
+  const step = (cursor: string | null | undefined) =>
+    cursor ? { onClick: () => filters.page(cursor), pending } : undefined;
+  const count = page?.total.count ?? 0;
+  const numbers = {
+    shown: formatNumber(page?.items.length ?? 0, locale),
+    total: formatNumber(count, locale),
+  };
+  return (
+    <Pager
+      newer={step(page?.previousCursor)}
+      older={step(page?.nextCursor)}
+      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import { Decimal } from "decimal.js";
+import { assertPermission } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
+import type { Viewer } from "@/lib/auth/sessions";
+import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
+import type { CurrencySpend, PeriodDto, SpanDto, SpendDto, Summed } from "@/lib/overview/schema";
+import { readSpendRows, type SpendRow } from "@/lib/overview/spend-rows";
+import { groupedBy } from "@/lib/transactions/grouped-by";
+import type { TransactionQuery } from "@/lib/transactions/schema";
+
+/**
+ * What was spent in a period, by the currency that was debited and by state, beside the period before. Refunds are told
+ * apart; what was declined or reversed is no spending.
+ * @throws AppError FORBIDDEN, INVALID_INPUT naming the field
+ */
+export async function getSpend(viewer: Viewer, context: RequestContext, raw: unknown): Promise<SpendDto> {
+  assertPermission(viewer, "transactions.read");
+  const spans = readPeriod(raw, context.clock.now());
+  const [rows, before] = await Promise.all([
+    readSpendRows(spans.span, spans.buckets),
+    readSpendRows(spans.previous, spans.previousBuckets),
+  ]);
+  const period = toPeriodDto(spans);
+  const earlier = groupedBy(before, (row) => row.currency);
+  const currencies = [...groupedBy([...rows, ...before], (row) => row.currency).keys()].map((currency) =>
+    toCurrencySpend(
+      currency,
+      period,
+      rows.filter((row) => row.currency === currency),
+      earlier.get(currency) ?? [],
+    ),
+  );
+  return { ...period, currencies: currencies.toSorted(byCount) };
+}
+
+const KNOWN: readonly string[] = ["Authorized", "Settled"];
+const isSpend = ({ status, type }: SpendRow) => KNOWN.includes(status) && type !== "Refund";
+
+function toCurrencySpend(
+  currency: string,
+  period: PeriodDto,
+  rows: readonly SpendRow[],
+  before: readonly SpendRow[],
+): CurrencySpend {
+  const query = (span: SpanDto, over: TransactionQuery): TransactionQuery => ({
+    ...over,
+    debit: [currency],
+    ...span,
+  });
+  const spent = rows.filter(isSpend);
+  const within = (some: readonly SpendRow[], status: string[], span = period.span) =>
+    summed(some, query(span, { status, ...(some.length > 0 ? { type: typesOf(some) } : {}) }));
+  const other = rows.filter(({ status }) => !KNOWN.includes(status));
+  const refunds = rows.filter(({ status, type }) => KNOWN.includes(status) && type === "Refund");
+  const refunded = summed(refunds, query(period.span, { status: [...KNOWN], type: ["Refund"] }));
+  return {
+    currency,
+    spent: within(spent, [...KNOWN]),
+    settled: within(ofStatus(spent, "Settled"), ["Settled"]),
+    authorized: within(ofStatus(spent, "Authorized"), ["Authorized"]),
+    refunded: { ...refunded, amount: new Precise(refunded.amount).negated().toFixed() },
+    other:
+      other.length > 0
+        ? { count: countOf(other), query: query(period.span, { status: statusesOf(other) }) }
+        : null,
+    previous: within(before.filter(isSpend), [...KNOWN], period.previous),
+    columns: period.buckets.map((span, bucket) => {
+      const own = spent.filter((row) => row.bucket === bucket);
+      const then = before.filter((row) => row.bucket === bucket && isSpend(row));
+      return {
+        settled: amountOf(ofStatus(own, "Settled")),
+        authorized: amountOf(ofStatus(own, "Authorized")),
+        previous: amountOf(then),
+        count: countOf(own),
+        query: query(span, { status: [...KNOWN], ...(spent.length > 0 ? { type: typesOf(spent) } : {}) }),
+      };
+    }),
+  };
+}
+
+// 60 digits: sums of amounts as long as the issuer may write them stay exact.
+const Precise = Decimal.clone({ precision: 60 });
+
+function summed(rows: readonly SpendRow[], query: TransactionQuery): Summed {
+  return { amount: amountOf(rows), count: countOf(rows), query };
+}
+
+function amountOf(rows: readonly SpendRow[]): string {
+  return rows.reduce((sum, row) => sum.plus(row.amount), new Precise(0)).toFixed();
+}
+
+const countOf = (rows: readonly SpendRow[]) => rows.reduce((sum, row) => sum + row.count, 0);
+const ofStatus = (rows: readonly SpendRow[], status: string) => rows.filter((row) => row.status === status);
+const typesOf = (rows: readonly SpendRow[]) => [...new Set(rows.map(({ type }) => type))].sort();
+const statusesOf = (rows: readonly SpendRow[]) => [...new Set(rows.map(({ status }) => status))].sort();
+
+function byCount(a: CurrencySpend, b: CurrencySpend): number {
+  return b.spent.count - a.spent.count || a.currency.localeCompare(b.currency);
+}

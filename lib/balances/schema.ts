@@ -155,7 +155,9 @@ export const refreshInput = z.object({
 /** A threshold of a currency's own digits, 0 or more: below 0 an account is overdrawn. */
 export const setAlertInput = z
   .strictObject({
-    owner: z.union([z.literal(CORPORATE), z.literal(EVERY_USER), userKey], "ownerNeeded"),
+    owner: z
+      .string("ownerNeeded")
+      .refine((key) => key === EVERY_USER || ownerKey.safeParse(key).success, "ownerNeeded"),
     currency: z
       .string("currencyNeeded")
       .trim()

@@ -17,7 +17,7 @@ const READS: Record<string, (viewer: Viewer, context: RequestContext, raw: unkno
 };
 
 /** One part of the overview by its name. @throws AppError NOT_FOUND, and what the part's own read throws */
-export function readWidget(
+export async function readWidget(
   viewer: Viewer,
   context: RequestContext,
   name: string,

@@ -2,6 +2,7 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { runApprovals } from "@/lib/approvals/run-approvals";
 import { readAllBalances } from "@/lib/balances/read-all-balances";
+import { runBulk } from "@/lib/bulk/run-bulk";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -35,6 +36,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "send-codes", 3, () => sendDueRelays());
   await repeat(boss, "approvals", 5, () => runApprovals());
   await repeat(boss, "read-balances", env().balancesIntervalSeconds, () => readAllBalances());
+  await repeat(boss, "bulk", 1, () => runBulk());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
   return () => boss.stop({ graceful: true, timeout: 5_000 });
 }

@@ -2,6 +2,7 @@ import approvals from "./en/approvals.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import balances from "./en/balances.json";
+import bulk from "./en/bulk.json";
 import cards from "./en/cards.json";
 import errors from "./en/errors.json";
 import exports from "./en/exports.json";
@@ -26,6 +27,7 @@ const messages = {
   audit,
   auth,
   balances,
+  bulk,
   cards,
   errors,
   exports,

@@ -3,6 +3,7 @@ import approvals from "./zh-CN/approvals.json";
 import audit from "./zh-CN/audit.json";
 import auth from "./zh-CN/auth.json";
 import balances from "./zh-CN/balances.json";
+import bulk from "./zh-CN/bulk.json";
 import cards from "./zh-CN/cards.json";
 import errors from "./zh-CN/errors.json";
 import exports from "./zh-CN/exports.json";
@@ -27,6 +28,7 @@ const messages: AllMessages = {
   audit,
   auth,
   balances,
+  bulk,
   cards,
   errors,
   exports,

@@ -3,6 +3,7 @@ import approvals from "./zh-HK/approvals.json";
 import audit from "./zh-HK/audit.json";
 import auth from "./zh-HK/auth.json";
 import balances from "./zh-HK/balances.json";
+import bulk from "./zh-HK/bulk.json";
 import cards from "./zh-HK/cards.json";
 import errors from "./zh-HK/errors.json";
 import exports from "./zh-HK/exports.json";
@@ -27,6 +28,7 @@ const messages: AllMessages = {
   audit,
   auth,
   balances,
+  bulk,
   cards,
   errors,
   exports,

@@ -7,6 +7,7 @@ import type {
   WalletQuery,
   WalletTransactionPage,
 } from "@/lib/wallets/schema";
+import { WATCH_SECONDS } from "@/lib/wallets/vocabulary";
 
 /** Query keys of the wallets room; a mutation invalidates `walletKeys.all`. */
 export const walletKeys = {
@@ -14,6 +15,7 @@ export const walletKeys = {
   lists: ["wallets", "list"] as const,
   list: (query: WalletQuery) => ["wallets", "list", query] as const,
   detail: (walletId: string) => ["wallets", "detail", walletId] as const,
+  watch: (walletId: string) => ["wallets", "watch", walletId] as const,
   transactions: (walletId: string) => ["wallets", "transactions", walletId] as const,
   feeRule: ["wallets", "fee-rule"] as const,
 };
@@ -43,6 +45,25 @@ export function walletTransactionOptions(walletId: string, cursor: string | null
         signal,
       ),
     placeholderData: keepPreviousData,
+  });
+}
+
+/**
+ * Reads the wallet from the issuer unless somebody did so within the interval, and hands it to `take`; a failed
+ * reading waits a minute. The data is when the mirror was last in step.
+ */
+export function walletWatchOptions(walletId: string, take: (wallet: WalletDetail) => Promise<void>) {
+  return queryOptions<string, ReadError>({
+    queryKey: walletKeys.watch(walletId),
+    queryFn: async () => {
+      // A second less than the interval, or every other reading would be skipped as too early.
+      const wallet = await readFreshWallet(walletId, WATCH_SECONDS - 1);
+      await take(wallet);
+      return wallet.syncedAt;
+    },
+    staleTime: 0,
+    retry: false,
+    refetchInterval: ({ state }) => (state.status === "error" ? 60_000 : WATCH_SECONDS * 1000),
   });
 }
 

@@ -58,16 +58,11 @@ export function CardThenNow({ transaction }: { transaction: TransactionDetail })
           {periodsOf(then, now).map((period) => (
             <LimitRow key={period} period={period} then={then} now={now} marked={marked} />
           ))}
-          {then.balance ? (
+          {then.balance || now.balance ? (
             <Row
               name={t("balance")}
-              then={
-                <>
-                  <Money amount={then.balance.available} currency={then.balance.currency} />
-                  <CertaintyMark certainty={then.balance.certainty} />
-                </>
-              }
-              now={<Quiet>{t("balanceUnknown")}</Quiet>}
+              then={<Balance moment={then} marked={marked} />}
+              now={<Balance moment={now} />}
             />
           ) : null}
         </tbody>
@@ -151,6 +146,21 @@ function Limit({ limit, marked = false }: { limit: MomentLimit | undefined; mark
         </span>
       )}
       {marked ? <CertaintyMark certainty={limit.certainty} /> : null}
+    </>
+  );
+}
+
+/** What could be spent, and when the issuer last said so. */
+function Balance({ moment: { balance }, marked = false }: { moment: CardMoment; marked?: boolean }) {
+  const t = useTranslations("transactions.detail.moment");
+  if (!balance) return <Quiet>{t("balanceUnknown")}</Quiet>;
+  return (
+    <>
+      <Money amount={balance.available} currency={balance.currency} />
+      <span className="text-muted text-xs">
+        {t.rich("balanceRead", { time: () => <Time value={balance.readAt} /> })}
+      </span>
+      {marked ? <CertaintyMark certainty={balance.certainty} /> : null}
     </>
   );
 }

@@ -58,6 +58,9 @@ function Numbers({ cause, zone }: { cause: DeclineCause; zone: string }) {
         ))}
       </dl>
       <Window cause={cause} zone={zone} />
+      {cause.kind === "balance" ? (
+        <p className="text-muted text-xs">{t("balanceRead", { minutes: cause.minutesBefore })}</p>
+      ) : null}
     </>
   );
 }

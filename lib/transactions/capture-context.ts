@@ -1,4 +1,5 @@
 import "server-only";
+import { balanceBefore } from "@/lib/balances/payer";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 
@@ -29,7 +30,7 @@ export async function captureContexts(
 const CARD = Prisma.sql`
   jsonb_build_object(
     'status', c.status, 'currency', c.settlement_currency, 'expiration', c.expiration, 'pressure', c.pressure::text,
-    'readAt', c.synced_at, 'balance', NULL,
+    'readAt', c.synced_at, 'balance', ${balanceBefore},
     'limits', coalesce((
       SELECT jsonb_agg(jsonb_build_object(
         'period', l.period, 'limit', trim_scale(l.limit_amount)::text, 'used', trim_scale(l.used_amount)::text,

@@ -1,4 +1,5 @@
 import "server-only";
+import { latestBalanceOf } from "@/lib/balances/payer";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardLimit } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -19,7 +20,10 @@ export async function cardNow(card: Card & { limits: CardLimit[] }, now: Date): 
     used: usedAmount.toFixed(),
     readAt: syncedAt,
   }));
-  const usage = await usageBefore({ transactionId: "", cardId: card.id, moment: now, timeZone }, reads);
+  const [usage, balance] = await Promise.all([
+    usageBefore({ transactionId: "", cardId: card.id, moment: now, timeZone }, reads),
+    latestBalanceOf(card),
+  ]);
   return {
     at: card.syncedAt.toISOString(),
     basis: "captured",
@@ -42,6 +46,6 @@ export async function cardNow(card: Card & { limits: CardLimit[] }, now: Date): 
         windowEnd: window.resetsAt?.toISOString() ?? null,
       };
     }),
-    balance: null,
+    balance: balance && { ...balance, readAt: balance.readAt.toISOString(), certainty: "now" },
   };
 }

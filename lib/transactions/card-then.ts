@@ -89,6 +89,7 @@ function momentOf(scene: Scene, usage: Usage): CardMoment {
       ? {
           available: captured.balance.available,
           currency: captured.balance.currency,
+          readAt: captured.balance.readAt,
           certainty: "known",
         }
       : null,

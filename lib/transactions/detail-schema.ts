@@ -55,7 +55,8 @@ export interface CardMoment {
   /** `MM/YY`. */
   expiration: string | null;
   limits: MomentLimit[];
-  balance: { available: string; currency: string; certainty: Certainty } | null;
+  /** `readAt`: when the issuer last said so before that moment. */
+  balance: { available: string; currency: string; readAt: string; certainty: Certainty } | null;
 }
 
 /** A reason that what is known about the moment speaks for; never the issuer's own word. */
@@ -81,6 +82,8 @@ export type DeclineCause =
       available: string;
       asked: string;
       short: string;
+      /** Whole minutes from the reading of the balance to the transaction. */
+      minutesBefore: number;
       certainty: Certainty;
     }
   | { kind: "currency"; from: string; to: string; certainty: Certainty };

@@ -51,6 +51,7 @@ const kinds = (then: CardMoment | null, amounts = asking("200")) =>
 const balance = (available: string, currency = "HKD") => ({
   available,
   currency,
+  readAt: "2026-04-30T23:48:30Z",
   certainty: "known" as const,
 });
 

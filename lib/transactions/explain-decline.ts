@@ -98,7 +98,7 @@ function judge(rule: MomentLimit, asked: Asked | null): Verdict {
 }
 
 /** The fee is held with the amount, so the balance must cover both (§9.4). */
-function balanceCause({ balance }: CardMoment, amounts: Amounts): DeclineCause | null {
+function balanceCause({ at, balance }: CardMoment, amounts: Amounts): DeclineCause | null {
   const said = amounts.billing ?? amounts.local;
   if (!balance || !said || said.currency !== balance.currency) return null;
   const asked = new Decimal(said.amount).abs();
@@ -111,6 +111,7 @@ function balanceCause({ balance }: CardMoment, amounts: Amounts): DeclineCause |
     available,
     asked: asked.toFixed(),
     short: short.toFixed(),
+    minutesBefore: Math.max(0, Math.floor((Date.parse(at) - Date.parse(balance.readAt)) / 60_000)),
     certainty,
   };
 }

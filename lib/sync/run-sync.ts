@@ -68,9 +68,9 @@ async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncO
     await syncCardDetails(work);
     await syncTransactions(work);
     await deriveHolders();
+    await syncTransfers(work);
     await syncUsers(work);
     await syncWallets(work);
-    await syncTransfers(work);
     signal.throwIfAborted();
     await db().syncRun.update({ where: { id: run.id }, data: { drift: drift.counts } });
     await close(run, "succeeded", null, clock);

@@ -8,14 +8,16 @@ import { pUserId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";
 
 /**
- * Reads the users that cards name, and in a full run every user we know. There is no list of users, and the path takes
- * a `reference_id` that may differ from the `p_user_id` we know (issuing-api §4.5): a user that cannot be found by it
- * stays without a name.
+ * Reads the users that cards and transfers name, and in a full run every user we know. There is no list of users, and
+ * the path takes a `reference_id` that may differ from the `p_user_id` we know (issuing-api §4.5): a user that cannot be
+ * found by it stays without a name.
  */
 export async function syncUsers(work: SyncWork): Promise<void> {
   const due = await db().$queryRaw<{ id: string; reference: string }[]>`
     SELECT id, coalesce(u.reference_id, id) AS reference FROM (
       SELECT p_user_id AS id FROM card WHERE p_user_id IS NOT NULL UNION SELECT id FROM card_user
+      UNION SELECT sender_id FROM transfer WHERE sender_id IS NOT NULL
+      UNION SELECT receiver_id FROM transfer WHERE receiver_id IS NOT NULL
     ) AS known LEFT JOIN card_user u USING (id)
     WHERE u.synced_at IS NULL OR ${work.full} ORDER BY 1`;
   await inParallel(due, work.signal, async ({ id, reference }) => {

@@ -8,10 +8,10 @@ export interface Pace {
 }
 
 /**
- * Turns bursts into at most two runs a second, the first at once, never two at a time, the last one never lost. A slow
+ * Turns bursts into at most two runs a second (or one in `gapMs`), the first at once, never two at a time, the last one never lost. A slow
  * server is let rest for as long as it took.
  */
-export function createPace(run: () => Promise<unknown>): Pace {
+export function createPace(run: () => Promise<unknown>, gapMs = GAP_MS): Pace {
   let running = false;
   let asked = false;
   let stopped = false;
@@ -26,7 +26,7 @@ export function createPace(run: () => Promise<unknown>): Pace {
     running = false;
     if (stopped) return;
     const took = Date.now() - began;
-    timer = setTimeout(rested, Math.max(GAP_MS - took, took));
+    timer = setTimeout(rested, Math.max(gapMs - took, took));
   };
   const rested = () => {
     timer = undefined;

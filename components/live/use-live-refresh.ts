@@ -12,20 +12,22 @@ interface LiveRefresh {
   keys: readonly QueryKey[];
   /** Whether a change concerns what is shown; an event without ids always does. */
   concerns?: (event: LiveEvent) => boolean;
+  /** For what costs more to read: the least time between two readings. */
+  gapMs?: number;
 }
 
-/** Reads again what is shown when it changed, at most twice a second; in a hidden tab once it is seen again. */
-export function useLiveRefresh({ topics, keys, concerns }: LiveRefresh): void {
+/** Reads again what is shown when it changed, at most twice a second, or once in `gapMs`; in a hidden tab once it is seen again. */
+export function useLiveRefresh({ topics, keys, concerns, gapMs }: LiveRefresh): void {
   const client = useQueryClient();
   const pace = useRef<Pace>(null);
   const refresh = useEffectEvent(() =>
     Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }, { cancelRefetch: true }))),
   );
   useEffect(() => {
-    const created = createPace(() => refresh());
+    const created = createPace(() => refresh(), gapMs);
     pace.current = created;
     return () => created.stop();
-  }, []);
+  }, [gapMs]);
 
   const waiting = useRef(false);
   useEffect(() => {

@@ -3,6 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { explainedDeclines } from "@/lib/overview/explained-declines";
+import { percentMore, percentOf } from "@/lib/overview/percent-more";
 import { countDeclined, readDeclineCounts } from "@/lib/overview/period-counts";
 import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { Counted, DeclinesDto, SpanDto } from "@/lib/overview/schema";
@@ -37,6 +38,8 @@ export async function getDeclines(
     declined: declinedIn(period.span, total("declined")),
     declinedBefore: declinedIn(period.previous, before),
     all: { count: total("all"), query: { ...period.span } },
+    percent: percentOf(String(total("declined")), String(total("all"))),
+    change: percentMore(String(total("declined")), String(before)),
     columns: period.buckets.map((span, bucket) =>
       declinedIn(span, counts.find((row) => row.bucket === bucket)?.declined ?? 0),
     ),

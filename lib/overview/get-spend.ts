@@ -3,6 +3,8 @@ import { Decimal } from "decimal.js";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { db } from "@/lib/core/db";
+import { percentMore } from "@/lib/overview/percent-more";
 import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { CurrencySpend, PeriodDto, SpanDto, SpendDto, Summed } from "@/lib/overview/schema";
 import { readSpendRows, type SpendRow } from "@/lib/overview/spend-rows";
@@ -17,9 +19,10 @@ import type { TransactionQuery } from "@/lib/transactions/schema";
 export async function getSpend(viewer: Viewer, context: RequestContext, raw: unknown): Promise<SpendDto> {
   assertPermission(viewer, "transactions.read");
   const spans = readPeriod(raw, context.clock.now());
-  const [rows, before] = await Promise.all([
+  const [rows, before, known] = await Promise.all([
     readSpendRows(spans.span, spans.buckets),
     readSpendRows(spans.previous, spans.previousBuckets),
+    db().transaction.findFirst({ select: { id: true } }),
   ]);
   const period = toPeriodDto(spans);
   const earlier = groupedBy(before, (row) => row.currency);
@@ -31,7 +34,7 @@ export async function getSpend(viewer: Viewer, context: RequestContext, raw: unk
       earlier.get(currency) ?? [],
     ),
   );
-  return { ...period, currencies: currencies.toSorted(byCount) };
+  return { ...period, currencies: currencies.toSorted(byCount), anyEver: known !== null };
 }
 
 const KNOWN: readonly string[] = ["Authorized", "Settled"];
@@ -53,6 +56,7 @@ function toCurrencySpend(
     summed(some, query(span, { status, ...(some.length > 0 ? { type: typesOf(some) } : {}) }));
   const other = rows.filter(({ status }) => !KNOWN.includes(status));
   const refunds = rows.filter(({ status, type }) => KNOWN.includes(status) && type === "Refund");
+  const previous = within(before.filter(isSpend), [...KNOWN], period.previous);
   const refunded = summed(refunds, query(period.span, { status: [...KNOWN], type: ["Refund"] }));
   return {
     currency,
@@ -64,7 +68,8 @@ function toCurrencySpend(
       other.length > 0
         ? { count: countOf(other), query: query(period.span, { status: statusesOf(other) }) }
         : null,
-    previous: within(before.filter(isSpend), [...KNOWN], period.previous),
+    previous,
+    change: percentMore(amountOf(spent), previous.amount),
     columns: period.buckets.map((span, bucket) => {
       const own = spent.filter((row) => row.bucket === bucket);
       const then = before.filter((row) => row.bucket === bucket && isSpend(row));

@@ -73,8 +73,9 @@ export interface CurrencySpend {
   refunded: Summed;
   /** In states that this console does not know, which are part of no sum; null: none. */
   other: Counted | null;
-  /** What was spent in the period before. */
+  /** What was spent in the period before, and how much more that is now, in percent; null: nothing to compare with. */
   previous: Summed;
+  change: string | null;
   /** One for each bucket. */
   columns: {
     settled: string;
@@ -88,13 +89,17 @@ export interface CurrencySpend {
 export interface SpendDto extends PeriodDto {
   /** The one with most payments first; their amounts are never added. */
   currencies: CurrencySpend[];
+  /** Whether the console knows any transaction at all. */
+  anyEver: boolean;
 }
 
 export interface DeclinesDto extends PeriodDto {
   declined: Counted;
   declinedBefore: Counted;
-  /** All transactions of the period, declined ones included. */
+  /** All transactions of the period, declined ones included, and how many percent of them were declined. */
   all: Counted;
+  percent: string | null;
+  change: string | null;
   columns: Counted[];
   /** How many of the declines, the newest, were looked into. */
   explained: number;

@@ -13,6 +13,7 @@ import { Callout } from "@/components/ui/callout";
 import { Freshness } from "@/components/ui/freshness";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { UserWallets } from "@/components/wallets/user-wallets";
 import { userKeys, userProfileOptions } from "@/lib/users/query-options";
 import type { UserProfile as User } from "@/lib/users/schema";
 import { useUserRefresh } from "./use-user-refresh";
@@ -74,6 +75,7 @@ function LoadedUser({ user }: { user: User }) {
         </div>
         <div className="grid min-w-0 gap-4">
           <UserCards user={user} actions={link} />
+          <UserWallets userId={user.id} />
           {user.transactions ? (
             <LatestTransactions of={{ q: user.id }} transactions={user.transactions} />
           ) : null}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
+import { useOperationForm } from "@/components/operations/use-operation-form";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DiffTable } from "@/components/ui/diff-table";
+import { toast } from "@/components/ui/toast";
+import { parseAmountInput } from "@/lib/core/amount-input";
+import { formatAmount } from "@/lib/core/format";
+import { setFeeRuleAction } from "@/lib/wallets/actions";
+import { type FeeFacts, feeExample } from "@/lib/wallets/fee-rule";
+import { walletKeys } from "@/lib/wallets/query-options";
+import type { FeeRuleDto, SetFeeRuleInput } from "@/lib/wallets/schema";
+import { useFeeDiff } from "./use-fee-diff";
+
+interface FeeConfirmProps {
+  opened: FeeRuleDto;
+  facts: FeeFacts;
+  currency: string;
+  /** The sample top-up as it was typed. */
+  amount: string;
+  onBack: () => void;
+  onReopen: () => void;
+  onClose: () => void;
+  onFollow: (operationId: string) => void;
+}
+
+/** Says what the change costs a top-up, asks for a reason, and sends it: done, in doubt, refused, or for a second person. */
+export function FeeConfirm(props: FeeConfirmProps) {
+  const { opened, facts, currency, onBack, onReopen, onClose, onFollow } = props;
+  const t = useTranslations("wallets.editor");
+  const client = useQueryClient();
+  const waitingToast = useWaitingToast();
+  const sentence = useSentence(props);
+  const rows = useFeeDiff(opened.rule, facts, currency);
+  const renew = () => client.invalidateQueries({ queryKey: walletKeys.feeRule });
+  const form = useOperationForm<SetFeeRuleInput>({
+    action: setFeeRuleAction,
+    onSucceeded: async () => {
+      await renew();
+      onClose();
+      toast({ tone: "success", title: t("done"), description: t("doneText") });
+    },
+    onWaiting: (approval) => {
+      void renew();
+      onClose();
+      waitingToast(approval);
+    },
+    onFollow: (operationId) => {
+      onClose();
+      onFollow(operationId);
+    },
+    onRefused: () => void renew(),
+  });
+  return (
+    <ConfirmDialog
+      open
+      onClose={onBack}
+      title={t("confirmTitle")}
+      sentence={sentence}
+      confirmLabel={t("confirm")}
+      tone="primary"
+      reason={{ label: t("reason"), hint: t("reasonHint") }}
+      outcome={
+        form.error ? (
+          <ActionErrorNotice
+            error={{ ...form.error, details: { changed: "no", ...form.error.details } }}
+            actions={
+              form.error.code === "STALE" ? <Button onClick={onReopen}>{t("reload")}</Button> : undefined
+            }
+          />
+        ) : null
+      }
+      onConfirm={({ reason }) =>
+        form.submit((operationId) => ({ operationId, version: opened.version, ...facts, reason }))
+      }
+    >
+      <DiffTable caption={t("diff")} rows={rows} />
+    </ConfirmDialog>
+  );
+}
+
+function useSentence({ opened, facts, currency, amount }: FeeConfirmProps): string {
+  const t = useTranslations("wallets.editor");
+  const locale = useLocale();
+  const read = parseAmountInput(amount, currency, { allowZero: false });
+  const sample = read.ok ? read.amount : SAMPLE;
+  const money = (text: string) => `${currency} ${formatAmount(text, currency, locale)}`;
+  const fee = money(feeExample(facts, sample).fee);
+  if (!opened.rule) return t("sentenceFirst", { amount: money(sample), fee });
+  const before = money(feeExample(opened.rule, sample).fee);
+  return t("sentence", { amount: money(sample), fee, before });
+}
+
+const SAMPLE = "1000";

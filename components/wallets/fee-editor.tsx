@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/section";
+import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
+import type { FeeRuleDto } from "@/lib/wallets/schema";
+import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
+import { FeeConfirm } from "./fee-confirm";
+import { draftOf, type FeeProblems, NO_FEE, readDraft } from "./fee-draft";
+import { FeeExample } from "./fee-example";
+import { FeeFields } from "./fee-fields";
+
+interface FeeEditorProps {
+  /** The rule as it was when the form was opened, and as it is by now. */
+  opened: FeeRuleDto;
+  current: FeeRuleDto;
+  sample: { amount: string; onAmount: (typed: string) => void };
+  onReopen: () => void;
+  onClose: () => void;
+  onFollow: (operationId: string) => void;
+}
+
+/** The new rule beside what it would keep of a top-up, and what is kept now; nothing is sent before the review. */
+export function FeeEditor({ opened, current, sample, onReopen, onClose, onFollow }: FeeEditorProps) {
+  const t = useTranslations("wallets");
+  const currency = opened.rule?.currency ?? TOPUP_CURRENCY;
+  const [draft, setDraft] = useState(() => draftOf(opened.rule));
+  const [problems, setProblems] = useState<FeeProblems>({});
+  const [reviewed, setReviewed] = useState<FeeFacts | null>(null);
+  const read = readDraft(draft, currency);
+  const review = (event: FormEvent) => {
+    event.preventDefault();
+    const same = read.ok && opened.rule !== null && sameFee(opened.rule, read.facts);
+    setProblems(read.ok ? (same ? { percentage: "noChange" } : {}) : read.problems);
+    if (read.ok && !same) setReviewed(read.facts);
+  };
+  return (
+    <>
+      {current.version === opened.version ? null : (
+        <Callout
+          tone="warning"
+          role="status"
+          title={t("editor.changedMeanwhile")}
+          actions={<Button onClick={onReopen}>{t("editor.reload")}</Button>}
+        >
+          {t("editor.changedText")}
+        </Callout>
+      )}
+      <div className="grid gap-4 xl:grid-cols-2 xl:items-start">
+        <Section title={t("editor.title")}>
+          <form onSubmit={review} noValidate className="grid gap-4">
+            <FeeFields draft={draft} onDraft={setDraft} currency={currency} problems={problems} />
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button onClick={onClose}>{t("editor.cancel")}</Button>
+              <Button variant="primary" type="submit">
+                {t("editor.review")}
+              </Button>
+            </div>
+          </form>
+        </Section>
+        <FeeExample
+          columns={[
+            { id: "now", rule: opened.rule ?? NO_FEE },
+            { id: "then", rule: read.ok ? read.facts : null },
+          ]}
+          currency={currency}
+          {...sample}
+        />
+      </div>
+      {reviewed ? (
+        <FeeConfirm
+          opened={opened}
+          facts={reviewed}
+          currency={currency}
+          amount={sample.amount}
+          onBack={() => setReviewed(null)}
+          onReopen={() => {
+            setReviewed(null);
+            onReopen();
+          }}
+          onClose={onClose}
+          onFollow={onFollow}
+        />
+      ) : null}
+    </>
+  );
+}

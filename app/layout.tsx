@@ -2,11 +2,12 @@ import "./globals.css";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { parseSidebar, parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from "@/components/layout/appearance";
+import { KEEP_EARLY_INPUT } from "@/components/layout/early-input";
 import { ViewerZoneCookie } from "@/components/layout/viewer-zone-cookie";
 import { RowLinkLayer } from "@/components/ui/row-link-layer";
 import { Toaster } from "@/components/ui/toaster";
@@ -28,7 +29,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, jar] = await Promise.all([getLocale(), getMessages(), cookies()]);
+  const [locale, messages, jar, head] = await Promise.all([getLocale(), getMessages(), cookies(), headers()]);
   return (
     <html
       lang={locale}
@@ -39,6 +40,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        <script
+          nonce={nonceOf(head.get("content-security-policy"))}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before any other script
+          dangerouslySetInnerHTML={{ __html: KEEP_EARLY_INPUT }}
+          // The browser hides the nonce from the document.
+          suppressHydrationWarning
+        />
         <NextIntlClientProvider messages={pickNamespaces(messages, ["ui", "layout", "errors"])}>
           {children}
           <Toaster />
@@ -49,4 +57,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+function nonceOf(policy: string | null): string | undefined {
+  return /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
 }

@@ -46,11 +46,11 @@ export function countryOf(typed: string, locale: string): string {
   const picked = /\(([A-Z]{3})\)$/.exec(text)?.[1] ?? text.toUpperCase();
   if (COUNTRIES.includes(picked)) return picked;
   const named = COUNTRIES.find(
-    (code) => countryName(code, locale).toLocaleLowerCase(locale) === text.toLocaleLowerCase(locale),
+    (code) => countryName(code, locale, "long").toLocaleLowerCase(locale) === text.toLocaleLowerCase(locale),
   );
   return named ?? text;
 }
 
 function optionText(code: string, locale: string): string {
-  return `${countryName(code, locale)} (${code})`;
+  return `${countryName(code, locale, "long")} (${code})`;
 }

@@ -51,7 +51,9 @@ export function useUserColumns(): TableColumn<UserListItem>[] {
       id: "country",
       header: t("columns.country"),
       narrow: "hidden",
-      cell: (user) => user.country && countryName(user.country, locale),
+      // Node and the browser may know a country by different names.
+      cell: (user) =>
+        user.country && <span suppressHydrationWarning>{countryName(user.country, locale)}</span>,
     },
     {
       id: "created",

@@ -33,7 +33,15 @@ export function UserFacts({ user }: { user: UserProfile }) {
       t("born"),
       <Secret key="born" full={shown?.dateOfBirth} masked={user.identityKnown ? "••••-••-••" : null} />,
     ],
-    [t("country"), user.country && countryName(user.country, locale)],
+    [
+      t("country"),
+      user.country && (
+        // Node and the browser may know a country by different names.
+        <span key="country" suppressHydrationWarning>
+          {countryName(user.country, locale)}
+        </span>
+      ),
+    ],
     [t("created"), user.issuedAt && <Time value={user.issuedAt} show="exact" className="" />],
     [t("id"), id(user.id, t("id"))],
     [t("userId"), id(user.userId, t("userId"))],

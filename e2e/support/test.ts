@@ -5,10 +5,23 @@ export type Role = "admin" | "finance" | "finance2" | "support" | "auditor";
 interface Fixtures {
   /** Signs the page in as one of the demo people. */
   signInAs(role: Role): Promise<void>;
+  noPageErrors: undefined;
 }
 
-/** Playwright's test, with `signInAs`; the session cookie of each person is made once per worker. */
+/**
+ * Playwright's test, with `signInAs`; the session cookie of each person is made once per worker. An error that no
+ * code caught in a page, such as a server's text that the browser would write differently, fails the test.
+ */
 export const test = base.extend<Fixtures>({
+  noPageErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on("weberror", (error) => errors.push(`${error.page()?.url()}: ${error.error().message}`));
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
   signInAs: async ({ page, context }, use) => {
     await use(async (role) => {
       const kept = cookies.get(role);

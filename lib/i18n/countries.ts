@@ -9,9 +9,18 @@ export function isCountry(alpha3: string): boolean {
   return ALPHA2.has(alpha3);
 }
 
-/** The country's name in this language; a code that nobody knows is its own name. */
-export function countryName(alpha3: string, locale: string): string {
+/**
+ * The country's name in this language, short as one says it (“Hong Kong”, “US”) or as registers write it; a code that
+ * nobody knows is its own name.
+ */
+export function countryName(alpha3: string, locale: string, style: "short" | "long" = "short"): string {
   const alpha2 = ALPHA2.get(alpha3);
   if (!alpha2) return alpha3;
-  return new Intl.DisplayNames([locale], { type: "region" }).of(alpha2) ?? alpha3;
+  const key = `${locale} ${style}`;
+  const names = NAMES.get(key) ?? new Intl.DisplayNames([locale], { type: "region", style });
+  NAMES.set(key, names);
+  return names.of(alpha2) ?? alpha3;
 }
+
+/** Making one costs more than hundreds of look-ups. */
+const NAMES = new Map<string, Intl.DisplayNames>();

@@ -1,0 +1,52 @@
+/**
+ * Runs before the page is drawn. What is pressed, typed or chosen in a part of the page that React has not taken over
+ * yet would be lost without a word on a slow line; it is held back, and done as soon as that part is alive. React
+ * marks the elements it owns with a property of that name; after 20 s it is let go. Links work without any of this.
+ */
+export const KEEP_EARLY_INPUT = `(function () {
+  var pressable = "button, [role=button], [role=tab], [role=menuitem], input[type=checkbox], input[type=radio]";
+  var waiting = new Set();
+  function alive(element) {
+    return Object.keys(element).some(function (key) { return key.indexOf("__reactProps$") === 0; });
+  }
+  function whenAlive(element, work) {
+    if (waiting.has(element)) return;
+    waiting.add(element);
+    var until = Date.now() + 20000;
+    (function look() {
+      if (alive(element)) setTimeout(function () { waiting.delete(element); work(); });
+      else if (element.isConnected && Date.now() < until) setTimeout(look, 16);
+      else waiting.delete(element);
+    })();
+  }
+  document.addEventListener("click", function (event) {
+    var target = event.target.closest && event.target.closest(pressable);
+    if (!target || target.disabled || alive(target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    whenAlive(target, function () { target.click(); });
+  }, true);
+  document.addEventListener("input", function (event) {
+    var field = event.target;
+    if (field.type === "checkbox" || field.type === "radio" || alive(field)) return;
+    whenAlive(field, function () {
+      if (field.tagName === "SELECT") return field.dispatchEvent(new Event("change", { bubbles: true }));
+      var typed = field.value;
+      field.value = "";
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, typed);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }, true);
+  document.addEventListener("keydown", function (event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+    if (alive(document.documentElement)) return;
+    event.preventDefault();
+    whenAlive(document.documentElement, function () {
+      // The effects that listen for keys run a moment after.
+      setTimeout(function () {
+        document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code,
+          ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
+      }, 150);
+    });
+  }, true);
+})();`;

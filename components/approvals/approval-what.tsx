@@ -5,7 +5,8 @@ import { usePermissionName } from "@/components/staff/use-permission-name";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/section";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { askedLimits, askedPolicy, askedTeamChange } from "./asked";
+import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
+import { FeeChanges } from "./fee-changes";
 import { LimitChanges } from "./limit-changes";
 import { PolicyChanges } from "./policy-changes";
 import { useApprovalWords } from "./use-approval-words";
@@ -17,12 +18,14 @@ export function ApprovalWhat({ approval }: { approval: ApprovalDetail }) {
   const over = approval.obstacle === "over";
   const limits = approval.kind === "limits.edit" ? askedLimits(approval.input) : null;
   const rules = approval.kind === "approvals.policy" ? askedPolicy(approval.input) : null;
+  const fee = approval.kind === "wallets.fees" ? askedFee(approval.input, approval.label) : null;
   return (
     <Section title={t(over ? "whatOver" : "what")}>
       <div className="grid gap-3">
         <p className="text-base text-ink">{sentence}</p>
         {limits ? <LimitChanges approval={approval} rules={limits} /> : null}
         {rules ? <PolicyChanges approval={approval} rules={rules} /> : null}
+        {fee ? <FeeChanges approval={approval} asked={fee} /> : null}
         {!over && approval.deciders === 0 ? (
           <Callout tone="warning" title={t("nobody")}>
             {t("nobodyText")}

@@ -14,6 +14,23 @@ export function askedLimits(input: unknown): { period: string; amount: string | 
   );
 }
 
+/** The fee rule that was asked for, written as the world's facts are: “1.25%”, “USD 0.30”. */
+export function askedFee(input: unknown, label: string): Record<string, string | null> | null {
+  const currency = / \+ ([A-Z0-9]+) /.exec(label)?.[1];
+  const percentage = textIn(input, "percentage");
+  if (!currency || percentage === null) return null;
+  const money = (name: string) => {
+    const amount = textIn(input, name);
+    return amount === null ? null : `${currency} ${amount}`;
+  };
+  return {
+    "fee.percentage": `${percentage}%`,
+    "fee.fixed": money("fixedAmount"),
+    "fee.minimum": money("minAmount"),
+    "fee.maximum": money("maxAmount"),
+  };
+}
+
 type TeamChange =
   | { act: "role"; role: string }
   | { act: "grant"; permission: string; expiresOn: string | null };

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DiffTable } from "@/components/ui/diff-table";
+import type { ApprovalDetail } from "@/lib/approvals/schema";
+import { useWorldFactName, WorldFactValue } from "./world-fact";
+
+interface FeeChangesProps {
+  approval: ApprovalDetail;
+  /** The rule that was asked for, as the world's facts are written. */
+  asked: Record<string, string | null>;
+}
+
+/** The fee rule as it is, and as it will be. */
+export function FeeChanges({ approval, asked }: FeeChangesProps) {
+  const t = useTranslations("approvals.detail");
+  const factName = useWorldFactName();
+  const world = approval.worldNow ?? approval.worldThen;
+  return (
+    <DiffTable
+      caption={t("what")}
+      rows={Object.entries(asked).map(([fact, value]) => ({
+        id: fact,
+        label: factName(fact),
+        before: <WorldFactValue name={fact} value={world[fact] ?? null} />,
+        after: <WorldFactValue name={fact} value={value} />,
+        changed: plain(world[fact]) !== plain(value),
+      }))}
+    />
+  );
+}
+
+/** “USD 1.50” and “USD 1.5” are the same. */
+function plain(value: unknown): string {
+  return String(value ?? "")
+    .replace(/(\.\d*?)0+(?=%?$)/, "$1")
+    .replace(/\.(?=%?$)/, "");
+}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { FeedTabs } from "@/components/sync/feed-tabs";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -44,6 +45,7 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
         description={t("description")}
         actions={mayReplay ? <ReplayUnreadButton onDone={refresh} /> : null}
       />
+      <FeedTabs current="/webhooks" />
       <FeedNotice />
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
         <span className="text-muted">{t("endpoint.label")}</span>

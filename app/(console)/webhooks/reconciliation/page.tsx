@@ -7,7 +7,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/auth/page-context";
 import { can, PERMISSIONS } from "@/lib/auth/permissions";
 import { pageViewer } from "@/lib/auth/viewer";
-import { Messages } from "@/lib/i18n/messages";
 import { listSyncRuns } from "@/lib/sync/list-sync-runs";
 import { syncRunsOptions } from "@/lib/sync/query-options";
 
@@ -31,11 +30,9 @@ export default async function ReconciliationPage({ searchParams }: Reconciliatio
     queryFn: () => listSyncRuns(viewer, context, query),
   });
   return (
-    <Messages namespaces={["sync"]}>
-      <HydrationBoundary state={dehydrate(client)}>
-        <ReconciliationScreen mayRun={can(viewer.role, "sync.run")} />
-      </HydrationBoundary>
-    </Messages>
+    <HydrationBoundary state={dehydrate(client)}>
+      <ReconciliationScreen mayRun={can(viewer.role, "sync.run")} />
+    </HydrationBoundary>
   );
 }
 

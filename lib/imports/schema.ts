@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasLongNumber } from "@/lib/imports/cut-numbers";
 import {
+  CARD_ROW_STATUSES,
   type CardRowStatus,
   CHUNK,
   IMPORT_NOUNS,
@@ -80,13 +81,18 @@ export const addCardRowsInput = z.strictObject({ importId, rows: cardRows });
 export const steerInput = z.strictObject({ importId });
 export const retryInput = z.strictObject({ importId, which: z.enum(RETRIABLE) });
 export const importsQuery = z.strictObject({ noun: z.enum(IMPORT_NOUNS).optional() });
-export const userRowsQuery = z.strictObject({
-  status: z.enum(USER_ROW_STATUSES).optional(),
-  after: z.coerce.number().int().min(0).optional(),
-  before: z.coerce.number().int().min(1).optional(),
+const place = {
+  after: z.coerce.number().int().min(0).max(2_000_000).optional(),
+  before: z.coerce.number().int().min(1).max(2_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type RowsQuery = { status?: string; after?: number; before?: number };
+};
+export const userRowsQuery = z.strictObject({ status: z.enum(USER_ROW_STATUSES).optional(), ...place });
+export const cardRowsQuery = z.strictObject({ status: z.enum(CARD_ROW_STATUSES).optional(), ...place });
+export interface RowsQuery {
+  status?: string | undefined;
+  after?: number | undefined;
+  before?: number | undefined;
+}
 
 /** What is wrong with a line of users: field → key of a text. */
 export interface UserLineProblem {

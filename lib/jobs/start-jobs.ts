@@ -7,6 +7,7 @@ import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { runImports } from "@/lib/imports/run-imports";
 import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
 import { fullRunIsDue } from "@/lib/sync/full-run-is-due";
@@ -16,6 +17,7 @@ import { shredCodes } from "@/lib/three-ds/shred-codes";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 
 const DAY_MS = 86_400_000;
+const REVIVE_MS = 15_000;
 
 /**
  * Starts the repeating work of this process: reading the issuer, finding out lost replies, forgetting old sessions.
@@ -37,8 +39,19 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "approvals", 5, () => runApprovals());
   await repeat(boss, "read-balances", env().balancesIntervalSeconds, () => readAllBalances());
   await repeat(boss, "bulk", 1, () => runBulk());
+  await repeat(boss, "imports", 1, () => runImports());
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
-  return () => boss.stop({ graceful: true, timeout: 5_000 });
+  const reviver = setInterval(() => void revive(boss, ["imports", "resolve-operations"]), REVIVE_MS).unref();
+  return () => {
+    clearInterval(reviver);
+    return boss.stop({ graceful: true, timeout: 5_000 });
+  };
+}
+
+/** A process that is killed takes its job along; whoever is alive puts it back. For work that may overlap. */
+async function revive(boss: PgBoss, names: readonly string[]): Promise<void> {
+  const sent = names.map((name) => boss.send(name, {}, { startAfter: 1 }));
+  await Promise.all(sent).catch((error: unknown) => log().warn({ err: error }, "jobs were not put back"));
 }
 
 /** One worker per process; a job puts its own successor on the queue, and a queue holds one job at most. */

@@ -2,14 +2,16 @@ import type { ReactNode } from "react";
 import { ApprovalWatch } from "@/components/approvals/approval-watch";
 import { WaitingBadge } from "@/components/approvals/waiting-badge";
 import { IdleLock } from "@/components/auth/idle-lock";
+import { LowBalancesBadge } from "@/components/balances/low-balances-badge";
 import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
 import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
 import { signOutAction } from "@/lib/auth/actions";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds } from "@/lib/auth/permissions";
-import { roomsFor } from "@/lib/auth/rooms";
+import { type Room, roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
+import { countLowBalances } from "@/lib/balances/list-alerts";
 import { systemClock } from "@/lib/core/clock";
 import { consoleEnvironment, idleMinutes } from "@/lib/core/environment";
 
@@ -25,15 +27,21 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
   if (!viewer) return children;
   const { environment, issuerHost } = consoleEnvironment();
   const rooms = roomsFor(viewer.role);
-  const waiting = await getWaitingForMe(viewer, await pageContext());
+  const context = await pageContext();
+  const [waiting, low] = await Promise.all([
+    getWaitingForMe(viewer, context),
+    countLowBalances(viewer, context),
+  ]);
+  const badges: Partial<Record<Room, ReactNode>> = {
+    approvals: <WaitingBadge initial={waiting} />,
+    balances: <LowBalancesBadge initial={low} />,
+  };
   return (
     <AppFrame
       viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
       environment={environment}
       issuerHost={issuerHost}
-      nav={rooms.map((id) =>
-        id === "approvals" ? { id, badge: <WaitingBadge initial={waiting} /> } : { id },
-      )}
+      nav={rooms.map((id) => ({ id, badge: badges[id] }))}
       search={<SearchHost person={viewer.email} rooms={rooms} />}
       signOut={signOutAction}
       writtenAt={systemClock.now().getTime()}

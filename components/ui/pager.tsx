@@ -13,10 +13,12 @@ interface PagerProps {
   older: Step;
   /** What is shown, such as “50 of 12,480 cards”. */
   summary?: ReactNode;
+  /** The words on the buttons, where the rows are not ordered by time. */
+  labels?: { newer: string; older: string };
 }
 
 /** Keyset paging knows no page numbers: only towards newer and towards older. */
-export function Pager({ newer, older, summary }: PagerProps) {
+export function Pager({ newer, older, summary, labels }: PagerProps) {
   const t = useTranslations("ui.pager");
   return (
     <nav aria-label={t("label")} className="flex items-center justify-between gap-3">
@@ -26,10 +28,10 @@ export function Pager({ newer, older, summary }: PagerProps) {
       <div className="flex gap-2">
         <StepControl step={newer}>
           <ChevronLeft aria-hidden="true" />
-          {t("newer")}
+          {labels?.newer ?? t("newer")}
         </StepControl>
         <StepControl step={older}>
-          {t("older")}
+          {labels?.older ?? t("older")}
           <ChevronRight aria-hidden="true" />
         </StepControl>
       </div>

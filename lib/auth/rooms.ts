@@ -3,11 +3,13 @@ import { can, type Permission } from "@/lib/auth/permissions";
 
 /** The rooms that exist, and what one needs to enter each; null: to be signed in. */
 const ROOMS = {
+  overview: null,
   cards: "cards.read",
   limits: "limits.read",
   transactions: "transactions.read",
   users: "users.read",
   wallets: "wallets.read",
+  balances: "balances.read",
   "three-ds": "three_ds.read",
   approvals: "approvals.read",
   webhooks: "webhooks.read",

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import { balanceAlertsOptions } from "@/lib/balances/query-options";
+import type { BalanceAlertDto } from "@/lib/balances/schema";
+import { CORPORATE } from "@/lib/balances/vocabulary";
+import { AlertDialog } from "./alert-dialog";
+import { AlertFields } from "./alert-fields";
+import { AlertList } from "./alert-list";
+import { useAlertForm } from "./use-alert-form";
+
+interface AlertsDialogProps {
+  onClose: () => void;
+  currencies: readonly string[];
+}
+
+/** All alerts, and a form for one more. Who may not change them sees them. */
+export function AlertsDialog({ onClose, currencies }: AlertsDialogProps) {
+  const t = useTranslations("balances.alerts");
+  const alerts = useQuery(balanceAlertsOptions());
+  const form = useAlertForm();
+  const [draft, setDraft] = useState(EMPTY);
+  const [changed, setChanged] = useState<BalanceAlertDto | null>(null);
+  const mayChange = alerts.data?.may.change ?? false;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.set(draft, () => setDraft(EMPTY));
+  };
+  if (changed) {
+    return (
+      <AlertDialog
+        owner={changed.owner}
+        user={changed.user}
+        currency={changed.currency}
+        threshold={changed.threshold}
+        onClose={() => setChanged(null)}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="lg"
+      title={t("title")}
+      description={t("description")}
+      footer={<Button onClick={onClose}>{t("close")}</Button>}
+    >
+      <div className="grid gap-4">
+        {alerts.isPending ? <Skeleton className="h-12 w-full" /> : null}
+        {alerts.error ? <ActionErrorNotice error={alerts.error.error} /> : null}
+        {alerts.data ? (
+          <AlertList alerts={alerts.data.items} mayChange={mayChange} form={form} onChange={setChanged} />
+        ) : null}
+        {alerts.data && !mayChange ? <p className="text-muted text-sm">{t("readOnly")}</p> : null}
+        {form.error ? <ActionErrorNotice error={form.error} /> : null}
+        {mayChange ? (
+          <form onSubmit={submit} noValidate className="grid gap-3 border-line border-t pt-4">
+            <h3 className="font-semibold text-sm">{t("new")}</h3>
+            <AlertFields draft={draft} onDraft={setDraft} form={form} currencies={currencies} />
+            <Button variant="primary" type="submit" pending={form.pending} className="justify-self-end">
+              {t("set")}
+            </Button>
+          </form>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const EMPTY = { owner: CORPORATE as string, currency: "", threshold: "" };

@@ -1,0 +1,49 @@
+"use client";
+
+import CircleAlert from "lucide-react/icons/circle-alert";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleHelp from "lucide-react/icons/circle-question-mark";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { useLocale, useTranslations } from "next-intl";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { BalanceItem } from "@/lib/balances/schema";
+import { formatAmount } from "@/lib/core/format";
+
+/** What there is to say about a balance: low, not read last time, not named any more, or nothing. */
+export function BalanceState({ item }: { item: BalanceItem }) {
+  const t = useTranslations("balances.state");
+  const locale = useLocale();
+  const errors = useTranslations("errors");
+  const { low, problem, missingSince, currency } = item;
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {low ? (
+        <span data-tip={t("lowTip", { threshold: formatAmount(low.threshold, currency, locale), currency })}>
+          <StatusBadge
+            status="low"
+            table={{ low: { tone: "warning", icon: TriangleAlert, label: t("low") } }}
+          />
+        </span>
+      ) : null}
+      {problem ? (
+        <span data-tip={errors(`${problem.code}.title`)}>
+          <StatusBadge
+            status="failed"
+            table={{ failed: { tone: "danger", icon: CircleAlert, label: t("failed") } }}
+          />
+        </span>
+      ) : null}
+      {missingSince ? (
+        <span data-tip={t("missingTip")}>
+          <StatusBadge
+            status="missing"
+            table={{ missing: { tone: "neutral", icon: CircleHelp, label: t("missing") } }}
+          />
+        </span>
+      ) : null}
+      {low || problem || missingSince ? null : (
+        <StatusBadge status="ok" table={{ ok: { tone: "success", icon: CircleCheck, label: t("ok") } }} />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { DataTable } from "@/components/ui/data-table";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import { balanceKeys, balanceListOptions, balanceOverviewOptions } from "@/lib/balances/query-options";
+import type { BalanceOverview } from "@/lib/balances/schema";
+import { CORPORATE } from "@/lib/balances/vocabulary";
+import { useBalanceColumns } from "./balance-columns";
+import { BalanceListInstead } from "./balance-list-instead";
+import { BalancePager } from "./balance-pager";
+import { historyHref, toBalanceQuery } from "./balance-params";
+import { BalancesFilterBar } from "./balances-filter-bar";
+import { BalancesHeader } from "./balances-header";
+import { CorporateBalances } from "./corporate-balances";
+import { LowBalances } from "./low-balances";
+import { useBalanceFilters } from "./use-balance-filters";
+import { useBalanceRefresh } from "./use-balance-refresh";
+
+/** The company's balances, what is low, and those of all users: as they were last read, with when that was. */
+export function BalancesScreen({ preferences: initial }: { preferences: TablePreferences }) {
+  const t = useTranslations("balances");
+  const filters = useBalanceFilters();
+  const [preferences, setPreferences] = useTablePreferences("balances", initial);
+  const overview = useQuery(balanceOverviewOptions());
+  const list = useQuery(balanceListOptions(toBalanceQuery(filters.params)));
+  const refresh = useBalanceRefresh();
+  const columns = useBalanceColumns(filters.params, refresh);
+  const screen = useRef<HTMLDivElement>(null);
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
+  useListKeys(screen);
+  const shown = [CORPORATE, ...new Set((list.data?.items ?? []).map(({ owner }) => owner.key))];
+  return (
+    <>
+      <BalancesHeader
+        overview={overview.data}
+        refresh={() => refresh.refresh(shown)}
+        pending={refresh.pending}
+      />
+      {refresh.error ? (
+        <div className="mb-4">
+          <ActionErrorNotice error={refresh.error} />
+        </div>
+      ) : null}
+      {overview.data ? <LowBalances alarms={overview.data.alarms} /> : null}
+      <CorporateBalances corporate={overview.data?.corporate} refresh={refresh} />
+      <div ref={screen}>
+        <UsersHeading users={overview.data?.users} />
+        <BalancesFilterBar
+          filters={filters}
+          currencies={overview.data?.currencies ?? []}
+          columns={columns}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rowKey={({ owner, currency }) => `${currency} ${owner.key}`}
+          rowHref={({ owner, currency }) => historyHref(owner.key, { currency })}
+          hidden={preferences.hidden}
+          density={preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={<BalanceListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          footer={<BalancePager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+        />
+      </div>
+    </>
+  );
+}
+
+function UsersHeading({ users }: { users: BalanceOverview["users"] | undefined }) {
+  const t = useTranslations("balances.users");
+  return (
+    <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
+      <h2 className="font-semibold text-base">{t("title")}</h2>
+      <p className="text-muted text-xs">
+        {t("text")}
+        {users && users.known > 0 ? ` · ${t("progress", users)}` : ""}
+        {users && users.failing > 0 ? ` · ${t("failing", { count: users.failing })}` : ""}
+      </p>
+    </div>
+  );
+}
+
+const LIVE_TOPICS = ["balances", "users"] as const;
+const LIVE_KEYS = [balanceKeys.all];

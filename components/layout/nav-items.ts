@@ -66,6 +66,8 @@ export function groupNav(items: readonly NavItem[]): NavItem[][] {
 export function navIdOf(pathname: string): NavId | undefined {
   return navGroups.flat().find((id) => {
     const href = navHref(id);
-    return id === "overview" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+    return id === "overview"
+      ? pathname === href || pathname.startsWith("/overview/")
+      : pathname === href || pathname.startsWith(`${href}/`);
   });
 }

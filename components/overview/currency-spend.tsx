@@ -1,0 +1,145 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { transactionHref } from "@/components/transactions/transaction-params";
+import { Money } from "@/components/ui/money";
+import type { Counted, CurrencySpend, PeriodDto, Summed } from "@/lib/overview/schema";
+import { ChangeMark } from "./change-mark";
+import { ChartAxis } from "./chart-axis";
+import { ChartTable } from "./chart-table";
+import { ColumnChart } from "./column-chart";
+import { CountLink } from "./count-link";
+import { SPEND_FILLS } from "./spend-fills";
+import { useAmountText } from "./use-amount-text";
+import { useBucketName } from "./use-bucket-name";
+
+interface CurrencySpendProps {
+  spend: CurrencySpend;
+  period: PeriodDto;
+}
+
+/** What was spent in one currency: the sum, its parts, and how it came over time. */
+export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
+  const t = useTranslations("overview.spend");
+  const text = useAmountText();
+  const name = useBucketName(period.unit);
+  const { currency, spent, previous } = spend;
+  const columns = spend.columns.map((column, index) => {
+    const bucket = period.buckets[index];
+    const [settled, authorized] = [text(column.settled, currency), text(column.authorized, currency)];
+    return {
+      tip: `${bucket ? name(bucket) : ""}\n${t("tip", { settled, authorized, count: column.count })}`,
+      parts: [column.settled, column.authorized],
+      before: column.previous,
+    };
+  });
+  const label = t("chart", { currency, spent: text(spent.amount, currency), count: spent.count });
+  return (
+    <li aria-label={currency} className="grid content-start gap-3 bg-surface p-4">
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+        <h3 className="text-xl tracking-tight">
+          <SumLink sum={spent}>
+            <Money amount={spent.amount} currency={currency} className="font-semibold" />
+          </SumLink>
+        </h3>
+        <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
+          <ChangeMark change={spend.change} />
+          <SumLink sum={previous}>
+            {t.rich("wasBefore", { amount: () => <Money amount={previous.amount} currency={currency} /> })}
+          </SumLink>
+        </p>
+      </div>
+      <div className="grid gap-1">
+        <ColumnChart label={label} columns={columns} fills={SPEND_FILLS} />
+        <ChartAxis period={period} />
+      </div>
+      <Parts spend={spend} />
+      <SpendTable spend={spend} period={period} />
+    </li>
+  );
+}
+
+/** A sum leads to the rows that it adds up. */
+function SumLink({ sum, children }: { sum: Summed; children: ReactNode }) {
+  return (
+    <CountLink count={sum.count} href={transactionHref("/transactions", sum.query)}>
+      {children}
+    </CountLink>
+  );
+}
+
+function Parts({ spend }: { spend: CurrencySpend }) {
+  const t = useTranslations("overview.spend");
+  const { currency, settled, authorized, refunded, other } = spend;
+  return (
+    <dl className="grid grid-cols-[auto_1fr_auto] gap-x-3 gap-y-1 text-sm">
+      {(
+        [
+          ["settled", settled],
+          ["authorized", authorized],
+          ["refunded", refunded],
+        ] as const
+      ).map(([name, part]) => (
+        <div key={name} className="col-span-full grid grid-cols-subgrid">
+          <dt className="text-muted">{t(name)}</dt>
+          <dd className="text-right">
+            <Payments part={part} />
+          </dd>
+          <dd className="text-right">
+            <Money amount={part.amount} currency={currency} hideCurrency />
+          </dd>
+        </div>
+      ))}
+      {other ? (
+        <div className="col-span-full grid grid-cols-subgrid">
+          <dt className="text-muted">{t("other")}</dt>
+          <dd className="text-right">
+            <Payments part={other} />
+          </dd>
+          <dd className="text-right text-muted text-xs">{t("notAdded")}</dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+function Payments({ part }: { part: Counted }) {
+  const t = useTranslations("overview.spend");
+  return (
+    <CountLink
+      count={part.count}
+      href={transactionHref("/transactions", part.query)}
+      className="text-muted text-xs"
+    >
+      {t("payments", { count: part.count })}
+    </CountLink>
+  );
+}
+
+function SpendTable({ spend, period }: CurrencySpendProps) {
+  const t = useTranslations("overview.spend");
+  const name = useBucketName(period.unit);
+  const { currency } = spend;
+  const money = (amount: string) => <Money amount={amount} currency={currency} hideCurrency />;
+  return (
+    <ChartTable
+      caption={t("table", { currency })}
+      heads={[t(`unit.${period.unit}`), t("settled"), t("authorized"), t("before"), t("count")]}
+      rows={spend.columns.map((column, index) => {
+        const bucket = period.buckets[index];
+        const href = transactionHref("/transactions", column.query);
+        return {
+          key: bucket?.from ?? String(index),
+          cells: [
+            bucket ? name(bucket) : "",
+            money(column.settled),
+            money(column.authorized),
+            money(column.previous),
+            <CountLink key="count" count={column.count} href={href} />,
+          ],
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { transactionHref } from "@/components/transactions/transaction-params";
+import { formatNumber, formatPercent } from "@/lib/core/format";
+import { declinesOptions, overviewKeys } from "@/lib/overview/query-options";
+import type { DeclinesDto } from "@/lib/overview/schema";
+import { CauseBars } from "./cause-bars";
+import { ChangeMark } from "./change-mark";
+import { ChartAxis } from "./chart-axis";
+import { ChartTable } from "./chart-table";
+import { ColumnChart } from "./column-chart";
+import { CountLink } from "./count-link";
+import { useBucketName } from "./use-bucket-name";
+import { useOverviewPeriod } from "./use-overview-period";
+import { Widget } from "./widget";
+
+/** How many payments were declined, how that came over time, and what they can be laid to. */
+export function DeclinesWidget() {
+  const read = useQuery(declinesOptions(useOverviewPeriod().query));
+  useLiveRefresh({ topics: ["transactions"], keys: [overviewKeys.declines], gapMs: 5_000 });
+  return (
+    <Widget name="declines" read={read}>
+      {(declines) => (
+        <div className="grid gap-4">
+          <Headline declines={declines} />
+          {declines.declined.count > 0 ? (
+            <>
+              <DeclineChart declines={declines} />
+              <CauseBars declines={declines} />
+            </>
+          ) : null}
+        </div>
+      )}
+    </Widget>
+  );
+}
+
+function Headline({ declines }: { declines: DeclinesDto }) {
+  const t = useTranslations("overview.declines");
+  const locale = useLocale();
+  const { declined, declinedBefore, all, percent, change } = declines;
+  const href = (query: typeof all.query) => transactionHref("/transactions", query);
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <CountLink
+          count={declined.count}
+          href={href(declined.query)}
+          label={t("count", { count: declined.count })}
+          className="font-semibold text-xl tracking-tight"
+        />
+        <span className="text-muted text-sm">
+          {all.count === 0 || percent === null
+            ? t("noPayments")
+            : t.rich("share", {
+                percent: formatPercent(percent, locale),
+                all: () => (
+                  <CountLink
+                    count={all.count}
+                    href={href(all.query)}
+                    label={t("all", { count: all.count })}
+                  />
+                ),
+              })}
+        </span>
+      </p>
+      <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
+        <ChangeMark change={change} />
+        <CountLink count={declinedBefore.count} href={href(declinedBefore.query)}>
+          {t("before", { count: formatNumber(declinedBefore.count, locale) })}
+        </CountLink>
+      </p>
+    </div>
+  );
+}
+
+function DeclineChart({ declines }: { declines: DeclinesDto }) {
+  const t = useTranslations("overview.declines");
+  const name = useBucketName(declines.unit);
+  const columns = declines.columns.map(({ count }, index) => {
+    const bucket = declines.buckets[index];
+    return { tip: `${bucket ? name(bucket) : ""}\n${t("count", { count })}`, parts: [String(count)] };
+  });
+  return (
+    <div className="grid gap-1">
+      <ColumnChart
+        label={t("chart", { count: declines.declined.count })}
+        columns={columns}
+        fills={FILLS}
+        className="h-16"
+      />
+      <ChartAxis period={declines} />
+      <ChartTable
+        caption={t("table")}
+        heads={[t(`unit.${declines.unit}`), t("title")]}
+        rows={declines.columns.map(({ count, query }, index) => {
+          const bucket = declines.buckets[index];
+          return {
+            key: bucket?.from ?? String(index),
+            cells: [
+              bucket ? name(bucket) : "",
+              <CountLink key="count" count={count} href={transactionHref("/transactions", query)} />,
+            ],
+          };
+        })}
+      />
+    </div>
+  );
+}
+
+const FILLS = ["fill-danger-solid"];

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import ReceiptText from "lucide-react/icons/receipt-text";
+import { useTranslations } from "next-intl";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { EmptyState } from "@/components/ui/empty-state";
+import { overviewKeys, spendOptions } from "@/lib/overview/query-options";
+import type { SpendDto } from "@/lib/overview/schema";
+import { CurrencySpendChart } from "./currency-spend";
+import { SPEND_FILLS } from "./spend-fills";
+import { useOverviewPeriod } from "./use-overview-period";
+import { Widget } from "./widget";
+
+/** What was spent, one small chart for each currency: their amounts are never added. */
+export function SpendWidget() {
+  const read = useQuery(spendOptions(useOverviewPeriod().query));
+  useLiveRefresh({ topics: ["transactions"], keys: [overviewKeys.spend], gapMs: 5_000 });
+  return (
+    <Widget name="spend" read={read} actions={<Legend />} flush>
+      {(spend) => (spend.currencies.length === 0 ? <Empty spend={spend} /> : <Currencies spend={spend} />)}
+    </Widget>
+  );
+}
+
+function Currencies({ spend }: { spend: SpendDto }) {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,22rem),1fr))] gap-px bg-line">
+      {spend.currencies.map((one) => (
+        <CurrencySpendChart key={one.currency} spend={one} period={spend} />
+      ))}
+    </ul>
+  );
+}
+
+function Legend() {
+  const t = useTranslations("overview.spend");
+  return (
+    <ul className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs">
+      {(["settled", "authorized"] as const).map((part, index) => (
+        <li key={part} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" className="size-2.5">
+            <rect width="100%" height="100%" className={SPEND_FILLS[index]} />
+          </svg>
+          {t(part)}
+        </li>
+      ))}
+      <li className="flex items-center gap-1.5">
+        <svg aria-hidden="true" className="h-2.5 w-3.5">
+          <line x1="0" x2="100%" y1="50%" y2="50%" strokeWidth="1.5" className="stroke-muted" />
+        </svg>
+        {t("before")}
+      </li>
+    </ul>
+  );
+}
+
+function Empty({ spend }: { spend: SpendDto }) {
+  const t = useTranslations("overview.spend");
+  return (
+    <EmptyState icon={<ReceiptText aria-hidden="true" />} title={t(spend.anyEver ? "none" : "never")}>
+      {t(spend.anyEver ? "noneText" : "neverText")}
+    </EmptyState>
+  );
+}

@@ -46,6 +46,9 @@ export const AUDIT_ACTIONS = [
   "balances.set_alert",
   "balances.remove_alert",
   "transfers.create",
+  "transactions.note",
+  "transactions.export",
+  "sync.run",
   "views.share",
   "views.change",
   "views.delete",
@@ -89,4 +92,7 @@ export const AUDIT_SUBJECTS = [
   "bulk",
   "bulk-selection",
   "import",
+  "transaction",
+  "export",
+  "sync",
 ] as const;

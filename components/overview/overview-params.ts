@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import type { OverviewQuery } from "@/lib/overview/schema";
+import type { DeclineQuery, OverviewQuery } from "@/lib/overview/schema";
 import { DECLINE_CAUSES, DEFAULT_PERIOD, OVERVIEW_PERIODS } from "@/lib/overview/vocabulary";
 
 /** The period as it stands in the address: named, or by its days, which count before the name. */
@@ -36,3 +36,8 @@ export const declineParams = {
 };
 export const loadDeclineParams = createLoader(declineParams);
 export const declineHref = createSerializer(declineParams);
+
+/** What is asked; a span that is missing is refused by the verb, which says so. */
+export function toDeclineQuery({ cause, from, to }: inferParserType<typeof declineParams>): DeclineQuery {
+  return { ...(cause ? { cause } : {}), from: from ?? "", to: to ?? "" };
+}

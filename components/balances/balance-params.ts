@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import type { BalanceQuery } from "@/lib/balances/schema";
-import { BALANCE_PERIODS, BALANCE_SORTS } from "@/lib/balances/vocabulary";
+import type { BalanceQuery, HistoryQuery } from "@/lib/balances/schema";
+import { BALANCE_PERIODS, BALANCE_SORTS, DEFAULT_PERIOD } from "@/lib/balances/vocabulary";
 
 /** The list's state as it stands in the address; `balanceQuery` judges it. */
 export const balanceParams = {
@@ -35,11 +35,18 @@ export function toBalanceQuery(params: BalanceParams): BalanceQuery {
 /** A history's state: which currency, over how long. */
 export const historyParams = { currency: parseAsString, period: parseAsStringLiteral(BALANCE_PERIODS) };
 
+export type HistoryParams = inferParserType<typeof historyParams>;
+
 export const loadHistoryParams = createLoader(historyParams);
 
 const historyState = createSerializer(historyParams);
 
 /** Where an owner's history is shown: `/balances/user.83?currency=HKD`. */
-export function historyHref(owner: string, state: Partial<inferParserType<typeof historyParams>>): string {
+export function historyHref(owner: string, state: Partial<HistoryParams>): string {
   return historyState(`/balances/${encodeURIComponent(owner)}`, state);
+}
+
+/** The question that page and browser ask alike, since it is the cache's key. */
+export function toHistoryQuery(owner: string, { currency, period }: HistoryParams): HistoryQuery {
+  return { owner, ...(currency ? { currency } : {}), period: period ?? DEFAULT_PERIOD };
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { cardKeys } from "@/lib/cards/query-options";
 import type { CardCreation, CardFacets } from "@/lib/cards/schema";
@@ -23,6 +24,7 @@ interface CardsHeaderProps {
 
 export function CardsHeader({ facets, creation, syncedAt, refresh, pending, undecided }: CardsHeaderProps) {
   const t = useTranslations("cards");
+  const bulk = useTranslations("bulk");
   const client = useQueryClient();
   const [followed, setFollowed] = useState(undecided?.id ?? null);
   const outcome = useOutcome(followed, undecided, () => client.invalidateQueries({ queryKey: cardKeys.all }));
@@ -38,6 +40,9 @@ export function CardsHeader({ facets, creation, syncedAt, refresh, pending, unde
             ) : (
               <span className="text-muted text-xs">{t("list.neverSynced")}</span>
             )}
+            <LinkButton href="/bulk" variant="ghost" prefetch={false}>
+              {bulk("link")}
+            </LinkButton>
             <CreateCardButton
               creation={creation}
               facets={facets}

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useListSelection } from "@/components/bulk/list-selection";
+import type { BulkMay } from "@/components/bulk/selection-bar";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import type { TablePreferences } from "@/components/ui/table-preferences";
@@ -13,6 +15,7 @@ import type { CardCreation, CardFacets } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { useCardColumns } from "./card-columns";
 import { CardListInstead } from "./card-list-instead";
+import { useCardName } from "./card-name";
 import { CardPager } from "./card-pager";
 import { cardHref, toCardQuery } from "./card-params";
 import { CardsFilterBar } from "./cards-filter-bar";
@@ -29,6 +32,8 @@ interface CardsScreenProps {
   syncedAt: string | null;
   /** A creation of the viewer's whose outcome is not known yet. */
   undecided: OperationDto | null;
+  /** What may be done with selected cards. */
+  bulk: BulkMay;
 }
 
 /** All cards: filters and place in the address, rows from the mirror, a row's detail as a panel beside them. */
@@ -38,12 +43,24 @@ export function CardsScreen({
   preferences: initial,
   syncedAt,
   undecided,
+  bulk,
 }: CardsScreenProps) {
   const t = useTranslations("cards");
   const filters = useCardFilters();
   const [preferences, setPreferences] = useTablePreferences("cards", initial);
   const columns = useCardColumns(filters.params.sort);
-  const list = useQuery(cardListOptions(toCardQuery(filters.params)));
+  const query = toCardQuery(filters.params);
+  const list = useQuery(cardListOptions(query));
+  const rows = list.isError ? [] : (list.data?.items ?? []);
+  const nameOf = useCardName();
+  const names = new Map(rows.map((card) => [card.id, nameOf(card)]));
+  const { selection, bar } = useListSelection({
+    noun: "cards",
+    query,
+    names,
+    total: list.data?.total,
+    may: bulk,
+  });
   useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   const screen = useRef<HTMLDivElement>(null);
   const openCard = useOpenCard();
@@ -71,18 +88,20 @@ export function CardsScreen({
         <DataTable
           caption={t("caption")}
           columns={columns}
-          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rows={rows}
           rowKey={(card) => card.id}
           rowHref={(card) => cardHref(`/cards/${encodeURIComponent(card.id)}`, filters.params)}
           rowScroll={false}
           currentKey={openCard ?? undefined}
           hidden={preferences.hidden}
           density={preferences.density}
+          {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<CardListInstead error={list.error} retry={list.refetch} filters={filters} />}
           footer={<CardPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
           fill
         />
+        {bar}
       </div>
     </>
   );

@@ -77,7 +77,7 @@ function SelectAll({ selection, keys }: { selection: TableSelection; keys: reado
       checked={all}
       indeterminate={chosen > 0 && !all}
       disabled={keys.length === 0}
-      onChange={() => selection.onChange(new Set(all ? [] : keys))}
+      onChange={() => selection.toggle(keys, !all)}
     />
   );
 }

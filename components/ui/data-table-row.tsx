@@ -70,16 +70,15 @@ function SelectRow({
   rowKey: string;
   selection: NonNullable<DataTableProps<never>["selection"]>;
 }) {
-  const toggle = () => {
-    const next = new Set(selection.selected);
-    if (!next.delete(rowKey)) next.add(rowKey);
-    selection.onChange(next);
-  };
+  const selected = selection.selected.has(rowKey);
   return (
     <Checkbox
       aria-label={selection.rowLabel(rowKey)}
-      checked={selection.selected.has(rowKey)}
-      onChange={toggle}
+      data-select=""
+      checked={selected}
+      onChange={({ nativeEvent }) =>
+        selection.toggle([rowKey], !selected, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+      }
     />
   );
 }

@@ -8,7 +8,8 @@ import { type TableColumn, type TableDensity, visibleColumns } from "./table-col
 
 export interface TableSelection {
   selected: ReadonlySet<string>;
-  onChange: (selected: Set<string>) => void;
+  /** Puts these rows into the selection or takes them out; `range`: with all rows since the one toggled last. */
+  toggle: (keys: readonly string[], on: boolean, range?: boolean) => void;
   /** Names a row's checkbox: “Select card •••• 8348”. */
   rowLabel: (key: string) => string;
 }

@@ -9,6 +9,7 @@ import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { Button } from "@/components/ui/button";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { OperationDto } from "@/lib/operations/schema";
 import { userKeys } from "@/lib/users/query-options";
@@ -28,6 +29,7 @@ interface UsersHeaderProps {
 /** Title, freshness, the way to a new user, and what became of a creation whose answer was lost. */
 export function UsersHeader({ mayCreate, syncedAt, refresh, pending, undecided }: UsersHeaderProps) {
   const t = useTranslations("users");
+  const bulk = useTranslations("bulk");
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const [followed, setFollowed] = useState(undecided?.id ?? null);
@@ -44,6 +46,9 @@ export function UsersHeader({ mayCreate, syncedAt, refresh, pending, undecided }
             ) : (
               <span className="text-muted text-xs">{t("list.neverSynced")}</span>
             )}
+            <LinkButton href="/bulk" variant="ghost" prefetch={false}>
+              {bulk("link")}
+            </LinkButton>
             {mayCreate ? (
               <Button variant="primary" disabled={outcome?.open ?? false} onClick={() => setOpen(true)}>
                 <Plus aria-hidden="true" />

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useListSelection } from "@/components/bulk/list-selection";
+import type { BulkMay } from "@/components/bulk/selection-bar";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
@@ -14,6 +16,7 @@ import type { UserFacets } from "@/lib/users/schema";
 import { useUserFilters } from "./use-user-filters";
 import { useUserColumns } from "./user-columns";
 import { UserListInstead } from "./user-list-instead";
+import { useUserName } from "./user-name";
 import { UserPager } from "./user-pager";
 import { toUserQuery } from "./user-params";
 import { UsersFilterBar } from "./users-filter-bar";
@@ -27,15 +30,35 @@ interface UsersScreenProps {
   syncedAt: string | null;
   /** A creation of the viewer's whose outcome is not known yet. */
   undecided: OperationDto | null;
+  /** What may be done with selected users. */
+  bulk: BulkMay;
 }
 
 /** All registered users: filters and place in the address, rows from the register. */
-export function UsersScreen({ facets, may, preferences: initial, syncedAt, undecided }: UsersScreenProps) {
+export function UsersScreen({
+  facets,
+  may,
+  preferences: initial,
+  syncedAt,
+  undecided,
+  bulk,
+}: UsersScreenProps) {
   const t = useTranslations("users");
   const filters = useUserFilters();
   const [preferences, setPreferences] = useTablePreferences("users", initial);
   const columns = useUserColumns();
-  const list = useQuery(userListOptions(toUserQuery(filters.params)));
+  const query = toUserQuery(filters.params);
+  const list = useQuery(userListOptions(query));
+  const rows = list.isError ? [] : (list.data?.items ?? []);
+  const nameOf = useUserName();
+  const names = new Map(rows.map((user) => [user.id, nameOf(user)]));
+  const { selection, bar } = useListSelection({
+    noun: "users",
+    query,
+    names,
+    total: list.data?.total,
+    may: bulk,
+  });
   const screen = useRef<HTMLDivElement>(null);
   useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   useListKeys(screen);
@@ -60,16 +83,18 @@ export function UsersScreen({ facets, may, preferences: initial, syncedAt, undec
         <DataTable
           caption={t("caption")}
           columns={columns}
-          rows={list.isError ? [] : (list.data?.items ?? [])}
+          rows={rows}
           rowKey={(user) => user.id}
           rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
           hidden={preferences.hidden}
           density={preferences.density}
+          {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<UserListInstead error={list.error} retry={list.refetch} filters={filters} />}
           footer={<UserPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
           fill
         />
+        {bar}
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { CardsScreen } from "@/components/cards/cards-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
+import { bulkChoices } from "@/lib/bulk/bulk-choices";
 import { cardCreation } from "@/lib/cards/card-creation";
 import { findUndecidedCreation } from "@/lib/cards/find-undecided-creation";
 import { listCardFacets } from "@/lib/cards/list-card-facets";
@@ -43,6 +44,7 @@ export default async function CardsPage({ searchParams }: CardsPageProps) {
         preferences={parseTablePreferences(jar.get(tablePreferencesCookie("cards"))?.value, PREFERENCES)}
         syncedAt={synced}
         undecided={undecided}
+        bulk={bulkChoices(viewer, "cards")}
       />
     </HydrationBoundary>
   );

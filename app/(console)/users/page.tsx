@@ -8,6 +8,7 @@ import { UsersScreen } from "@/components/users/users-screen";
 import { pageContext } from "@/lib/auth/page-context";
 import { can, holds } from "@/lib/auth/permissions";
 import { pageViewer } from "@/lib/auth/viewer";
+import { bulkChoices } from "@/lib/bulk/bulk-choices";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
 import { findUndecidedUser } from "@/lib/users/find-undecided-user";
 import { listUserFacets, listUsers } from "@/lib/users/list-users";
@@ -42,6 +43,7 @@ export default async function UsersPage({ searchParams }: UsersPageProps) {
         preferences={parseTablePreferences(jar.get(tablePreferencesCookie("users"))?.value, PREFERENCES)}
         syncedAt={synced}
         undecided={undecided}
+        bulk={bulkChoices(viewer, "users")}
       />
     </HydrationBoundary>
   );

@@ -1,0 +1,69 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import type { BulkAct, BulkPlanDto } from "@/lib/bulk/schema";
+import { REASON_MAX } from "@/lib/bulk/vocabulary";
+import { useBulkWords } from "./use-bulk-words";
+
+interface BulkConfirmProps {
+  plan: BulkPlanDto & { act: BulkAct };
+  reason: string;
+  onReason: (reason: string) => void;
+  problem: string | undefined;
+  /** The cards changed after the dialog had shown them. */
+  changed: boolean;
+}
+
+/** What happens, to how many, which ones not and why, and whether somebody else must agree. */
+export function BulkConfirm({ plan, reason, onReason, problem, changed }: BulkConfirmProps) {
+  const t = useTranslations("bulk.dialog");
+  const words = useBulkWords();
+  const format = useFormatter();
+  const skipped = plan.skips.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      {changed ? <Callout tone="warning" role="alert" title={t("changed")} /> : null}
+      <p className="text-base text-ink">
+        {plan.acts > 0 ? words.sentence(plan.act, plan.acts) : t("nothing")}
+      </p>
+      {plan.examples.length > 0 ? (
+        <p className="text-muted text-sm">{t("examples", { names: format.list(plan.examples) })}</p>
+      ) : null}
+      {skipped > 0 ? (
+        <div className="text-sm">
+          <p className="text-ink">{t("skipped", { count: skipped })}</p>
+          <ul className="mt-1 grid gap-0.5 text-muted">
+            {plan.skips.map(({ code, count }) => (
+              <li key={code} className="tabular-nums">
+                {count} · {words.why(code)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {plan.needsSecond ? (
+        <Callout tone="info" title={t("needsSecond")}>
+          {t("needsSecondText")}
+        </Callout>
+      ) : null}
+      {plan.acts > 0 ? (
+        <Field
+          label={t("reason")}
+          hint={t(plan.act.kind === "limits.edit" ? "limitReasonHint" : "reasonHint")}
+          error={problem}
+          required
+        >
+          <Textarea
+            value={reason}
+            maxLength={REASON_MAX}
+            rows={2}
+            onChange={(event) => onReason(event.target.value)}
+          />
+        </Field>
+      ) : null}
+    </>
+  );
+}

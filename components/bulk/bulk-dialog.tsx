@@ -1,0 +1,110 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useId, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { BulkAct, SelectionInput } from "@/lib/bulk/schema";
+import type { BulkKind } from "@/lib/bulk/vocabulary";
+import { BulkConfirm } from "./bulk-confirm";
+import { BulkProblem } from "./bulk-problem";
+import { LimitChoice } from "./limit-choice";
+import { useBulkPlan } from "./use-bulk-plan";
+import { KIND_KEYS, useBulkWords } from "./use-bulk-words";
+import { useStartBulk } from "./use-start-bulk";
+
+interface BulkDialogProps {
+  kind: BulkKind;
+  selection: SelectionInput;
+  onClose: () => void;
+  onStarted: () => void;
+}
+
+/** Says exactly what will happen to how many cards, and which are left as they are, before anything is done. */
+export function BulkDialog({ kind, selection: opened, onClose, onStarted }: BulkDialogProps) {
+  const t = useTranslations("bulk.dialog");
+  const words = useBulkWords();
+  const formId = useId();
+  const [selection] = useState(opened);
+  const planning = useBulkPlan(selection);
+  const { plan, pinned } = planning;
+  const [reason, setReason] = useState("");
+  const [looking, startLooking] = useTransition();
+  const started = () => {
+    onStarted();
+    onClose();
+  };
+  const starting = useStartBulk({ selectionId: pinned?.id, plan, look: planning.look, onStarted: started });
+  const begin = useEffectEvent(() =>
+    startLooking(async () => {
+      if (kind === "limits.edit") await planning.pin();
+      else await planning.look({ kind });
+    }),
+  );
+  useEffect(() => begin(), []);
+
+  const choosing = kind === "limits.edit" && !plan;
+  const look = (act: BulkAct) => startLooking(() => planning.look(act));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={plan && plan.acts > 0 ? words.act(plan.act, plan.acts) : t(`${KIND_KEYS[kind]}Title`)}
+      dismissible={!starting.pending}
+      footer={
+        <>
+          {kind === "limits.edit" && plan ? (
+            <Button onClick={planning.forget} disabled={starting.pending}>
+              {t("back")}
+            </Button>
+          ) : (
+            <Button onClick={onClose} disabled={starting.pending}>
+              {t("cancel")}
+            </Button>
+          )}
+          {choosing ? (
+            <Button variant="primary" type="submit" form={formId} pending={looking} disabled={!pinned}>
+              {t("review")}
+            </Button>
+          ) : plan && plan.acts > 0 ? (
+            <Button
+              variant={kind === "cards.lock" ? "danger" : "primary"}
+              pending={starting.pending}
+              onClick={() => starting.start(reason)}
+            >
+              {words.act(plan.act, plan.acts)}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {choosing && pinned ? <LimitChoice formId={formId} selection={pinned} onChosen={look} /> : null}
+        {plan ? (
+          <BulkConfirm
+            plan={plan}
+            reason={reason}
+            onReason={setReason}
+            problem={starting.reasonProblem}
+            changed={starting.changed}
+          />
+        ) : null}
+        {!plan && !planning.error && (looking || !pinned) ? <Looking /> : null}
+        <BulkProblem error={starting.error ?? planning.error} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Looking() {
+  const t = useTranslations("bulk.dialog");
+  return (
+    <div role="status" className="grid gap-2">
+      <span className="sr-only">{t("looking")}</span>
+      <Skeleton className="h-5 w-4/5" />
+      <Skeleton className="h-4 w-3/5" />
+      <Skeleton className="h-16 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Layers from "lucide-react/icons/layers";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { bulkKeys, bulkRunsOptions } from "@/lib/bulk/query-options";
+import type { ActionError } from "@/lib/core/result";
+import { useBulkColumns } from "./bulk-columns";
+import { bulkParams, toRunsQuery } from "./bulk-params";
+
+const LIVE = { topics: ["bulk"], keys: [bulkKeys.all] } as const;
+
+/** All runs, newest first, live. */
+export function BulkScreen() {
+  const t = useTranslations("bulk");
+  const [params, setParams] = useQueryStates(bulkParams, { history: "push" });
+  const columns = useBulkColumns();
+  const list = useQuery(bulkRunsOptions(toRunsQuery(params)));
+  useLiveRefresh(LIVE);
+  const step = (cursor: string | null | undefined) =>
+    cursor ? { onClick: () => setParams({ cursor }), pending: list.isPlaceholderData } : undefined;
+  const shown = list.isError ? [] : (list.data?.items ?? []);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={shown}
+        rowKey={(run) => run.id}
+        rowHref={(run) => `/bulk/${run.id}`}
+        state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+        instead={<Instead error={list.error} retry={list.refetch} />}
+        footer={
+          <Pager
+            newer={step(list.data?.previousCursor)}
+            older={step(list.data?.nextCursor)}
+            summary={list.data ? t("list.shown", { count: shown.length }) : null}
+          />
+        }
+        fill
+      />
+    </>
+  );
+}
+
+function Instead({ error, retry }: { error: { error: ActionError } | null; retry: () => unknown }) {
+  const t = useTranslations("bulk.list");
+  if (error) {
+    const again = <Button onClick={() => retry()}>{t("retry")}</Button>;
+    return (
+      <div className="p-4">
+        <ActionErrorNotice error={error.error} actions={again} />
+      </div>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Layers aria-hidden="true" />}
+      title={t("empty")}
+      actions={<LinkButton href="/cards">{t("cards")}</LinkButton>}
+    >
+      {t("emptyText")}
+    </EmptyState>
+  );
+}

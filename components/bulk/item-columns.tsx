@@ -1,0 +1,63 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { TableColumn } from "@/components/ui/table-column";
+import { Time } from "@/components/ui/time";
+import type { BulkItemDto } from "@/lib/bulk/schema";
+import { ItemStatusBadge } from "./item-status-badge";
+import { useBulkWords } from "./use-bulk-words";
+
+/** The columns of a run's cards. */
+export function useItemColumns(): TableColumn<BulkItemDto>[] {
+  const t = useTranslations("bulk.columns");
+  return [
+    {
+      id: "card",
+      header: t("card"),
+      narrow: "title",
+      fixed: true,
+      cell: (item) => <ItemLink item={item} />,
+    },
+    {
+      id: "status",
+      header: t("status"),
+      narrow: "trailing",
+      cell: (item) => <ItemStatusBadge status={item.status} />,
+    },
+    {
+      id: "why",
+      header: t("why"),
+      className: "@min-[40rem]:w-full",
+      cell: (item) => <Why item={item} />,
+    },
+    {
+      id: "ended",
+      header: t("ended"),
+      align: "end",
+      cell: (item) => (item.endedAt ? <Time value={item.endedAt} /> : <span className="text-faint">–</span>),
+    },
+  ];
+}
+
+function ItemLink({ item: { cardId, userId, label, errorCode } }: { item: BulkItemDto }) {
+  const gone = errorCode === "gone";
+  const href = cardId ? `/cards/${encodeURIComponent(cardId)}` : `/users/${encodeURIComponent(userId ?? "")}`;
+  if (gone) return <span className="text-muted">{label}</span>;
+  return (
+    <Link href={href} prefetch={false} className="rounded-sm text-ink hover:underline">
+      {label}
+    </Link>
+  );
+}
+
+function Why({ item: { errorCode, issuerMessage } }: { item: BulkItemDto }) {
+  const words = useBulkWords();
+  if (!errorCode) return <span className="text-faint">–</span>;
+  return (
+    <span className="text-muted">
+      {words.why(errorCode)}
+      {issuerMessage ? <span className="text-faint"> · {issuerMessage}</span> : null}
+    </span>
+  );
+}

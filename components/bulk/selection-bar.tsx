@@ -1,0 +1,110 @@
+"use client";
+
+import Download from "lucide-react/icons/download";
+import Gauge from "lucide-react/icons/gauge";
+import Lock from "lucide-react/icons/lock";
+import LockOpen from "lucide-react/icons/lock-open";
+import X from "lucide-react/icons/x";
+import dynamic from "next/dynamic";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import type { SelectionInput } from "@/lib/bulk/schema";
+import type { BulkKind, BulkNoun } from "@/lib/bulk/vocabulary";
+import { formatNumber } from "@/lib/core/format";
+import { ExportButton } from "./export-button";
+import type { Selection } from "./use-selection";
+
+const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog), {
+  loading: () => null,
+});
+
+/** What the viewer may do with what is selected. */
+export interface BulkMay {
+  lock: boolean;
+  unlock: boolean;
+  limits: boolean;
+  export: boolean;
+}
+
+interface SelectionBarProps {
+  noun: BulkNoun;
+  selection: Selection;
+  /** The list's filter, as the server takes it. */
+  query: Record<string, string>;
+  /** How many the filter finds. */
+  total: { count: number; capped: boolean };
+  may: BulkMay;
+}
+
+/** Over the foot of the list while something is selected: how much, and what can be done with it. */
+export function SelectionBar({ noun, selection, query, total, may }: SelectionBarProps) {
+  const t = useTranslations("bulk.selection");
+  const [kind, setKind] = useState<BulkKind | null>(null);
+  const choice: SelectionInput["choice"] = selection.everything
+    ? { by: "filter", query }
+    : { by: "ids", ids: [...selection.ids] };
+  const users = noun === "users";
+  return (
+    <section
+      aria-label={t("label")}
+      className="fixed inset-x-3 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100vw-1.5rem)] flex-wrap items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-lg"
+    >
+      <Count noun={noun} selection={selection} total={total} />
+      {may.lock ? (
+        <Button size="sm" onClick={() => setKind("cards.lock")}>
+          <Lock aria-hidden="true" />
+          {t(users ? "lockCards" : "lock")}
+        </Button>
+      ) : null}
+      {may.unlock ? (
+        <Button size="sm" onClick={() => setKind("cards.unlock")}>
+          <LockOpen aria-hidden="true" />
+          {t(users ? "unlockCards" : "unlock")}
+        </Button>
+      ) : null}
+      {may.limits ? (
+        <Button size="sm" onClick={() => setKind("limits.edit")}>
+          <Gauge aria-hidden="true" />
+          {t("limits")}
+        </Button>
+      ) : null}
+      {may.export ? (
+        <ExportButton selection={{ noun, choice }}>
+          <Download aria-hidden="true" />
+          {t("export")}
+        </ExportButton>
+      ) : null}
+      <IconButton size="sm" label={t("clear")} icon={<X />} onClick={selection.clear} />
+      {kind ? (
+        <BulkDialog
+          kind={kind}
+          selection={{ noun, choice }}
+          onClose={() => setKind(null)}
+          onStarted={selection.clear}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function Count({ noun, selection, total }: Pick<SelectionBarProps, "noun" | "selection" | "total">) {
+  const t = useTranslations("bulk.selection");
+  const locale = useLocale();
+  const count = selection.ids.length;
+  const number = formatNumber(total.count, locale);
+  const users = noun === "users";
+  return (
+    <>
+      <p role="status" className="px-1 font-medium text-ink text-sm tabular-nums" data-tip={t("keys")}>
+        {selection.everything ? t(users ? "allUsers" : "allCards") : t(users ? "users" : "cards", { count })}
+      </p>
+      {!selection.everything && (total.capped || total.count > count) ? (
+        <Button size="sm" variant="ghost" onClick={selection.selectEverything}>
+          {total.capped ? t("everyCapped", { total: number }) : t("every", { total: number })}
+        </Button>
+      ) : null}
+    </>
+  );
+}

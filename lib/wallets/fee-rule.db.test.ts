@@ -56,6 +56,7 @@ test.each([
   ["fixedAmount", { fixedAmount: "-1" }, "amountFormat"],
   ["minAmount", { minAmount: "0.001" }, "amountFormat"],
   ["maxAmount", { minAmount: "9", maxAmount: "8.99" }, "maximumBelow"],
+  ["minAmount", { minAmount: "one", maxAmount: "2" }, "amountFormat"],
   ["reason", { reason: "card 4111 1111 1111 1111" }, "cardNumber"],
 ])("a wrong %s is named before anything is sent", async (field, more, problem) => {
   const before = await sent();

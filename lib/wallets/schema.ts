@@ -147,13 +147,13 @@ export type CreateWalletInput = z.input<typeof createWalletInput>;
 const amount = z
   .string()
   .trim()
-  .regex(/^\d{1,12}(\.\d{1,2})?$/, "amountFormat");
+  .regex(/^\d{1,12}(\.\d{1,2})?$/, { error: "amountFormat", abort: true });
 
 const feeFields = {
   percentage: z
     .string()
     .trim()
-    .regex(/^\d{1,3}(\.\d{1,4})?$/, "percentFormat")
+    .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: "percentFormat", abort: true })
     .refine((text) => !isLess("100", text), "percentMost"),
   fixedAmount: amount,
   minAmount: amount,

@@ -8,6 +8,7 @@ import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
+import { UserTransfers } from "@/components/transfers/user-transfers";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Freshness } from "@/components/ui/freshness";
@@ -79,6 +80,7 @@ function LoadedUser({ user }: { user: User }) {
           {user.transactions ? (
             <LatestTransactions of={{ q: user.id }} transactions={user.transactions} />
           ) : null}
+          {user.may.transfers ? <UserTransfers userId={user.id} mayCreate={user.may.transfer} /> : null}
           <UserHistory history={user.history} />
         </div>
       </div>

@@ -9,6 +9,7 @@ const ROOMS = {
   transactions: "transactions.read",
   users: "users.read",
   wallets: "wallets.read",
+  transfers: "transfers.read",
   balances: "balances.read",
   "three-ds": "three_ds.read",
   approvals: "approvals.read",

@@ -7,6 +7,7 @@ import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { type TransferFacets, type TransferPage, transferQuery } from "@/lib/transfers/schema";
 import { transferConditions } from "@/lib/transfers/transfer-conditions";
+import { transferOutcome } from "@/lib/transfers/transfer-outcome";
 import { type TransferRow, toTransferListItem } from "@/lib/transfers/transfer-record";
 
 const COUNT_CAP = 1000;
@@ -51,7 +52,9 @@ export async function listTransferFacets(viewer: Viewer, _context: RequestContex
     }),
   ]);
   return {
-    statuses: statuses.flatMap(({ status }) => status ?? []),
+    statuses: statuses.flatMap(({ status }) =>
+      status === null ? [] : { word: status, outcome: transferOutcome(status) },
+    ),
     currencies: currencies.flatMap(({ currency }) => currency ?? []),
   };
 }

@@ -55,7 +55,8 @@ export interface TransferDetail extends TransferListItem {
 
 /** Distinct values of the mirror, for filters and proposals. */
 export interface TransferFacets {
-  statuses: string[];
+  /** The issuer's words, and what each means. */
+  statuses: { word: string; outcome: TransferOutcome }[];
   currencies: string[];
 }
 
@@ -78,7 +79,10 @@ const time = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], "timeFormat")
   .refine((value) => !value.startsWith("0000"), "timeFormat");
 
-/** `from` is inclusive; `to` is exclusive as an instant and inclusive as a day; days are those of `ISSUING_TIME_ZONE`. */
+/**
+ * `from` is inclusive; `to` is exclusive as an instant and inclusive as a day; days are those of `zone` (IANA), else of
+ * `ISSUING_TIME_ZONE`.
+ */
 export const transferQuery = z.object({
   q: z.string().trim().max(200).optional(),
   /** Either side. */
@@ -91,6 +95,7 @@ export const transferQuery = z.object({
   maxAmount: bound.optional(),
   from: time.optional(),
   to: time.optional(),
+  zone: z.string().max(60).refine(isTimeZone).optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -150,6 +155,14 @@ export const storedTransfer = z.object({
   refId: z.string(),
 });
 export type StoredTransfer = z.output<typeof storedTransfer>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
 
 function exact<T extends { senderId: string; receiverId: string; currency: string; amount: string }>(
   given: T,

@@ -12,6 +12,7 @@ type Query = z.output<typeof transferQuery>;
 export function transferConditions(query: Query): Prisma.Sql {
   refuseContradictions(query);
   const { q, user, sender, receiver, status, currency, minAmount, maxAmount, from, to } = query;
+  const zone = query.zone ?? env().issuing.timeZone;
   const parts = [
     q ? search(q) : null,
     user ? eitherSide(user) : null,
@@ -21,8 +22,8 @@ export function transferConditions(query: Query): Prisma.Sql {
     currency?.length ? Prisma.sql`t.currency IN (${Prisma.join(currency)})` : null,
     minAmount ? Prisma.sql`t.amount >= ${minAmount}::numeric` : null,
     maxAmount ? Prisma.sql`t.amount <= ${maxAmount}::numeric` : null,
-    from ? Prisma.sql`t.sort_at >= ${instant(from, 0)}` : null,
-    to ? Prisma.sql`t.sort_at < ${instant(to, 1)}` : null,
+    from ? Prisma.sql`t.sort_at >= ${instant(from, zone, 0)}` : null,
+    to ? Prisma.sql`t.sort_at < ${instant(to, zone, 1)}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
@@ -44,10 +45,10 @@ function eitherSide(user: string): Prisma.Sql {
   return Prisma.sql`(t.sender_id = ${user} OR t.receiver_id = ${user})`;
 }
 
-/** A day is one of the issuer's time zone, and ends where the next one begins. */
-function instant(time: string, days: 0 | 1): Prisma.Sql {
+/** A day ends where the next one of its time zone begins. */
+function instant(time: string, zone: string, days: 0 | 1): Prisma.Sql {
   return time.length === 10
-    ? Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${env().issuing.timeZone})`
+    ? Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${zone})`
     : Prisma.sql`${time}::timestamptz`;
 }
 

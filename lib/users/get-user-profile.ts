@@ -60,6 +60,8 @@ export async function getUserProfile(
       identity: can(viewer.role, "users.identity"),
       linkCard: !held && can(viewer.role, "users.link_card"),
       balances: can(viewer.role, "balances.read"),
+      transfers: can(viewer.role, "transfers.read"),
+      transfer: can(viewer.role, "transfers.create"),
     },
   };
 }

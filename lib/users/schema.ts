@@ -48,7 +48,14 @@ export interface UserProfile extends UserListItem {
   /** Newest first; null when the viewer's role may not read it. */
   history: CardActivity[] | null;
   undecided: OperationDto | null;
-  may: { edit: boolean; identity: boolean; linkCard: boolean; balances: boolean };
+  may: {
+    edit: boolean;
+    identity: boolean;
+    linkCard: boolean;
+    balances: boolean;
+    transfers: boolean;
+    transfer: boolean;
+  };
 }
 
 export interface UserBalances {

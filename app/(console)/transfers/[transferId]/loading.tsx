@@ -1,0 +1,5 @@
+import { CardDetailSkeleton } from "@/components/cards/card-detail-skeleton";
+
+export default function Loading() {
+  return <CardDetailSkeleton place="page" />;
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { Messages } from "@/lib/i18n/messages";
+
+export default function TransfersLayout({ children }: { children: ReactNode }) {
+  return <Messages namespaces={["transfers", "users", "wallets", "cards"]}>{children}</Messages>;
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useUserWithId } from "@/components/wallets/wallet-user-field";
+import { exactAmount, likelyCurrency, problemsOf, type TransferDraft } from "./transfer-draft";
+import { TransferFields, useCurrencies } from "./transfer-fields";
+import { TransferRefusal } from "./transfer-refusal";
+import { TransferReview } from "./transfer-review";
+import { useAmountText } from "./use-amount-text";
+import { useTransferForm } from "./use-transfer-form";
+
+interface CreateTransferDialogProps {
+  /** The currencies of earlier transfers. */
+  usual: readonly string[];
+  /** Who stands in the form from the start. */
+  senderId: string | null;
+  receiverId: string | null;
+  onClose: () => void;
+  onFollow: (operationId: string) => void;
+}
+
+/** Two steps: write it, then read in one sentence what will move and confirm. One opening moves money once at most. */
+export function CreateTransferDialog(props: CreateTransferDialogProps) {
+  const { onClose, onFollow } = props;
+  const t = useTranslations("transfers.create");
+  const id = useId();
+  const element = useRef<HTMLFormElement>(null);
+  const amountText = useAmountText();
+  const { draft, currencies, change } = useDraft(props);
+  const [step, setStep] = useState<"write" | "review">("write");
+  const [checked, setChecked] = useState(false);
+  const form = useTransferForm({ draft, onClose, onFollow });
+  const typed = checked ? problemsOf(draft) : {};
+  const refused = form.problems;
+  // What the server found wrong stands in the fields, which the first step shows.
+  const review = step === "review" && Object.keys(refused).length === 0;
+  useEffect(() => {
+    if (checked && !review) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [checked, review]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (review) return form.submit();
+    setChecked(true);
+    form.clearError();
+    setStep(Object.keys(problemsOf(draft)).length === 0 ? "review" : "write");
+  };
+  const amount = exactAmount(draft);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="md"
+      dismissible={!form.pending}
+      title={t(review ? "reviewTitle" : "title")}
+      description={t("description")}
+      footer={
+        <>
+          <Button onClick={review ? () => setStep("write") : onClose} disabled={form.pending}>
+            {t(review ? "back" : "cancel")}
+          </Button>
+          <Button variant="primary" type="submit" form={id} pending={form.pending}>
+            {review && amount !== null
+              ? t("confirm", { amount: amountText(amount, draft.currency) })
+              : t("review")}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} ref={element} onSubmit={submit} noValidate className="grid gap-4">
+        {review ? (
+          <TransferReview draft={draft} />
+        ) : (
+          <TransferFields
+            draft={draft}
+            currencies={currencies}
+            problems={{ ...refused, ...typed }}
+            onDraft={(more) => {
+              form.clearError();
+              setStep("write");
+              change(more);
+            }}
+          />
+        )}
+        {form.error && Object.keys(refused).length === 0 ? <TransferRefusal error={form.error} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What is written, over what the address proposed and what the sender's balances suggest. */
+function useDraft({ usual, senderId, receiverId }: CreateTransferDialogProps) {
+  const [proposedSender, proposedReceiver] = [useUserWithId(senderId), useUserWithId(receiverId)];
+  const [written, setWritten] = useState<Partial<TransferDraft>>({});
+  // Null was chosen by hand: the proposal was taken back.
+  const sender = written.sender === undefined ? proposedSender : written.sender;
+  const receiver = written.receiver === undefined ? proposedReceiver : written.receiver;
+  const { balances, currencies } = useCurrencies(sender?.id ?? null, usual);
+  const draft: TransferDraft = {
+    sender,
+    receiver,
+    currency: written.currency ?? likelyCurrency(balances, currencies),
+    amount: written.amount ?? "",
+    remark: written.remark ?? "",
+  };
+  const change = (more: Partial<TransferDraft>) => setWritten({ ...written, ...more });
+  return { draft, currencies, change };
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useUserName } from "@/components/users/user-name";
+import { SenderBalance } from "./sender-balance";
+import { exactAmount, type TransferDraft } from "./transfer-draft";
+import { useAmountText } from "./use-amount-text";
+
+/** In one sentence what will move, and what it leaves behind. */
+export function TransferReview({ draft }: { draft: TransferDraft }) {
+  const t = useTranslations("transfers.create");
+  const amountText = useAmountText();
+  const name = useUserName();
+  const { sender, receiver, currency, remark } = draft;
+  const amount = exactAmount(draft);
+  if (!sender || !receiver || amount === null) return null;
+  return (
+    <>
+      <p className="text-base text-ink">
+        {t.rich("sentence", {
+          amount: amountText(amount, currency),
+          sender: name(sender),
+          receiver: name(receiver),
+          b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
+        })}
+      </p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 text-sm">
+        <dt className="text-muted">{t("remark")}</dt>
+        <dd className="break-words">{remark}</dd>
+      </dl>
+      <SenderBalance senderId={sender.id} currency={currency} amount={amount} />
+      <p className="text-muted text-xs">{t("gate")}</p>
+    </>
+  );
+}

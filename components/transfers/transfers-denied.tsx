@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import { DeniedState } from "@/components/ui/denied-state";
+import { PageHeader } from "@/components/ui/page-header";
+
+type RoleName = Parameters<ReturnType<typeof useTranslations<"layout.roles">>>[0];
+
+/** The room for a role that may not enter it, and who may. */
+export function TransfersDenied({ roles }: { roles: readonly RoleName[] }) {
+  const t = useTranslations("transfers");
+  const role = useTranslations("layout.roles");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <DeniedState needs={roles.map((name) => role(name))} />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ColumnChooser } from "@/components/ui/column-chooser";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { FilterMenu } from "@/components/ui/filter-menu";
+import { SearchBox } from "@/components/ui/search-box";
+import type { TableColumn } from "@/components/ui/table-column";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { UserFilter } from "@/components/wallets/user-filter";
+import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
+import { AmountForm } from "./amount-form";
+import { FilterSurface } from "./filter-surface";
+import { PeriodForm } from "./period-form";
+import { useStatusLabel, useTransferChips } from "./use-transfer-chips";
+import type { TransferFilters } from "./use-transfer-filters";
+
+interface TransfersFilterBarProps {
+  filters: TransferFilters;
+  facets: TransferFacets;
+  /** Whose transfers are shown, as far as a row tells the name. */
+  userName: string | null;
+  columns: readonly TableColumn<TransferListItem>[];
+  preferences: TablePreferences;
+  onPreferences: (preferences: TablePreferences) => void;
+}
+
+export function TransfersFilterBar(props: TransfersFilterBarProps) {
+  const { filters, facets, userName, columns, preferences, onPreferences } = props;
+  const { params, filter } = filters;
+  const t = useTranslations("transfers");
+  const active = useTransferChips(filters, facets, userName);
+  return (
+    <FilterBar
+      label={t("list.filters")}
+      search={
+        <SearchBox
+          label={t("list.search")}
+          value={params.q ?? ""}
+          onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
+        />
+      }
+      active={active}
+      onClear={filters.clear}
+      end={<ColumnChooser columns={columns} preferences={preferences} onChange={onPreferences} />}
+    >
+      <Menus filters={filters} facets={facets} />
+      <UserFilter onPick={(user) => filter({ user: user.id })} />
+      <FilterSurface label={t("filter.amount")} set={Boolean(params.minAmount || params.maxAmount)}>
+        {(close) => (
+          <AmountForm
+            minAmount={params.minAmount}
+            maxAmount={params.maxAmount}
+            currencies={params.currency ?? []}
+            onApply={(bounds) => {
+              close();
+              filter(bounds);
+            }}
+          />
+        )}
+      </FilterSurface>
+      <FilterSurface label={t("filter.period")} set={Boolean(params.from || params.to)}>
+        {(close) => (
+          <PeriodForm
+            from={params.from ?? ""}
+            to={params.to ?? ""}
+            onApply={(period) => {
+              close();
+              filter(period);
+            }}
+          />
+        )}
+      </FilterSurface>
+    </FilterBar>
+  );
+}
+
+function Menus({
+  filters: { params, filter },
+  facets,
+}: {
+  filters: TransferFilters;
+  facets: TransferFacets;
+}) {
+  const t = useTranslations("transfers.filter");
+  const statusLabel = useStatusLabel(facets);
+  return (
+    <>
+      <FilterMenu
+        label={t("status")}
+        options={facets.statuses.map(({ word }) => ({ value: word, label: statusLabel(word) }))}
+        selected={params.status ?? []}
+        onChange={(status) => filter({ status })}
+      />
+      <FilterMenu
+        label={t("currency")}
+        options={facets.currencies.map((value) => ({ value, label: value }))}
+        selected={params.currency ?? []}
+        onChange={(currency) => filter({ currency })}
+      />
+    </>
+  );
+}

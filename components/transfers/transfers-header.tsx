@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Plus from "lucide-react/icons/plus";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Freshness } from "@/components/ui/freshness";
+import { PageHeader } from "@/components/ui/page-header";
+import type { ActionError } from "@/lib/core/result";
+import { readFreshTransfers, transferKeys } from "@/lib/transfers/query-options";
+import type { TransferFacets } from "@/lib/transfers/schema";
+import { UndecidedTransfers } from "./undecided-transfers";
+import type { TransferFilters } from "./use-transfer-filters";
+
+const CreateTransferDialog = dynamic(
+  () => import("./create-transfer-dialog").then((file) => file.CreateTransferDialog),
+  { loading: () => null },
+);
+
+interface TransfersHeaderProps {
+  mayCreate: boolean;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+  facets: TransferFacets;
+  filters: TransferFilters;
+}
+
+/** Title, freshness, the way to a new transfer, and what is in doubt. */
+export function TransfersHeader({ mayCreate, syncedAt, facets, filters }: TransfersHeaderProps) {
+  const t = useTranslations("transfers");
+  const refresh = useRefresh();
+  const [followed, setFollowed] = useState<readonly string[]>([]);
+  const { params, form } = filters;
+  const asOf = refresh.asOf ?? syncedAt;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            {asOf ? (
+              <Freshness asOf={asOf} onRefresh={refresh.refresh} pending={refresh.pending} />
+            ) : (
+              <span className="text-muted text-xs">{t("list.neverSynced")}</span>
+            )}
+            {mayCreate ? (
+              <Button variant="primary" onClick={() => form(true)}>
+                <Plus aria-hidden="true" />
+                {t("create.button")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {refresh.failed ? (
+        <Callout tone="warning" role="status" title={t("list.refreshFailed")} className="mb-3">
+          {t("list.refreshFailedText")}
+        </Callout>
+      ) : null}
+      <UndecidedTransfers followed={followed} />
+      {mayCreate && params.new ? (
+        <CreateTransferDialog
+          usual={facets.currencies}
+          senderId={params.sender}
+          receiverId={params.receiver}
+          onClose={() => form(false)}
+          onFollow={(operationId) => setFollowed([...followed, operationId])}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Reads what is new from the issuer when it is asked for. */
+function useRefresh() {
+  const client = useQueryClient();
+  const { mutateAsync, isPending, isError, data } = useMutation<{ asOf: string }, { error: ActionError }>({
+    mutationFn: () => readFreshTransfers(0),
+    onSuccess: () => client.invalidateQueries({ queryKey: transferKeys.all }),
+  });
+  return {
+    refresh: () => mutateAsync().then(nothing, nothing),
+    pending: isPending,
+    failed: isError && !isPending,
+    asOf: data?.asOf ?? null,
+  };
+}
+
+function nothing(): void {}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTimeZone, useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListKeys } from "@/components/cards/use-list-keys";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { DataTable } from "@/components/ui/data-table";
+import type { TablePreferences } from "@/components/ui/table-preferences";
+import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import { transferKeys, transferListOptions } from "@/lib/transfers/query-options";
+import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
+import { useTransferColumns } from "./transfer-columns";
+import { TransferListInstead } from "./transfer-list-instead";
+import { TransferPager } from "./transfer-pager";
+import { toTransferQuery } from "./transfer-params";
+import { useTransferUser } from "./transfer-user";
+import { TransfersFilterBar } from "./transfers-filter-bar";
+import { TransfersHeader } from "./transfers-header";
+import { useTransferFilters } from "./use-transfer-filters";
+
+interface TransfersScreenProps {
+  facets: TransferFacets;
+  mayCreate: boolean;
+  preferences: TablePreferences;
+  /** When the mirror was last in step with the issuer; null: never. */
+  syncedAt: string | null;
+}
+
+/** All mirrored transfers: filters and place in the address. */
+export function TransfersScreen(props: TransfersScreenProps) {
+  const { facets, mayCreate, preferences: initial, syncedAt } = props;
+  const t = useTranslations("transfers");
+  const filters = useTransferFilters();
+  const [preferences, setPreferences] = useTablePreferences("transfers", initial);
+  const columns = useTransferColumns();
+  const zone = useTimeZone() ?? "UTC";
+  const list = useQuery(transferListOptions(toTransferQuery(filters.params, zone)));
+  const rows = list.isError ? [] : (list.data?.items ?? []);
+  const userName = useNameIn(rows, filters.params.user);
+  const screen = useRef<HTMLDivElement>(null);
+  useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
+  useListKeys(screen);
+  return (
+    <>
+      <TransfersHeader mayCreate={mayCreate} syncedAt={syncedAt} facets={facets} filters={filters} />
+      <div ref={screen}>
+        <TransfersFilterBar
+          filters={filters}
+          facets={facets}
+          userName={userName}
+          columns={columns}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={rows}
+          rowKey={(transfer) => transfer.id}
+          rowHref={(transfer) => `/transfers/${encodeURIComponent(transfer.id)}`}
+          hidden={preferences.hidden}
+          density={preferences.density}
+          state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
+          instead={<TransferListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          footer={<TransferPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          fill
+        />
+      </div>
+    </>
+  );
+}
+
+const LIVE_TOPICS = ["transfers", "operations"] as const;
+const LIVE_KEYS = [transferKeys.lists, transferKeys.undecided];
+
+/** The name of the user that is filtered by, as a row tells it. */
+function useNameIn(rows: readonly TransferListItem[], id: string | null): string | null {
+  const nameOf = useTransferUser();
+  const user = rows.flatMap(({ sender, receiver }) => [sender, receiver]).find((one) => one?.id === id);
+  return user ? nameOf(user) : null;
+}

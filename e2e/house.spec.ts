@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
-const PAGES = ["/cards", "/limits", "/limits?tab=changes", "/team", "/audit", "/settings"];
+const PAGES = ["/", "/cards", "/limits", "/limits?tab=changes", "/team", "/audit", "/settings"];
 const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;
 const THEMES = ["light", "dark"] as const;
 
@@ -50,6 +50,7 @@ test("nobody reads without a session, and the answer says so", async ({ request 
     "/api/transactions",
     "/api/audit",
     "/api/staff",
+    "/api/overview/spend",
   ]) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(401);

@@ -41,7 +41,7 @@ test("a foreign address is no way back", async ({ page }) => {
   await page.getByLabel("Email").fill("auditor@example.com");
   await page.getByLabel("Password").fill("demo-password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(`http://localhost:${process.env.E2E_PORT}/cards`);
+  await expect(page).toHaveURL(`http://localhost:${process.env.E2E_PORT}/`);
 });
 
 test("a demo person is one click away from the filled form", async ({ page }) => {

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 
 export interface ChartColumn {
+  id: string;
   /** What the column shows, for the pointer: "3 Nov 2026\n1,234.00 HKD". */
   tip: string;
   /** From the bottom up; decimal strings, drawn only above zero. */
@@ -32,7 +33,7 @@ export function ColumnChart({ label, columns, fills, className }: ColumnChartPro
         <line x1="0" x2="100%" y1="0" y2="0" strokeDasharray="2 4" className="stroke-line" />
       ) : null}
       {columns.map((column, index) => (
-        <g key={column.tip} data-tip={column.tip} className="group">
+        <g key={column.id} data-tip={column.tip} className="group">
           <rect
             x={`${index * slot}%`}
             width={`${slot}%`}
@@ -57,7 +58,7 @@ interface ColumnProps {
 }
 
 function Column({ column, most, left, slot, fills }: ColumnProps) {
-  const percent = (value: number) => (value / most) * 100;
+  const percent = (value: number) => (value > 0 ? Math.max((value / most) * 100, LEAST) : 0);
   const tops = column.parts.map((_, index) => percent(heightOf(column.parts.slice(0, index + 1))));
   const before = size(column.before);
   return (
@@ -88,6 +89,9 @@ function Column({ column, most, left, slot, fills }: ColumnProps) {
     </>
   );
 }
+
+/** Percent of the height: little is not nothing. */
+const LEAST = 2;
 
 /** For drawing only: a pixel needs no exact decimals. */
 const size = (amount: string | undefined) => Math.max(0, Number(amount ?? 0));

@@ -29,6 +29,7 @@ export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
     const bucket = period.buckets[index];
     const [settled, authorized] = [text(column.settled, currency), text(column.authorized, currency)];
     return {
+      id: bucket?.from ?? String(index),
       tip: `${bucket ? name(bucket) : ""}\n${t("tip", { settled, authorized, count: column.count })}`,
       parts: [column.settled, column.authorized],
       before: column.previous,

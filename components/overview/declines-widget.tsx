@@ -82,7 +82,8 @@ function DeclineChart({ declines }: { declines: DeclinesDto }) {
   const name = useBucketName(declines.unit);
   const columns = declines.columns.map(({ count }, index) => {
     const bucket = declines.buckets[index];
-    return { tip: `${bucket ? name(bucket) : ""}\n${t("count", { count })}`, parts: [String(count)] };
+    const tip = `${bucket ? name(bucket) : ""}\n${t("count", { count })}`;
+    return { id: bucket?.from ?? String(index), tip, parts: [String(count)] };
   });
   return (
     <div className="grid gap-1">

@@ -13,6 +13,7 @@ export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
   const t = useTranslations("approvals.detail");
   const words = useApprovalWords();
   const href = subjectHref(approval.subject);
+  const run = approval.kind === "bulk" && approval.status === "executed" ? approval.operationId : null;
   const when = (value: string) => <Time value={value} show="both" />;
   return (
     <KeyValueList
@@ -32,6 +33,22 @@ export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
         ...(approval.decidedAt ? [{ label: t("decided"), value: when(approval.decidedAt) }] : []),
         ...(approval.operationId
           ? [{ label: t("operation"), value: <CopyId value={approval.operationId} label={t("operation")} /> }]
+          : []),
+        ...(run
+          ? [
+              {
+                label: t("about"),
+                value: (
+                  <Link
+                    href={`/bulk/${run}`}
+                    prefetch={false}
+                    className="rounded-sm text-accent-ink hover:underline"
+                  >
+                    {t("run")}
+                  </Link>
+                ),
+              },
+            ]
           : []),
         ...(href
           ? [

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { usePeriodName } from "@/components/limits/period-name";
 import { usePermissionName } from "@/components/staff/use-permission-name";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/section";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
+import { askedBulk, askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
 import { FeeChanges } from "./fee-changes";
 import { LimitChanges } from "./limit-changes";
 import { PolicyChanges } from "./policy-changes";
@@ -40,13 +41,14 @@ function useSentence(): (approval: ApprovalDetail) => string {
   const t = useTranslations("approvals.sentence");
   const words = useApprovalWords();
   const permissionName = usePermissionName();
+  const bulk = useBulkSentence();
   return (approval) => {
-    const { kind, label, amount, currency, items } = approval;
+    const { kind, label, amount, currency } = approval;
     if (kind === "cards.terminate") return t("terminate", { label });
     if (kind === "limits.edit") return t("limits", { label });
     if (kind === "approvals.policy") return t("policy", { count: askedPolicy(approval.input)?.length ?? 0 });
     if (kind === "wallets.fees") return t("fees", { label });
-    if (kind === "bulk") return t("bulk", { label, count: items ?? 0 });
+    if (kind === "bulk") return bulk(approval);
     if (kind === "transfers.create" && amount && currency)
       return t("transfer", { label, amount: words.amount(amount, currency) });
     const change = askedTeamChange(approval.input);
@@ -56,5 +58,20 @@ function useSentence(): (approval: ApprovalDetail) => string {
       return t("grant", { label, permission, until: change.expiresOn ?? "none" });
     }
     return t("other", { label });
+  };
+}
+
+function useBulkSentence(): (approval: ApprovalDetail) => string {
+  const t = useTranslations("approvals.sentence");
+  const words = useApprovalWords();
+  const periodName = usePeriodName();
+  return ({ label, items, input }) => {
+    const count = items ?? 0;
+    const asked = askedBulk(input);
+    if (!asked) return t("bulk", { label, count });
+    if (asked.act !== "limit") return t(asked.act === "lock" ? "bulkLock" : "bulkUnlock", { label, count });
+    const rule = periodName(asked.period);
+    if (asked.amount === null) return t("bulkLimitOff", { label, count, rule });
+    return t("bulkLimit", { label, count, rule, amount: words.amount(asked.amount, asked.currency) });
   };
 }

@@ -26,7 +26,8 @@ export function useWorldFactName(): (name: string) => string {
   const periodName = usePeriodName();
   return (name) => {
     if (name.startsWith("limit.")) return t("limit", { name: periodName(name.slice("limit.".length)) });
+    if (name.startsWith("cardStatus.")) return t("cardStatus", { name: name.slice("cardStatus.".length) });
     const key = name.replaceAll(".", "_");
-    return t.has(key as Known) ? t(key as Exclude<Known, "limit">) : name;
+    return t.has(key as Known) ? t(key as Exclude<Known, "limit" | "cardStatus">) : name;
   };
 }

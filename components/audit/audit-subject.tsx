@@ -5,18 +5,19 @@ import { shortenMiddle } from "@/components/ui/shorten-middle";
 import type { AuditListItem } from "@/lib/audit/schema";
 import { useAuditWords } from "./use-audit-words";
 
-/** What an entry is about, as a link where it is a card. */
+/** What an entry is about, as a link where it is a card or a bulk action. */
 export function AuditSubject({ entry }: { entry: AuditListItem }) {
   const words = useAuditWords();
   const { subject, cardId } = entry;
+  const href = cardId
+    ? `/cards/${encodeURIComponent(cardId)}`
+    : subject.type === "bulk"
+      ? `/bulk/${subject.id}`
+      : null;
   const name = subject.label || (subject.id ? shortenMiddle(subject.id) : words.subjectType(subject.type));
-  if (!cardId) return <span>{name}</span>;
+  if (!href) return <span>{name}</span>;
   return (
-    <Link
-      href={`/cards/${encodeURIComponent(cardId)}`}
-      prefetch={false}
-      className="rounded-sm text-accent-ink hover:underline"
-    >
+    <Link href={href} prefetch={false} className="rounded-sm text-accent-ink hover:underline">
       {name}
     </Link>
   );

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { parse } from "papaparse";
+import papa from "papaparse";
 import { expect, test } from "./support/test";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Transactions" }).locator("a[data-row]");
@@ -30,7 +30,7 @@ test("finance takes out every row that matches, and can prove the file", async (
   const file = await readFile(await (await downloading).path());
 
   await expect(form.getByText(createHash("sha256").update(file).digest("hex"))).toBeVisible();
-  const { data } = parse<Record<string, string>>(file.toString().replace(/^\uFEFF/, ""), {
+  const { data } = papa.parse<Record<string, string>>(file.toString().replace(/^\uFEFF/, ""), {
     header: true,
     skipEmptyLines: true,
   });

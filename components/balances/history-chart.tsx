@@ -55,7 +55,7 @@ export default function HistoryChart(props: HistoryChartProps) {
             minTickGap={48}
           />
           <YAxis
-            domain={["auto", "auto"]}
+            domain={FROM_ZERO}
             tickFormatter={(value: number) => format.number(value, COMPACT)}
             tick={TICK}
             tickLine={false}
@@ -123,5 +123,7 @@ function useTickText(period: BalancePeriod): (time: number) => string {
   return (time) => (period === "day" ? formatClock : formatDate)(new Date(time), locale, zone);
 }
 
+/** A filled area that does not stand on zero would show a small change as a large one. */
+const FROM_ZERO: [(lowest: number) => number, "auto"] = [(lowest) => Math.min(0, lowest), "auto"];
 const TICK = { fill: "var(--muted)", fontSize: 11 } as const;
 const COMPACT = { notation: "compact", maximumFractionDigits: 2 } as const;

@@ -22,6 +22,7 @@ export default async function startConsole(): Promise<() => Promise<void>> {
     ISSUING_TIMEOUT_MS: "3000",
     ISSUING_SETTLE_SECONDS: "5",
     SYNC_INTERVAL_SECONDS: "3600",
+    BALANCES_INTERVAL_SECONDS: "3600",
     REVEAL_DAILY_BUDGET: "5",
     // Everything the console can say goes to a file, which the secrets' spec searches.
     LOG_LEVEL: "trace",

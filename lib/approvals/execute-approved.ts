@@ -19,6 +19,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 
+/** A bulk action writes thousands of rows. */
+const WRITING_MS = 30_000;
+
 /**
  * Executes an approved request, or finds out what came of it. May be called as often as one likes, also after a crash:
  * a write to the issuer has one operation id, and a change of our own commits together with the request's end.
@@ -49,16 +52,19 @@ async function execute(row: ApprovalRow, context: RequestContext): Promise<void>
     await followOperation(row, context);
     return;
   }
-  await db().$transaction(async (tx) => {
-    const locked = await lockRequest(tx, row.id);
-    if (locked.status !== "executing") return;
-    await work.apply(tx, maker, context, locked.input, run);
-    const done = await changeRequest(tx, row.id, { status: "executed", finishedAt: context.clock.now() });
-    await recordStep(tx, checkerOf(done), context, done, {
-      action: "approvals.execute",
-      outcome: "succeeded",
-    });
-  });
+  await db().$transaction(
+    async (tx) => {
+      const locked = await lockRequest(tx, row.id);
+      if (locked.status !== "executing") return;
+      await work.apply(tx, maker, context, locked.input, run);
+      const done = await changeRequest(tx, row.id, { status: "executed", finishedAt: context.clock.now() });
+      await recordStep(tx, checkerOf(done), context, done, {
+        action: "approvals.execute",
+        outcome: "succeeded",
+      });
+    },
+    { timeout: WRITING_MS },
+  );
 }
 
 async function makerOf(row: ApprovalRow, context: RequestContext): Promise<Viewer> {

@@ -6,6 +6,7 @@ import { readPolicy } from "@/lib/approvals/read-policy";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { exportSelection } from "@/lib/bulk/export-selection";
+import { forgetSelections } from "@/lib/bulk/forget-selections";
 import { getRun } from "@/lib/bulk/get-run";
 import { listItems } from "@/lib/bulk/list-items";
 import { listRuns } from "@/lib/bulk/list-runs";
@@ -161,4 +162,14 @@ test("runs and their cards are paged to and fro, cards by what came of them", as
   const missing = { code: "NOT_FOUND" };
   await expect(getRun(finance, context, randomUUID())).rejects.toMatchObject(missing);
   await expect(getRun(finance, context, "x")).rejects.toMatchObject(missing);
+});
+
+test("a selection that nobody used for two weeks is forgotten, one that somebody used is not", async () => {
+  const { id } = await pin("cards", { by: "ids", ids: ["hkd-0002", "hkd-0004"] });
+  const inDays = (days: number) => ({ now: () => new Date(Date.now() + days * 86_400_000) });
+  const kept = () => db().bulkSelection.count({ where: { id } });
+  await forgetSelections(inDays(13));
+  expect(await kept()).toBe(1);
+  await forgetSelections(inDays(15));
+  expect(await kept()).toBe(0);
 });

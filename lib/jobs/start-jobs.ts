@@ -2,6 +2,7 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { runApprovals } from "@/lib/approvals/run-approvals";
 import { readAllBalances } from "@/lib/balances/read-all-balances";
+import { forgetSelections } from "@/lib/bulk/forget-selections";
 import { runBulk } from "@/lib/bulk/run-bulk";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -40,6 +41,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "read-balances", env().balancesIntervalSeconds, () => readAllBalances());
   await repeat(boss, "bulk", 1, () => runBulk());
   await repeat(boss, "imports", 1, () => runImports());
+  await repeat(boss, "forget-selections", 3600, () => forgetSelections(systemClock));
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
   const reviver = setInterval(() => void revive(boss, ["imports", "resolve-operations"]), REVIVE_MS).unref();
   return () => {

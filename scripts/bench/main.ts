@@ -4,6 +4,7 @@ import { benchBackfill } from "./backfill";
 import { benchCards } from "./cards";
 import { benchConsole } from "./console";
 import { openDatabases } from "./databases";
+import { benchExports } from "./exports";
 import { benchTransactions } from "./transactions";
 
 /**
@@ -12,7 +13,7 @@ import { benchTransactions } from "./transactions";
  */
 await runScript(async () => {
   const sizes = (process.env.BENCH_ROWS ?? "1000000,10000000").split(",").map(Number);
-  const parts = (process.env.BENCH_PARTS ?? "cards,secrets,transactions,console,backfill").split(",");
+  const parts = (process.env.BENCH_PARTS ?? "cards,secrets,transactions,console,exports,backfill").split(",");
   process.env.NEXTAUTH_SECRET ||= "secret of the benchmark run";
   process.env.DATA_ENCRYPTION_KEY ||= "the bench run's own key of 32 characters";
   process.env.LOG_LEVEL = "silent";
@@ -33,6 +34,8 @@ await runScript(async () => {
     if (parts.includes("transactions")) await benchTransactions(filled);
     if (small && parts.includes("console"))
       await benchConsole(await databases.copyOf(small.rows), small.rows);
+    if (small && parts.includes("exports"))
+      await benchExports(await databases.copyOf(small.rows), small.rows);
     if (small && parts.includes("backfill"))
       await benchBackfill(await databases.copyOf(small.rows), small.rows);
   } finally {

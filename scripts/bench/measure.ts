@@ -52,11 +52,17 @@ export function reportRate(label: string, part: number, whole: number, target: n
   return good;
 }
 
-/** Prints one line of a time that must not be passed. */
-export function reportTime(label: string, ms: number, most: number): boolean {
-  const good = ms <= most;
+/** Prints one line of a time, or another size, that must not be passed. */
+export function reportTime(label: string, value: number, most: number, unit = "ms"): boolean {
+  const good = value <= most;
   process.stdout.write(
-    `${good ? "✓" : "✗"} ${label.padEnd(58)} ${`${ms.toFixed(1)} ms`.padStart(10)} (target ≤ ${most} ms)\n`,
+    `${good ? "✓" : "✗"} ${label.padEnd(58)} ${`${value.toFixed(1)} ${unit}`.padStart(10)} (target ≤ ${most} ${unit})\n`,
   );
   return good;
+}
+
+/** Prints one line of two times that are not medians. */
+export function reportShare(label: string, part: number, whole: number, target: number): boolean {
+  const at = (p50: number) => ({ p50, p95: p50, p99: p50 });
+  return report(label, at(part), at(whole), target);
 }

@@ -9,6 +9,7 @@ const BARE = "scripts/bench/bare";
 
 export interface Server {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ async function serve(
     quiet: true,
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env(url) },
   });
-  return { url, stop: () => service.stop() };
+  return { url, pid: service.child.pid ?? 0, stop: () => service.stop() };
 }
 
 function freePort(): Promise<number> {

@@ -158,7 +158,7 @@ test("a declined payment is counted while one looks, without a reload", async ({
   await authorize(id, "160");
   await expect(async () => {
     expect(number(await declined.textContent())).toBeGreaterThan(before);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 30_000 });
 });
 
 test("one part that fails says so, leaves the others alone, and can be tried again", async ({

@@ -20,7 +20,7 @@ import { Widget } from "./widget";
 /** How many payments were declined, how that came over time, and what they can be laid to. */
 export function DeclinesWidget() {
   const read = useQuery(declinesOptions(useOverviewPeriod().query));
-  useLiveRefresh({ topics: ["transactions"], keys: [overviewKeys.declines], gapMs: 5_000 });
+  useLiveRefresh({ topics: ["transactions"], keys: [overviewKeys.declines], gapMs: 15_000 });
   return (
     <Widget name="declines" read={read}>
       {(declines) => (

@@ -32,14 +32,14 @@ async function selectByKeys(page: Page, cards: readonly Card[]) {
   await expect(bar(page).getByRole("status")).toHaveText(counted);
 }
 
-/** Presses `button` of the bar and confirms the dialog that says `action`; the page of the run comes, which counts the skipped ones too. */
-async function confirm(page: Page, button: string, action: string, title = action) {
+/** Presses `button` of the bar and confirms the dialog that says `action`; the page of the run comes. */
+async function confirm(page: Page, button: string, action: string) {
   await bar(page).getByRole("button", { name: button, exact: true }).click();
   const form = dialog(page, action);
   await form.getByLabel("Reason").fill("Lost in the office move");
   await form.getByRole("button", { name: action }).click();
   await page.waitForURL(/\/bulk\/[\da-f-]{36}/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(action);
 }
 
 const sent = async (operation: string, cards: readonly Card[]) =>
@@ -97,7 +97,7 @@ test("what is locked already is left as it is; Shift selects a range; another fi
   await confirm(page, "Lock", "Lock 1 card");
   await expect(results(page).getByText("Done", { exact: true })).toHaveCount(1);
   await selectByKeys(page, cards);
-  await confirm(page, "Lock", "Lock 2 cards", "Lock 3 cards");
+  await confirm(page, "Lock", "Lock 2 cards");
   await expect(results(page).getByText("Left as it is")).toHaveCount(1);
   expect(await sent("lockCard", cards)).toEqual([1, 1, 1]);
 

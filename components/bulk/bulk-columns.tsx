@@ -18,7 +18,7 @@ export function useBulkColumns(): TableColumn<BulkRunDto>[] {
       header: t("what"),
       narrow: "title",
       fixed: true,
-      cell: (run) => words.act(run.act, run.total),
+      cell: (run) => words.act(run.act, run.total - run.counts.skipped),
     },
     {
       id: "status",

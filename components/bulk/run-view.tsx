@@ -28,7 +28,7 @@ export function RunView({ runId }: { runId: string }) {
   return (
     <>
       <PageHeader
-        title={words.act(run.act, run.total)}
+        title={words.act(run.act, run.total - run.counts.skipped)}
         trail={[{ label: t("title"), href: "/bulk" }]}
         aside={<BulkStatusBadge run={run} />}
         actions={<RunActions run={run} />}

@@ -230,3 +230,8 @@ test("has no accessibility violations on the list", async ({ page, signInAs }) =
   await openBalances(page);
   expect(await violations(page)).toEqual([]);
 });
+
+test("without a session nothing is read and the issuer is not asked", async ({ request }) => {
+  const paths = ["", "/overview", "/history?owner=corporate", "/alerts", "/low", "/fresh?owners=corporate"];
+  for (const path of paths) expect((await request.get(`/api/balances${path}`)).status()).toBe(401);
+});

@@ -5,9 +5,11 @@ import { useTranslations } from "next-intl";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
+import { userOwnerKey } from "@/lib/balances/vocabulary";
 import { userBalancesOptions } from "@/lib/users/query-options";
 
 /** What the user has, asked from the issuer when the page is opened; its failure leaves the rest of the page alone. */
@@ -18,7 +20,14 @@ export function UserBalances({ userId }: { userId: string }) {
     <Section
       title={t("balances")}
       description={t("balancesText")}
-      actions={data ? <Freshness asOf={data.asOf} onRefresh={refetch} pending={isFetching} /> : null}
+      actions={
+        <>
+          {data ? <Freshness asOf={data.asOf} onRefresh={refetch} pending={isFetching} /> : null}
+          <LinkButton size="sm" href={`/balances/${encodeURIComponent(userOwnerKey(userId))}`}>
+            {t("balanceHistory")}
+          </LinkButton>
+        </>
+      }
     >
       {error ? (
         <ActionErrorNotice

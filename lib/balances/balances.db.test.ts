@@ -8,7 +8,9 @@ import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";
 import { listBalances } from "./list-balances";
+import { ownerFrom } from "./owner";
 import { readAllBalances } from "./read-all-balances";
+import { recordBalances } from "./record-balances";
 import { refreshBalances } from "./refresh-balances";
 import { userOwnerKey } from "./vocabulary";
 
@@ -117,6 +119,20 @@ test("a failing or lost reading leaves the last amount with its time, and says t
   }
   await refresh(owner, 60);
   expect((await list({ q: userId })).items).toMatchObject([{ amount: "40", problem: null }]);
+});
+
+test("an answer that names a currency twice is not understood: neither amount is taken, none are added", async () => {
+  const userId = await newUser();
+  await deposit(userId, "USD", "6");
+  await refresh(userOwnerKey(userId));
+  const twice = [
+    { currency: "USD", balance: "1" },
+    { currency: "USD", balance: "2" },
+  ];
+  const reading = { at: new Date(Date.now() + 1000), source: "sync" as const };
+  const error = await failure(recordBalances(ownerFrom(userOwnerKey(userId)), twice, reading));
+  expect(error.code).toBe("ISSUER_UNREADABLE");
+  expect((await list({ q: userId })).items).toMatchObject([{ amount: "6" }]);
 });
 
 test("one run reads everybody, those that waited longest first; one user's refusal stops nobody else", async () => {

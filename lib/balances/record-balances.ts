@@ -42,13 +42,16 @@ export async function recordBalances(
 /** Keeps that an owner could not be read; the last amounts stay with their time. */
 export async function recordFailure(owner: Owner, at: Date, failure: AppError): Promise<void> {
   await db().$transaction(async (tx) => {
+    const before = await tx.balanceOwner.findUnique({ where: { owner: owner.key } });
     const rows = await tx.$executeRaw`
       INSERT INTO balance_owner (owner, p_user_id, tried_at, problem, issuer_code)
       VALUES (${owner.key}, ${owner.userId}, ${at}::timestamptz, ${failure.code}, ${failure.details.issuerCode ?? null})
       ON CONFLICT (owner) DO UPDATE
       SET tried_at = excluded.tried_at, problem = excluded.problem, issuer_code = excluded.issuer_code
       WHERE balance_owner.tried_at <= excluded.tried_at`;
-    if (rows > 0) await publish(tx, { topic: "balances", id: owner.key });
+    // The same failure again is no news: of many users that the issuer does not know, each run would tell.
+    const news = before?.problem !== failure.code;
+    if (rows > 0 && news) await publish(tx, { topic: "balances", id: owner.key });
   });
 }
 

@@ -17,14 +17,16 @@ export interface ClaimedRow {
  */
 export async function claimRow(importId: string, at: Date): Promise<ClaimedRow | null> {
   const claim = randomUUID();
+  // MATERIALIZED: a join may ask a plain subquery twice, and the second time it takes another row.
   const [row] = await db().$queryRaw<Omit<ClaimedRow, "importId" | "claim">[]>`
+    WITH next AS MATERIALIZED (SELECT line FROM import_user_row
+      WHERE import_id = ${importId}::uuid AND status = 'waiting'
+        AND EXISTS (SELECT 1 FROM import_job WHERE id = ${importId}::uuid AND status = 'running')
+      ORDER BY line LIMIT 1 FOR UPDATE SKIP LOCKED)
     UPDATE import_user_row r
     SET status = 'sending', claim = ${claim}::uuid, claimed_at = ${at}, attempts = r.attempts + 1,
       operation_id = coalesce(r.operation_id, gen_random_uuid())
-    FROM (SELECT line FROM import_user_row WHERE import_id = ${importId}::uuid AND status = 'waiting'
-      ORDER BY line LIMIT 1 FOR UPDATE SKIP LOCKED) AS next
-    WHERE r.import_id = ${importId}::uuid AND r.line = next.line
-      AND EXISTS (SELECT 1 FROM import_job WHERE id = ${importId}::uuid AND status = 'running')
+    FROM next WHERE r.import_id = ${importId}::uuid AND r.line = next.line
     RETURNING r.line, r.sealed, r.operation_id::text AS "operationId"`;
   return row ? { ...row, importId, claim } : null;
 }

@@ -29,6 +29,21 @@ export const peopleControls: Control[] = [
     },
   },
   {
+    method: "GET",
+    path: "users",
+    about: "Every user, by id and phone number.",
+    run: ({ issuer }) => ({
+      users: issuer.store.tables.users
+        .all()
+        .oldestFirst()
+        .map(({ user_id, calling_code, phone_number }) => ({
+          user_id,
+          calling_code,
+          phone_number,
+        })),
+    }),
+  },
+  {
     method: "POST",
     path: "purchase",
     about:

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/core/db";
+import { createUser } from "@/lib/users/create-user";
+import { type ImportDesk, startImportDesk } from "@/scripts/testing/import-desk";
+import { claimRow } from "./claim-row";
+import { retryRows } from "./retry-rows";
+import { unsealPerson } from "./sealed-user";
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await startImportDesk();
+});
+afterAll(() => desk.sandbox.stop());
+
+/** Calls and their effects over all rows of an import: no row was sent more often than it was tried. */
+async function attempts(importId: string): Promise<number> {
+  return (await desk.rows(importId)).reduce((sum, row) => sum + row.attempts, 0);
+}
+
+function startProcess(): Promise<ChildProcess> {
+  const args = ["--conditions=react-server", "--import", "tsx", "scripts/testing/import-process.ts"];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    child.stdout.once("data", () => resolve(child));
+    child.once("exit", (code) => reject(new Error(`the process ended (${code})`)));
+  });
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGKILL");
+  return gone;
+}
+
+const created = async (importId: string) => (await desk.read(importId)).counts.created ?? 0;
+
+test("several processes at one import send every row once", async () => {
+  const rows = desk.people(60);
+  const before = await desk.calls("createUser");
+  const { import: made } = await desk.upload(rows);
+  const [one, two] = await Promise.all([startProcess(), startProcess()]);
+  await desk.run(0, { lanes: 3 });
+  await expect.poll(() => created(made.id), { timeout: 20_000 }).toBe(60);
+  await Promise.all([kill(one), kill(two)]);
+  await desk.run();
+  expect(await desk.read(made.id)).toMatchObject({ status: "done", counts: { created: 60 } });
+  expect(await desk.calls("createUser")).toBe(before + 60);
+  expect(await desk.made(rows)).toBe(60);
+  expect(await db().auditEntry.count({ where: { action: "imports.finish", subjectId: made.id } })).toBe(1);
+});
+
+test("a process that is killed leaves rows that are found out, none that is sent again", async () => {
+  const rows = desk.people(80);
+  const before = await desk.calls("createUser");
+  const { import: made } = await desk.upload(rows);
+  for (const wanted of [5, 20]) {
+    const child = await startProcess();
+    await expect.poll(() => created(made.id), { timeout: 20_000 }).toBeGreaterThan(wanted);
+    await desk.fault("createUser", "delay", { ms: 300, times: 4 });
+    await expect.poll(() => inFlight(made.id), { timeout: 20_000 }).toBe(true);
+    await kill(child);
+    await desk.calm();
+  }
+  const left = (await desk.rows(made.id)).filter(({ status }) => status === "sending");
+  expect(left.length).toBeGreaterThan(0);
+  await desk.run(0, { forMs: 20_000 });
+  await desk.resolve(60);
+  await desk.resolve(120);
+  const ended = await desk.read(made.id);
+  expect(ended.status).toBe("done");
+  expect((ended.counts.created ?? 0) + (ended.counts.unconfirmed ?? 0)).toBe(80);
+  expect((ended.counts.unconfirmed ?? 0) <= left.length + 4).toBe(true);
+  // A row whose creation was never begun may be taken twice, and is sent once.
+  expect(await desk.calls("createUser")).toBeLessThanOrEqual(before + 80);
+  expect(await attempts(made.id)).toBeGreaterThanOrEqual(80);
+  await retryRows(desk.viewer("finance"), desk.context(), { importId: made.id, which: "unconfirmed" }).catch(
+    () => undefined,
+  );
+  await desk.run(180);
+  expect(await desk.made(rows)).toBe(80);
+});
+
+async function inFlight(importId: string): Promise<boolean> {
+  const open = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM import_user_row r JOIN operation o ON o.id = r.operation_id
+    WHERE r.import_id = ${importId}::uuid AND r.status = 'sending' AND o.status = 'pending' LIMIT 1`;
+  return open.length > 0;
+}
+
+test.each([
+  ["before its creation began goes back in line", "claimed", "created", 1],
+  ["after the creation was noted is not sent again", "done", "created", 0],
+] as const)("a row whose process died %s", async (_, died, status, calls) => {
+  const { import: made } = await desk.upload(desk.people(1));
+  const row = await claimRow(made.id, new Date());
+  if (!row) throw new Error("no row was claimed");
+  const person = unsealPerson(row, row.sealed);
+  if (died === "done") {
+    await createUser(desk.viewer("finance"), desk.context(), { operationId: row.operationId, ...person });
+  }
+  const before = await desk.calls("createUser");
+  await desk.run();
+  expect((await desk.rows(made.id))[0]?.status).toBe("sending");
+  await desk.run(10);
+  expect((await desk.rows(made.id))[0]).toMatchObject({ status, operationId: row.operationId });
+  expect(await desk.calls("createUser")).toBe(before + calls);
+});
+
+test("a process that was taken for dead and is alive creates nobody a second time", async () => {
+  const { import: made } = await desk.upload(desk.people(1));
+  const row = await claimRow(made.id, new Date());
+  if (!row) throw new Error("no row was claimed");
+  const before = await desk.calls("createUser");
+  await desk.run(10);
+  const late = createUser(desk.viewer("finance"), desk.context(), {
+    operationId: row.operationId,
+    ...unsealPerson(row, row.sealed),
+  });
+  expect((await late).status).toBe("succeeded");
+  expect(await desk.calls("createUser")).toBe(before + 1);
+  expect((await desk.read(made.id)).counts).toEqual({ created: 1 });
+});

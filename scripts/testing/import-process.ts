@@ -1,0 +1,5 @@
+import { runImports } from "@/lib/imports/run-imports";
+
+/** A process that runs imports until it is killed, for tests of what is left behind then. */
+process.stdout.write("running imports\n");
+for (;;) await runImports({ forMs: 60_000 });

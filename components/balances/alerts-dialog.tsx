@@ -13,7 +13,7 @@ import { CORPORATE } from "@/lib/balances/vocabulary";
 import { AlertDialog } from "./alert-dialog";
 import { AlertFields } from "./alert-fields";
 import { AlertList } from "./alert-list";
-import { useAlertForm } from "./use-alert-form";
+import { type AlertForm, useAlertForm } from "./use-alert-form";
 
 interface AlertsDialogProps {
   onClose: () => void;
@@ -25,13 +25,8 @@ export function AlertsDialog({ onClose, currencies }: AlertsDialogProps) {
   const t = useTranslations("balances.alerts");
   const alerts = useQuery(balanceAlertsOptions());
   const form = useAlertForm();
-  const [draft, setDraft] = useState(EMPTY);
   const [changed, setChanged] = useState<BalanceAlertDto | null>(null);
   const mayChange = alerts.data?.may.change ?? false;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    form.set(draft, () => setDraft(EMPTY));
-  };
   if (changed) {
     return (
       <AlertDialog
@@ -60,17 +55,27 @@ export function AlertsDialog({ onClose, currencies }: AlertsDialogProps) {
         ) : null}
         {alerts.data && !mayChange ? <p className="text-muted text-sm">{t("readOnly")}</p> : null}
         {form.error ? <ActionErrorNotice error={form.error} /> : null}
-        {mayChange ? (
-          <form onSubmit={submit} noValidate className="grid gap-3 border-line border-t pt-4">
-            <h3 className="font-semibold text-sm">{t("new")}</h3>
-            <AlertFields draft={draft} onDraft={setDraft} form={form} currencies={currencies} />
-            <Button variant="primary" type="submit" pending={form.pending} className="justify-self-end">
-              {t("set")}
-            </Button>
-          </form>
-        ) : null}
+        {mayChange ? <NewAlert form={form} currencies={currencies} /> : null}
       </div>
     </Dialog>
+  );
+}
+
+function NewAlert({ form, currencies }: { form: AlertForm; currencies: readonly string[] }) {
+  const t = useTranslations("balances.alerts");
+  const [draft, setDraft] = useState(EMPTY);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.set(draft, () => setDraft(EMPTY));
+  };
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-3 border-line border-t pt-4">
+      <h3 className="font-semibold text-sm">{t("new")}</h3>
+      <AlertFields draft={draft} onDraft={setDraft} form={form} currencies={currencies} />
+      <Button variant="primary" type="submit" pending={form.pending} className="justify-self-end">
+        {t("set")}
+      </Button>
+    </form>
   );
 }
 

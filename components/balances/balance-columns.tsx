@@ -36,11 +36,9 @@ export function useBalanceColumns(
       cell: (item) => <BalanceState item={item} />,
     },
     {
-      id: "amount",
+      ...sorted("amount", params),
       header: t("columns.amount"),
       tip: t("columns.amountTip"),
-      align: "end",
-      ...sorting("amount", params),
       cell: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
     },
     {
@@ -51,10 +49,8 @@ export function useBalanceColumns(
       cell: ({ changedAt }) => <Time value={changedAt} />,
     },
     {
-      id: "read",
+      ...sorted("read", params),
       header: t("columns.read"),
-      align: "end",
-      ...sorting("read", params),
       cell: ({ readAt }) => <Time value={readAt} />,
     },
     {
@@ -68,12 +64,17 @@ export function useBalanceColumns(
 }
 
 /** How the rows are sorted by this column, and the address that turns it round. */
-function sorting(column: "amount" | "read", params: BalanceParams) {
+function sorted(column: "amount" | "read", params: BalanceParams) {
   const now = params.sort ?? "amount";
   const descending = now === `-${column}`;
   const sort = now === column ? "ascending" : descending ? "descending" : "none";
   const next = now === column ? (`-${column}` as const) : column;
-  return { sort, sortHref: balanceHref("/balances", { ...params, sort: next, cursor: null }) } as const;
+  return {
+    id: column,
+    align: "end",
+    sort,
+    sortHref: balanceHref("/balances", { ...params, sort: next, cursor: null }),
+  } as const;
 }
 
 interface ReadAgainProps {

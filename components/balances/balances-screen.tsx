@@ -43,11 +43,9 @@ export function BalancesScreen({ preferences: initial }: { preferences: TablePre
         refresh={() => refresh.refresh(shown)}
         pending={refresh.pending}
       />
-      {refresh.error ? (
-        <div className="mb-4">
-          <ActionErrorNotice error={refresh.error} />
-        </div>
-      ) : null}
+      <div className="mb-4 empty:hidden">
+        {refresh.error ? <ActionErrorNotice error={refresh.error} /> : null}
+      </div>
       {overview.data ? <LowBalances alarms={overview.data.alarms} /> : null}
       <CorporateBalances corporate={overview.data?.corporate} refresh={refresh} />
       <div ref={screen}>

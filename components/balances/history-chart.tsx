@@ -44,15 +44,12 @@ export default function HistoryChart(props: HistoryChartProps) {
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
-            dataKey="time"
-            type="number"
-            scale="time"
+            {...TIME_AXIS}
             domain={[Date.parse(from), Date.parse(to)]}
             tickFormatter={tick}
             tick={TICK}
             tickLine={false}
             axisLine={{ stroke: "var(--line-strong)" }}
-            minTickGap={48}
           />
           <YAxis
             domain={FROM_ZERO}
@@ -69,23 +66,12 @@ export default function HistoryChart(props: HistoryChartProps) {
           />
           {threshold === null ? null : (
             <ReferenceLine
+              {...ALERT_LINE}
               y={Number(threshold)}
-              ifOverflow="extendDomain"
-              stroke="var(--warning-solid)"
-              strokeDasharray="4 4"
               label={{ value: thresholdLabel, position: "insideBottomRight", fill: "var(--warning)" }}
             />
           )}
-          <Area
-            type="stepAfter"
-            dataKey="value"
-            stroke="var(--accent)"
-            strokeWidth={1.5}
-            fill="var(--accent)"
-            fillOpacity={0.1}
-            isAnimationActive={false}
-            activeDot={{ r: 3 }}
-          />
+          <Area {...BALANCE_AREA} dataKey="value" />
         </AreaChart>
       </ResponsiveContainer>
     </div>
@@ -125,5 +111,20 @@ function useTickText(period: BalancePeriod): (time: number) => string {
 
 /** A filled area that does not stand on zero would show a small change as a large one. */
 const FROM_ZERO: [(lowest: number) => number, "auto"] = [(lowest) => Math.min(0, lowest), "auto"];
+const ALERT_LINE = {
+  ifOverflow: "extendDomain",
+  stroke: "var(--warning-solid)",
+  strokeDasharray: "4 4",
+} as const;
+const BALANCE_AREA = {
+  type: "stepAfter",
+  stroke: "var(--accent)",
+  strokeWidth: 1.5,
+  fill: "var(--accent)",
+  fillOpacity: 0.1,
+  isAnimationActive: false,
+  activeDot: { r: 3 },
+} as const;
+const TIME_AXIS = { dataKey: "time", type: "number", scale: "time", minTickGap: 48 } as const;
 const TICK = { fill: "var(--muted)", fontSize: 11 } as const;
 const COMPACT = { notation: "compact", maximumFractionDigits: 2 } as const;

@@ -51,11 +51,7 @@ export function OwnerAlert({ history, currency }: { history: BalanceHistory; cur
       <p className="text-sm">
         {words ? t(own ? "history.alertOwn" : "history.alertUsers", words) : t("history.alertNone")}
       </p>
-      {form.error ? (
-        <div className="mt-3">
-          <ActionErrorNotice error={form.error} />
-        </div>
-      ) : null}
+      {form.error ? <ActionErrorNotice error={form.error} /> : null}
       {open ? (
         <AlertDialog
           owner={owner.key}

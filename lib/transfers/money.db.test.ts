@@ -39,6 +39,12 @@ const FAULTS = [
   "rate-limited",
 ] as const;
 
+interface Moment {
+  presses: number[];
+  faults: (typeof FAULTS)[number][];
+  dies: boolean;
+}
+
 /** Presses of forms at the same moment, under faults of the issuer; then the process may die and forget the answers. */
 const moment = fc.record({
   presses: fc.array(fc.nat(FORMS - 1), { minLength: 1, maxLength: 4 }),
@@ -53,7 +59,7 @@ const story = fc.record({
 const sumOfMoney = async () =>
   JSON.stringify((await desk.sandbox.control<{ totals: unknown }>("balances")).totals);
 
-async function live({ presses, faults, dies }: fc.infer<typeof moment>, forms: TransferForm[]) {
+async function live({ presses, faults, dies }: Moment, forms: TransferForm[]) {
   for (const fault of faults) if (fault) await desk.fault("createTransfer", fault, { ms: 60 });
   const answers = await Promise.allSettled(presses.map((index) => submit(desk, forms[index] ?? {})));
   for (const answer of answers)

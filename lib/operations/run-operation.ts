@@ -47,9 +47,11 @@ export async function runOperation<R>(
   const inputHash = hashOf(request);
   const replayed = await replay(viewer, request, inputHash);
   if (replayed) return replayed;
+  const seen = await latestChange(request);
   const plan = await prepare();
   const raced = await commitPending(viewer, context, request, plan, inputHash);
   if (raced) return raced;
+  await assertUnchanged(request, seen);
   const work = { viewer, context, request, plan };
   let reply: { data: R; httpStatus: number };
   try {
@@ -119,6 +121,26 @@ async function commitPending<R>(
   const raced = await replay(viewer, request, inputHash);
   if (raced) return raced;
   throw new AppError("BUSY", `another change to ${request.subject.type} ${request.subject.id} is undecided`);
+}
+
+/** What was last done to the subject, and how far it is; the `pending` row of this request aside. */
+async function latestChange({ id, subject }: OperationRequest): Promise<string> {
+  const last = await db().operation.findFirst({
+    where: { subjectType: subject.type, subjectId: subject.id, id: { not: id } },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    select: { id: true, status: true },
+  });
+  return last ? `${last.id} ${last.status}` : "";
+}
+
+/**
+ * From the `pending` row on nobody else changes the subject. Whoever did between our look at the world and that row
+ * has made the look worthless: nothing was sent, so the row is taken back.
+ */
+async function assertUnchanged(request: OperationRequest, seen: string): Promise<void> {
+  if ((await latestChange(request)) === seen) return;
+  await db().operation.delete({ where: { id: request.id } });
+  throw new AppError("BUSY", `${request.subject.type} ${request.subject.id} was changed a moment ago`);
 }
 
 async function complete<R>(work: Work<R>, reply: { data: R; httpStatus: number }): Promise<OperationDto> {

@@ -16,13 +16,15 @@ import { CreateCardButton } from "./create-card-button";
 interface CardsHeaderProps {
   facets: CardFacets;
   creation: CardCreation;
+  mayImport: boolean;
   syncedAt: string | null;
   refresh: () => Promise<unknown>;
   pending: boolean;
   undecided: OperationDto | null;
 }
 
-export function CardsHeader({ facets, creation, syncedAt, refresh, pending, undecided }: CardsHeaderProps) {
+export function CardsHeader(props: CardsHeaderProps) {
+  const { facets, creation, mayImport, syncedAt, refresh, pending, undecided } = props;
   const t = useTranslations("cards");
   const bulk = useTranslations("bulk");
   const client = useQueryClient();
@@ -43,6 +45,7 @@ export function CardsHeader({ facets, creation, syncedAt, refresh, pending, unde
             <LinkButton href="/bulk" variant="ghost" prefetch={false}>
               {bulk("link")}
             </LinkButton>
+            {mayImport ? <LinkButton href="/imports/cards">{t("list.import")}</LinkButton> : null}
             <CreateCardButton
               creation={creation}
               facets={facets}

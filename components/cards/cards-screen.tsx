@@ -27,6 +27,7 @@ import { useReplaceWhileOpen } from "./use-replace-while-open";
 interface CardsScreenProps {
   facets: CardFacets;
   creation: CardCreation;
+  mayImport: boolean;
   preferences: TablePreferences;
   /** When the mirror was last in step with the issuer; null: never. */
   syncedAt: string | null;
@@ -40,6 +41,7 @@ interface CardsScreenProps {
 export function CardsScreen({
   facets,
   creation,
+  mayImport,
   preferences: initial,
   syncedAt,
   undecided,
@@ -72,6 +74,7 @@ export function CardsScreen({
       <CardsHeader
         facets={facets}
         creation={creation}
+        mayImport={mayImport}
         syncedAt={syncedAt}
         refresh={list.refetch}
         pending={list.isFetching}

@@ -20,6 +20,7 @@ const CreateUserDialog = dynamic(() => import("./create-user-dialog").then((file
 
 interface UsersHeaderProps {
   mayCreate: boolean;
+  mayImport: boolean;
   syncedAt: string | null;
   refresh: () => Promise<unknown>;
   pending: boolean;
@@ -27,7 +28,14 @@ interface UsersHeaderProps {
 }
 
 /** Title, freshness, the way to a new user, and what became of a creation whose answer was lost. */
-export function UsersHeader({ mayCreate, syncedAt, refresh, pending, undecided }: UsersHeaderProps) {
+export function UsersHeader({
+  mayCreate,
+  mayImport,
+  syncedAt,
+  refresh,
+  pending,
+  undecided,
+}: UsersHeaderProps) {
   const t = useTranslations("users");
   const bulk = useTranslations("bulk");
   const client = useQueryClient();
@@ -49,6 +57,7 @@ export function UsersHeader({ mayCreate, syncedAt, refresh, pending, undecided }
             <LinkButton href="/bulk" variant="ghost" prefetch={false}>
               {bulk("link")}
             </LinkButton>
+            {mayImport ? <LinkButton href="/imports/users">{t("list.import")}</LinkButton> : null}
             {mayCreate ? (
               <Button variant="primary" disabled={outcome?.open ?? false} onClick={() => setOpen(true)}>
                 <Plus aria-hidden="true" />

@@ -24,7 +24,7 @@ import { UsersHeader } from "./users-header";
 
 interface UsersScreenProps {
   facets: UserFacets;
-  may: { create: boolean; document: boolean };
+  may: { create: boolean; document: boolean; import: boolean };
   preferences: TablePreferences;
   /** When the mirror was last in step with the issuer; null: never. */
   syncedAt: string | null;
@@ -66,6 +66,7 @@ export function UsersScreen({
     <>
       <UsersHeader
         mayCreate={may.create}
+        mayImport={may.import}
         syncedAt={syncedAt}
         refresh={list.refetch}
         pending={list.isFetching}

@@ -35,6 +35,18 @@ export function toUserRows(file: UserFile, mapping: Mapping<UserField>): UserRow
   });
 }
 
+/** Lines whose phone number an earlier line has: one number is one user. */
+export function repeatedPhones(rows: readonly UserRowInput[]): Set<number> {
+  const seen = new Set<string>();
+  const repeated = new Set<number>();
+  for (const { line, callingCode, phoneNumber } of rows) {
+    const phone = `${callingCode.replace(/\D/g, "")} ${phoneNumber.replace(/[\s-]/g, "")}`;
+    if (seen.has(phone)) repeated.add(line);
+    seen.add(phone);
+  }
+  return repeated;
+}
+
 /** Fields that no column was chosen for. One of the two names is enough. */
 export function missingFields(mapping: Mapping<UserField>): UserField[] {
   const named = mapping.firstName !== undefined || mapping.lastName !== undefined;

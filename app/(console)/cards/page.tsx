@@ -6,6 +6,7 @@ import { cardHref, loadCardParams, toCardQuery } from "@/components/cards/card-p
 import { CardsScreen } from "@/components/cards/cards-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { pageContext } from "@/lib/auth/page-context";
+import { can } from "@/lib/auth/permissions";
 import { pageViewer } from "@/lib/auth/viewer";
 import { bulkChoices } from "@/lib/bulk/bulk-choices";
 import { cardCreation } from "@/lib/cards/card-creation";
@@ -41,6 +42,7 @@ export default async function CardsPage({ searchParams }: CardsPageProps) {
       <CardsScreen
         facets={facets}
         creation={cardCreation(viewer)}
+        mayImport={can(viewer.role, "cards.import")}
         preferences={parseTablePreferences(jar.get(tablePreferencesCookie("cards"))?.value, PREFERENCES)}
         syncedAt={synced}
         undecided={undecided}

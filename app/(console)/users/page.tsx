@@ -39,7 +39,11 @@ export default async function UsersPage({ searchParams }: UsersPageProps) {
     <HydrationBoundary state={dehydrate(client)}>
       <UsersScreen
         facets={facets}
-        may={{ create: can(viewer.role, "users.create"), document: holds(viewer, "users.identity") }}
+        may={{
+          create: can(viewer.role, "users.create"),
+          document: holds(viewer, "users.identity"),
+          import: can(viewer.role, "users.import"),
+        }}
         preferences={parseTablePreferences(jar.get(tablePreferencesCookie("users"))?.value, PREFERENCES)}
         syncedAt={synced}
         undecided={undecided}

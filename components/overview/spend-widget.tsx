@@ -25,7 +25,7 @@ export function SpendWidget() {
 
 function Currencies({ spend }: { spend: SpendDto }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,22rem),1fr))] gap-px bg-line">
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,22rem),1fr))] overflow-hidden">
       {spend.currencies.map((one) => (
         <CurrencySpendChart key={one.currency} spend={one} period={spend} />
       ))}

@@ -26,7 +26,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           key={option.value}
           data-tip={option.tip}
           className={clsx(
-            "flex h-7 flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 text-muted text-xs transition-colors pointer-coarse:h-9",
+            "flex h-7 flex-1 items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-xs transition-colors pointer-coarse:h-9",
             "hover:text-ink has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-sm",
             "has-focus-visible:outline-2 has-focus-visible:outline-focus dark:has-checked:bg-hover [&_svg]:size-4",
           )}

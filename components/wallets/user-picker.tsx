@@ -29,8 +29,9 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
   }, [focus]);
   const [text, setText] = useState("");
   const [place, setPlace] = useState(0);
+  const [open, setOpen] = useState(false);
   const found = useFoundUsers(text);
-  const users = found.data?.items ?? [];
+  const users = open ? (found.data?.items ?? []) : [];
   const active = users[Math.min(place, users.length - 1)];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -53,6 +54,8 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
           maxLength={100}
           autoComplete="off"
           spellCheck={false}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
           onChange={(event) => {
             setText(event.target.value);
@@ -77,7 +80,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
         ))}
       </div>
       <p role="status" className="mt-1 text-muted text-xs">
-        {found.isError ? t("failed") : found.data && users.length === 0 ? t("none") : null}
+        {found.isError ? t("failed") : open && found.data && users.length === 0 ? t("none") : null}
       </p>
     </div>
   );

@@ -37,7 +37,10 @@ export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
   });
   const label = t("chart", { currency, spent: text(spent.amount, currency), count: spent.count });
   return (
-    <li aria-label={currency} className="grid content-start gap-3 bg-surface p-4">
+    <li
+      aria-label={currency}
+      className="-mr-px -mb-px grid content-start gap-3 border-line border-r border-b p-4"
+    >
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
         <h3 className="text-xl tracking-tight">
           <SumLink sum={spent}>

@@ -25,11 +25,12 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
         href && "cursor-pointer hover:bg-hover",
         table.density === "comfortable" ? "h-12" : "h-9",
         "@max-[40rem]:grid @max-[40rem]:h-auto @max-[40rem]:grid-cols-[1fr_auto] @max-[40rem]:gap-x-3 @max-[40rem]:gap-y-1 @max-[40rem]:border-line @max-[40rem]:border-b @max-[40rem]:px-3 @max-[40rem]:py-2.5",
+        table.selection && "@max-[40rem]:relative @max-[40rem]:pl-11",
         "has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus",
       )}
     >
       {table.selection ? (
-        <td className={clsx(bodyCell, "w-9 pr-0 @max-[40rem]:col-span-2")}>
+        <td className={clsx(bodyCell, "w-9 pr-0 @max-[40rem]:absolute @max-[40rem]:top-3 @max-[40rem]:left-3")}>
           <SelectRow rowKey={key} selection={table.selection} />
         </td>
       ) : null}

@@ -2,7 +2,7 @@ import { guessMapping, type HeadingWords, type Mapping } from "@/lib/imports/gue
 import { readTable } from "@/lib/imports/read-table";
 import type { UserRowInput } from "@/lib/imports/schema";
 import type { Table } from "@/lib/imports/table";
-import { LONGEST_CELL, USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
+import { LONGEST_CELL, type UserField } from "@/lib/imports/vocabulary";
 
 export interface UserFile extends Table {
   mapping: Mapping<UserField>;
@@ -45,14 +45,6 @@ export function repeatedPhones(rows: readonly UserRowInput[]): Set<number> {
     seen.add(phone);
   }
   return repeated;
-}
-
-/** Fields that no column was chosen for. One of the two names is enough. */
-export function missingFields(mapping: Mapping<UserField>): UserField[] {
-  const named = mapping.firstName !== undefined || mapping.lastName !== undefined;
-  return USER_FIELDS.filter(
-    (field) => mapping[field] === undefined && !(named && (field === "firstName" || field === "lastName")),
-  );
 }
 
 function documentType(text: string): string {

@@ -50,18 +50,7 @@ export function ImportActions({ row }: { row: ImportDto }) {
           {t("resume")}
         </Button>
       ) : null}
-      {counts.failed && !purgedAt ? (
-        <Button onClick={() => setAsked("failed")}>
-          <RotateCcw aria-hidden="true" />
-          {t("retryFailed")}
-        </Button>
-      ) : null}
-      {counts.unconfirmed && !purgedAt ? (
-        <Button onClick={() => setAsked("unconfirmed")}>
-          <RotateCcw aria-hidden="true" />
-          {t("retryUnconfirmed")}
-        </Button>
-      ) : null}
+      {purgedAt ? null : <Retries counts={counts} onAsk={setAsked} />}
       <a href={importResultHref(id)} download className={buttonStyle({})}>
         <Download aria-hidden="true" />
         {t("download")}
@@ -73,6 +62,26 @@ export function ImportActions({ row }: { row: ImportDto }) {
         </Button>
       ) : null}
       {asked ? <ImportDialog row={row} asked={asked} onClose={() => setAsked(null)} /> : null}
+    </>
+  );
+}
+
+function Retries({ counts, onAsk }: { counts: ImportDto["counts"]; onAsk: (asked: Asked) => void }) {
+  const t = useTranslations("imports.detail");
+  return (
+    <>
+      {counts.failed ? (
+        <Button onClick={() => onAsk("failed")}>
+          <RotateCcw aria-hidden="true" />
+          {t("retryFailed")}
+        </Button>
+      ) : null}
+      {counts.unconfirmed ? (
+        <Button onClick={() => onAsk("unconfirmed")}>
+          <RotateCcw aria-hidden="true" />
+          {t("retryUnconfirmed")}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -11,18 +11,19 @@ import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { formatNumber } from "@/lib/core/format";
 import type { ActionError } from "@/lib/core/result";
 import { importKeys, importListOptions } from "@/lib/imports/query-options";
+import type { ImportDto } from "@/lib/imports/schema";
 import { ImportBadge } from "./row-badges";
 import { useCountWords } from "./use-count-words";
 
 /** The latest imports and the ways to a new one. */
 export function ImportsScreen({ may }: { may: { users: boolean; cards: boolean } }) {
   const t = useTranslations("imports");
-  const locale = useLocale();
-  const words = useCountWords();
+  const columns = useImportColumns();
   const list = useQuery(importListOptions());
   useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   const open = (
@@ -45,39 +46,46 @@ export function ImportsScreen({ may }: { may: { users: boolean; cards: boolean }
         rowHref={({ id }) => `/imports/${id}`}
         state={list.isPending ? "loading" : "ready"}
         instead={<Instead error={list.error} retry={list.refetch} />}
-        columns={[
-          {
-            id: "file",
-            header: t("columns.file"),
-            narrow: "title",
-            cell: ({ fileName }) => <span className="inline-block max-w-72 truncate">{fileName}</span>,
-          },
-          { id: "kind", header: t("columns.kind"), cell: ({ noun }) => t(`kind.${noun}`) },
-          {
-            id: "status",
-            header: t("columns.status"),
-            narrow: "trailing",
-            cell: ({ status }) => <ImportBadge status={status} />,
-          },
-          {
-            id: "rows",
-            header: t("columns.rows"),
-            align: "end",
-            cell: ({ rows }) => formatNumber(rows, locale),
-          },
-          { id: "outcome", header: t("columns.outcome"), cell: (row) => words(row) },
-          { id: "by", header: t("columns.by"), narrow: "hidden", cell: ({ ownerName }) => ownerName },
-          {
-            id: "when",
-            header: t("columns.when"),
-            align: "end",
-            cell: ({ createdAt }) => <Time value={createdAt} />,
-          },
-        ]}
+        columns={columns}
         fill
       />
     </>
   );
+}
+
+function useImportColumns(): TableColumn<ImportDto>[] {
+  const t = useTranslations("imports");
+  const locale = useLocale();
+  const words = useCountWords();
+  return [
+    {
+      id: "file",
+      header: t("columns.file"),
+      narrow: "title",
+      cell: ({ fileName }) => <span className="inline-block max-w-72 truncate">{fileName}</span>,
+    },
+    { id: "kind", header: t("columns.kind"), cell: ({ noun }) => t(`kind.${noun}`) },
+    {
+      id: "status",
+      header: t("columns.status"),
+      narrow: "trailing",
+      cell: ({ status }) => <ImportBadge status={status} />,
+    },
+    {
+      id: "rows",
+      header: t("columns.rows"),
+      align: "end",
+      cell: ({ rows }) => formatNumber(rows, locale),
+    },
+    { id: "outcome", header: t("columns.outcome"), cell: (row) => words(row) },
+    { id: "by", header: t("columns.by"), narrow: "hidden", cell: ({ ownerName }) => ownerName },
+    {
+      id: "when",
+      header: t("columns.when"),
+      align: "end",
+      cell: ({ createdAt }) => <Time value={createdAt} />,
+    },
+  ];
 }
 
 const LIVE_TOPICS = ["imports"] as const;

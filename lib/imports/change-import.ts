@@ -46,7 +46,7 @@ export async function changeImport(
   await publish(tx, { topic: "imports", id: job.id });
 }
 
-/** The same for reads of many: one transaction of the caller's length. */
+/** A transaction that may take its time: it counts or changes all rows of an import. */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work, { timeout: 60_000 });
 }

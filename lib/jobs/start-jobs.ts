@@ -19,6 +19,16 @@ import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 
 const DAY_MS = 86_400_000;
 const REVIVE_MS = 15_000;
+/** Whose steps are claimed row by row, or are the same operation the second time. */
+const MAY_OVERLAP = [
+  "resolve-operations",
+  "process-webhooks",
+  "shred-codes",
+  "send-codes",
+  "approvals",
+  "bulk",
+  "imports",
+] as const;
 
 /**
  * Starts the repeating work of this process: reading the issuer, finding out lost replies, forgetting old sessions.
@@ -43,7 +53,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "imports", 1, () => runImports());
   await repeat(boss, "forget-selections", 3600, () => forgetSelections(systemClock));
   await repeat(boss, "forget-sessions", 3600, forgetSessions);
-  const reviver = setInterval(() => void revive(boss, ["imports", "resolve-operations"]), REVIVE_MS).unref();
+  const reviver = setInterval(() => void revive(boss, MAY_OVERLAP), REVIVE_MS).unref();
   return () => {
     clearInterval(reviver);
     return boss.stop({ graceful: true, timeout: 5_000 });

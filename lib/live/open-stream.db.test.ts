@@ -84,8 +84,8 @@ test("each role hears of the topics that it may read, and of no others", async (
   expect(heard).toEqual({
     admin: but(),
     finance: but("three-ds"),
-    support: but("webhooks", "approvals"),
-    auditor: but(),
+    support: but("webhooks", "approvals", "transfers", "imports"),
+    auditor: but("imports"),
   });
 });
 

@@ -38,6 +38,11 @@ const PER_DOLLAR = new Map([
   ["AUD", "1.52"],
   ["BHD", "0.376"],
   ["VND", "25000"],
+  ["CHF", "0.88"],
+  ["NZD", "1.68"],
+  ["SEK", "10.4"],
+  ["DKK", "6.86"],
+  ["NOK", "10.7"],
 ]);
 
 export function isKnownCurrency(currency: string): boolean {

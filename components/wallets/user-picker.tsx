@@ -41,7 +41,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
     else if (active) onPick(active);
   };
   return (
-    <div>
+    <div className="relative">
       <Field label={label} hint={t("hint")} error={error} required>
         <Input
           ref={input}
@@ -67,7 +67,8 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
         role="listbox"
         id={`${id}list`}
         aria-label={label}
-        className="scrollbar-thin mt-2 max-h-52 overflow-y-auto rounded-md border border-line empty:hidden"
+        // Over what is below: a list that pushed it away would pull it from under the pointer when it closes.
+        className="scrollbar-thin absolute inset-x-0 z-10 max-h-52 overflow-y-auto rounded-md border border-line bg-raised shadow-lg empty:hidden"
       >
         {users.map((user) => (
           <Choice

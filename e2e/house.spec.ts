@@ -22,8 +22,8 @@ const PAGES = [
 const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;
 const THEMES = ["light", "dark"] as const;
 
-/** What somebody without a session may reach: the sign-in, the health of the process, the issuer's webhooks, words. */
-const OPEN = ["/api/auth/", "/api/health/", "/api/webhooks/issuing", "/api/search/messages"];
+/** What somebody without a session may reach: the sign-in, the health of the process, the issuer's webhooks. */
+const OPEN = ["/api/auth/", "/api/health/", "/api/webhooks/issuing"];
 
 /** Every address that answers a GET, with a made-up id in the place of each parameter. */
 function endpoints(): string[] {
@@ -74,7 +74,8 @@ test("nobody reads without a session, and the answer says so", async ({ request 
   for (const path of doors) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(401);
-    expect((await response.json()).error.code, path).toBe("UNAUTHENTICATED");
+    // A stream of events has no room for a reason.
+    if (path !== "/api/live") expect((await response.json()).error.code, path).toBe("UNAUTHENTICATED");
   }
 });
 

@@ -98,6 +98,7 @@ async function markRepeatedPhones(tx: Tx, importId: string): Promise<void> {
 export async function endDocument(actor: Actor, context: RequestContext, importId: string): Promise<void> {
   await matchDocument(importId);
   await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM import_job WHERE id = ${importId}::uuid FOR UPDATE`;
     const at = context.clock.now();
     const before = await tx.importJob.findUniqueOrThrow({ where: { id: importId } });
     const tally = await countRows({ ...before, tally: null }, tx);

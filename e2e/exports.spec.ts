@@ -46,7 +46,8 @@ test("finance takes out every row that matches, and can prove the file", async (
 test("an Excel file comes with the same proof", async ({ page, signInAs }) => {
   await signInAs("auditor");
   const form = await openExport(page, "/transactions?status=Reversed");
-  await form.getByRole("radio", { name: /Excel/ }).check();
+  await form.getByText("Excel (XLSX)").click();
+  await expect(form.getByRole("radio", { name: /Excel/ })).toBeChecked();
   const downloading = page.waitForEvent("download");
   await form.getByRole("button", { name: "Export" }).click();
   const download = await downloading;

@@ -35,7 +35,7 @@ const LIVE_TOPICS = ["wallets"] as const;
 
 function LoadedWallet({ wallet }: { wallet: WalletDetail }) {
   const t = useTranslations("wallets");
-  const watch = useWalletWatch(wallet.id);
+  const watch = useWalletWatch(wallet);
   const { currency, network } = wallet;
   const asOf = wallet.readAt ?? wallet.syncedAt;
   return (

@@ -24,6 +24,7 @@ export const test = base.extend<Fixtures>({
   ],
   signInAs: async ({ page, context }, use) => {
     await use(async (role) => {
+      await context.clearCookies({ name: /session-token/ });
       const kept = cookies.get(role);
       if (kept) {
         await context.addCookies(kept);

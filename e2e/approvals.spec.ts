@@ -1,21 +1,15 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { calls, confirm, openNewCard } from "./support/card-acts";
+import { as } from "./support/other-browser";
 import { clearFaults } from "./support/sandbox";
-import { expect, signIn, test } from "./support/test";
+import { expect, test } from "./support/test";
 
-const PASSWORD = "demo-password";
+const _PASSWORD = "demo-password";
 /** Far above what any other spec raises a limit to: they share the console and its policy. */
 const ABOVE = "900000";
 
 test.describe.configure({ mode: "serial" });
 test.afterEach(() => clearFaults());
-
-/** Another person in another browser. */
-async function as(browser: Browser, role: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, `${role}@example.com`, PASSWORD);
-  return page;
-}
 
 async function raiseDaily(page: Page, amount: string) {
   await page.getByRole("button", { name: "Edit limits" }).click();

@@ -67,7 +67,7 @@ test.describe("reading", () => {
 
   test("reads the company again and shows what came in, each currency for itself", async ({ page }) => {
     await deposit("CHF", "12.34");
-    await deposit("JPY", "700");
+    await deposit("KRW", "700");
     await readAgain(page).click();
     await expect(company(page).getByRole("link", { name: "CHF" })).toBeVisible();
     await expect(company(page).getByText("12.34")).toBeVisible();

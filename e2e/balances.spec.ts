@@ -186,7 +186,7 @@ test.describe("alerts", () => {
     await form.getByRole("button", { name: "Close", exact: true }).last().click();
     await expect(page.getByText("1 balance is below its alert")).toBeVisible();
     await expect(page.getByRole("link", { name: /Company: 40\.00 DKK, alert at 100\.00/ })).toBeVisible();
-    await expect(page.getByText("1 balance is low")).toBeAttached();
+    await expect(page.getByRole("link", { name: "Balances 1 balance is low" })).toBeVisible();
     await deposit("DKK", "60.00");
     await readAgain(page).click();
     await expect(page.getByText("1 balance is below its alert")).toHaveCount(0);

@@ -24,7 +24,10 @@ async function userWithout(page: Page, network: string): Promise<Person> {
   for (const user of items.filter(({ status }) => status === "Active")) {
     const query = new URLSearchParams({ user: user.id, network });
     const found = await (await page.request.get(`/api/wallets?${query}`)).json();
-    if (found.items.length === 0) return user;
+    if (found.items.length > 0) continue;
+    // The issuer may have stopped somebody whom the mirror has as active.
+    const fresh = await (await page.request.get(`/api/users/${user.id}/fresh`)).json();
+    if (fresh.status === "Active") return user;
   }
   throw new Error(`every active user has a wallet on ${network}`);
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { fullName } from "@/lib/core/format";
 import type { TransferUser } from "@/lib/transfers/schema";
 
 /** A side of a transfer: the name, the id where the register has none, or that nobody said. */
 export function useTransferUser(): (user: TransferUser | null) => string {
   const t = useTranslations("transfers");
-  return (user) => (user ? `${user.firstName} ${user.lastName}`.trim() || user.id : t("unknown"));
+  return (user) => (user ? (fullName(user) ?? user.id) : t("unknown"));
 }

@@ -30,7 +30,9 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
       )}
     >
       {table.selection ? (
-        <td className={clsx(bodyCell, "w-9 pr-0 @max-[40rem]:absolute @max-[40rem]:top-3 @max-[40rem]:left-3")}>
+        <td
+          className={clsx(bodyCell, "w-9 pr-0 @max-[40rem]:absolute @max-[40rem]:top-3 @max-[40rem]:left-3")}
+        >
           <SelectRow rowKey={key} selection={table.selection} />
         </td>
       ) : null}

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { fullName } from "@/lib/core/format";
 import type { UserListItem } from "@/lib/users/schema";
 
 /** How a person speaks of the user; one without any name is said to have none. */
 export function useUserName(): (user: Pick<UserListItem, "firstName" | "lastName">) => string {
   const t = useTranslations("users");
-  return ({ firstName, lastName }) => `${firstName} ${lastName}`.trim() || t("noName");
+  return (user) => fullName(user) ?? t("noName");
 }
 
 /** “+852 61234567”; null when no number is known. */

@@ -1,6 +1,6 @@
 import "server-only";
-import { fullName } from "@/lib/cards/card-record";
 import { db } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 import { standingAmount } from "@/lib/limits/rules";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 

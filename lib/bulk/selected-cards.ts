@@ -1,8 +1,9 @@
 import "server-only";
 import type { BulkNoun } from "@/lib/bulk/vocabulary";
-import { cardLabel, fullName } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-record";
 import { cardState } from "@/lib/cards/status";
 import { type Card, type CardLimit, db, type Tx } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 
 /** One line of a selection: a card, or what stands where there is none. */
 export interface SelectedCard {

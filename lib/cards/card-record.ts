@@ -2,6 +2,7 @@ import "server-only";
 import type { CardFact, CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardUser } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 
 /** A card as lists read it: without the issuer's raw reply and our own bookkeeping. */
 export type CardRow = Pick<
@@ -58,14 +59,6 @@ export function toCardListItem(
 /** How a person speaks of the card: its title and last four digits. */
 export function cardLabel(row: Pick<Card, "title" | "last4" | "id">): string {
   return `${row.title || "Card"} •••• ${row.last4 ?? row.id.slice(-4)}`;
-}
-
-/** A name in the order its script is read: family name first, and no blank, in Chinese, Japanese and Korean. */
-export function fullName(user: Pick<CardUser, "firstName" | "lastName"> | null): string | null {
-  const given = user?.firstName.trim() ?? "";
-  const family = user?.lastName.trim() ?? "";
-  const eastAsian = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u.test(given + family);
-  return (eastAsian ? family + given : `${given} ${family}`.trim()) || null;
 }
 
 function toHolder(row: CardRow, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test   fullName,
+} from "vitest";
 import {
   formatAmount,
   formatClock,
@@ -80,4 +81,12 @@ test("relative times are written in the viewer's language", () => {
 test("a percentage may exceed a hundred", () => {
   expect(formatPercent("112.4", "en")).toBe("112.4%");
   expect(formatPercent("75", "zh-HK")).toBe("75%");
+});
+
+test("a name is said in the order of its script", () => {
+  expect(fullName({ firstName: "詠琳", lastName: "周" })).toBe("周詠琳");
+  expect(fullName({ firstName: "Grace", lastName: "O'Donnell" })).toBe("Grace O'Donnell");
+  expect(fullName({ firstName: "Suharto", lastName: "" })).toBe("Suharto");
+  expect(fullName({ firstName: " ", lastName: "" })).toBeNull();
+  expect(fullName(null)).toBeNull();
 });

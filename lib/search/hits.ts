@@ -1,7 +1,7 @@
 import "server-only";
-import { fullName } from "@/lib/cards/card-record";
 import { cardState } from "@/lib/cards/status";
 import { Prisma } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 import type { CardHit, PersonHit, TransactionHit } from "@/lib/search/schema";
 import type { TransactionItem } from "@/lib/transactions/schema";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { fullName } from "@/lib/cards/card-record";
 import { Prisma, type ThreeDsChallenge } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 import type { ChallengeDto, DeskPerson } from "@/lib/three-ds/schema";
 import { RELAY_STATUSES } from "@/lib/three-ds/vocabulary";
 

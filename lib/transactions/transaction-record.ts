@@ -1,6 +1,6 @@
 import "server-only";
-import { fullName } from "@/lib/cards/card-record";
 import { Prisma } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 import type { TransactionItem } from "@/lib/transactions/schema";
 
 /** A row of `transactionColumns`. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardUser, Prisma } from "@/lib/core/db";
+import { fullName } from "@/lib/core/format";
 import type { UserCard, UserListItem } from "@/lib/users/schema";
 
 /** A user as lists read it: without anything sealed and without the issuer's raw reply. */
@@ -46,7 +47,7 @@ export function toUserCard({ id, title, last4, status }: CardRow): UserCard {
 
 /** How the audit log names a user. */
 export function userLabel(user: { id: string; firstName: string; lastName: string }): string {
-  return `${user.firstName} ${user.lastName}`.trim() || user.id;
+  return fullName(user) ?? user.id;
 }
 
 /** What an audit row says of a user: the facts that an edit changes, no document number and no birth date. */

@@ -1,5 +1,4 @@
-import { expect, test   fullName,
-} from "vitest";
+import { expect, test } from "vitest";
 import {
   formatAmount,
   formatClock,
@@ -8,6 +7,7 @@ import {
   formatOffset,
   formatPercent,
   formatRelative,
+  fullName,
 } from "./format";
 
 const HONG_KONG = "Asia/Hong_Kong";

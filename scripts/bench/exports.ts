@@ -26,6 +26,7 @@ export async function benchExports(url: string, rows: number): Promise<void> {
       for (let round = 0; round < 200; round += 1) alone.push(await read());
 
       const id = await ask(url, format);
+      const before = residentMb(product.pid);
       let peak = 0;
       const watch = setInterval(() => {
         peak = Math.max(peak, residentMb(product.pid));
@@ -44,6 +45,7 @@ export async function benchExports(url: string, rows: number): Promise<void> {
       process.stdout.write(
         `  ${format}: ${(bytes / 2 ** 20).toFixed(0)} MB in ${seconds.toFixed(1)} s, ${beside.length} lists read beside it\n`,
       );
+      process.stdout.write(`  ${format}: the process held ${before.toFixed(0)} MB before\n`);
       reportTime(`${format}: the process at its largest`, peak, MEMORY_MB, "MB");
       reportShare(
         `${format}: p95 of a list beside it, against alone`,

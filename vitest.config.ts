@@ -8,6 +8,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Its own choice on two cores would be one.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -5,8 +5,9 @@ import { useState } from "react";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { operationOptions, waitingOperation } from "@/lib/operations/query-options";
+import { operationOptions } from "@/lib/operations/query-options";
 import type { OperationDto } from "@/lib/operations/schema";
+import { waitingOperation } from "@/lib/operations/vocabulary";
 import { newOperationId } from "./new-operation-id";
 
 interface OperationFormOptions<Input> {

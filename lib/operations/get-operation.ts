@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Operation } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
-import { waitingOperation } from "@/lib/operations/query-options";
 import { type Finding, resolveOperation } from "@/lib/operations/resolve-operation";
 import type { OperationDto } from "@/lib/operations/schema";
+import { waitingOperation } from "@/lib/operations/vocabulary";
 
 export type OperationResolvers = Record<string, (operation: Operation) => Promise<Finding>>;
 

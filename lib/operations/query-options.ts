@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ApprovalDto } from "@/lib/approvals/schema";
 import { getJson, type ReadError } from "@/lib/core/get-json";
 import type { OperationDto } from "@/lib/operations/schema";
 
@@ -18,25 +17,4 @@ export function operationOptions(id: string) {
 
 export function isOpen(operation: OperationDto | undefined): boolean {
   return operation === undefined || operation.status === "pending" || operation.status === "unknown";
-}
-
-/** What a screen is told that follows a form whose operation waits for a second person. */
-export function waitingOperation(
-  formId: string,
-  approval: Pick<ApprovalDto, "id" | "subject" | "createdAt" | "makerName"> & { kind: string },
-): OperationDto {
-  return {
-    id: formId,
-    kind: approval.kind,
-    subjectType: approval.subject.type,
-    subjectId: approval.subject.id,
-    status: "waiting",
-    approvalId: approval.id,
-    issuerCode: null,
-    issuerRequestId: "",
-    startedAt: approval.createdAt,
-    completedAt: null,
-    actorName: approval.makerName,
-    result: null,
-  };
 }

@@ -213,6 +213,18 @@ test.describe("linking a card", () => {
     await expect(behind.getByRole("link", { name: "See the card" })).toBeVisible();
   });
 
+  test("an empty pool is told in words, and nothing changes", async ({ page, signInAs }) => {
+    await sandbox("empty-pool", {});
+    await signInAs("finance");
+    await openNewUser(page);
+    await page.getByRole("button", { name: "Link card" }).click();
+    const confirm = dialog(page, /^Link a card to/);
+    await confirm.getByRole("button", { name: "Link card" }).click();
+    await expect(confirm.getByText(/has no unassigned card left to give/)).toBeVisible();
+    await confirm.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: "Link card" })).toBeVisible();
+  });
+
   test("an answer that was lost is found out by reading", async ({ page, signInAs }) => {
     await stock(1);
     await signInAs("finance");

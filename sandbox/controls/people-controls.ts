@@ -58,6 +58,18 @@ export const peopleControls: Control[] = [
       return { cards: cards.map((card) => card.id), document: documentOf(cards) };
     },
   },
+  {
+    method: "POST",
+    path: "empty-pool",
+    about:
+      "The business takes the unassigned B2C cards back: they are terminated, so that none is left to link.",
+    run: ({ issuer }) => {
+      const { cards } = issuer.store.tables;
+      const left = cards.within("pool", "open").oldestFirst();
+      for (const card of left) cards.put({ ...card, status: "Terminated" });
+      return { terminated: left.length };
+    },
+  },
 ];
 
 const COLUMNS =

@@ -77,6 +77,9 @@ describe("users", () => {
       });
       expect((await link(first.user_id)).json).toMatchObject({ code: "SBX-ALREADY-LINKED" });
       expect((await link(second.user_id)).json).toMatchObject({ code: "SBX-POOL-EMPTY" });
+      await client.control("purchase", { count: 2 });
+      expect(await client.control("empty-pool", {})).toMatchObject({ json: { terminated: 2 } });
+      expect((await link(second.user_id)).json).toMatchObject({ code: "SBX-POOL-EMPTY" });
       await client.control("user-status", { user: second.user_id, status: "Inactive" });
       expect((await link(second.user_id)).json).toMatchObject({ code: "SBX-INVALID-STATE" });
     });

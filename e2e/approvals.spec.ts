@@ -98,6 +98,7 @@ test("what finance asks for, another finance person is told of, and approves; it
   const room = second.getByRole("link", { name: /Approvals.*1 request waits for you/ }).first();
   await expect(room).toBeVisible();
   await room.click();
+  await second.waitForURL("**/approvals**");
   await second.getByRole("link", { name: new RegExp(card.title) }).click();
   await expect(second).toHaveURL(new RegExp(`request=${id}`));
   const panel = second.getByRole("dialog", { name: new RegExp(card.title) });

@@ -202,7 +202,10 @@ test.describe("alerts", () => {
     const user = await firstUser(page);
     await deposit("NOK", "500.00", user);
     await page.goto(`/balances/${encodeURIComponent(`user.${user}`)}?currency=NOK`);
-    await readAgain(page).click();
+    await expect(async () => {
+      await readAgain(page).click();
+      await expect(page.getByRole("link", { name: "NOK" })).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await expect(page.getByText("No alert measures this balance.")).toBeVisible();
     await page.getByRole("button", { name: "Set alert" }).click();
     const form = dialog(page, /· NOK$/);

@@ -126,8 +126,9 @@ test("a cause leads to its declined payments, each with that cause, and from the
   page,
   signInAs,
 }) => {
-  await signInAs("support");
+  await signInAs("finance");
   const card = await openNewCard(page, { Daily: "100" });
+  await signInAs("support");
   await authorize(card.id, "150");
   await expect(async () => {
     await open(page, "?period=today");

@@ -1,7 +1,8 @@
 /**
  * Runs before the page is drawn. What is pressed, typed or chosen in a part of the page that React has not taken over
  * yet would be lost without a word on a slow line; it is held back, and done as soon as that part is alive. React
- * marks the elements it owns with a property of that name, a moment before it listens; after 20 s it is let go. Links work without any of this.
+ * marks the elements it owns with a property of that name, a moment before it listens; after 20 s it is let go. Links
+ * work without any of this.
  */
 export const KEEP_EARLY_INPUT = `(function () {
   var pressable = "button, [role=button], [role=tab], [role=menuitem], input[type=checkbox], input[type=radio]";

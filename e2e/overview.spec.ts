@@ -130,6 +130,9 @@ test("a cause leads to its declined payments, each with that cause, and from the
   const card = await openNewCard(page, { Daily: "100" });
   await signInAs("support");
   await authorize(card.id, "150");
+  const known = async () =>
+    (await (await page.request.get(`/api/transactions?card=${card.id}`)).json()).items;
+  await expect.poll(known).toHaveLength(1);
   await expect(async () => {
     await open(page, "?period=today");
     await expect(part(page, "Declined payments").getByRole("link", { name: /^Over a limit: / })).toBeVisible({

@@ -28,6 +28,7 @@ async function open(page: Page, search = "?period=last30") {
   await page.goto(`/${search}`);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   await expect(part(page, "Declined payments").getByRole("heading", { name: "Likely causes" })).toBeVisible();
+  await expect(page.locator('[data-live="live"]')).toBeVisible();
 }
 
 /** How many rows the list has under a link's address. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { runOperation } from "@/lib/operations/run-operation";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
@@ -9,6 +9,8 @@ let desk: CardDesk;
 beforeAll(async () => {
   desk = await startCardDesk();
 });
+
+afterAll(() => desk.sandbox.stop());
 
 /** A change that looks at the world when `look` lets it, and counts what it sends. */
 function change(

@@ -3,10 +3,8 @@
 import { clsx } from "clsx";
 import Plus from "lucide-react/icons/plus";
 import { useTimeZone, useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { PeriodForm } from "@/components/ui/period-form";
 import { Popover } from "@/components/ui/popover";
 
 interface PeriodFilterProps {
@@ -18,6 +16,7 @@ interface PeriodFilterProps {
 /** Filters by days of the viewer's time zone, both included. */
 export function PeriodFilter({ from, to, onApply }: PeriodFilterProps) {
   const t = useTranslations("audit.filter");
+  const zone = useTimeZone() ?? "UTC";
   return (
     <Popover
       label={t("period")}
@@ -33,6 +32,13 @@ export function PeriodFilter({ from, to, onApply }: PeriodFilterProps) {
         <PeriodForm
           from={from}
           to={to}
+          words={{
+            from: t("from"),
+            to: t("to"),
+            zone: t("zone", { zone }),
+            beforeFrom: t("beforeFrom"),
+            apply: t("apply"),
+          }}
           onApply={(period) => {
             close();
             onApply(period);
@@ -40,39 +46,5 @@ export function PeriodFilter({ from, to, onApply }: PeriodFilterProps) {
         />
       )}
     </Popover>
-  );
-}
-
-function PeriodForm({ from, to, onApply }: PeriodFilterProps) {
-  const t = useTranslations("audit.filter");
-  const zone = useTimeZone() ?? "UTC";
-  const [period, setPeriod] = useState({ from, to });
-  const wrong = period.from !== "" && period.to !== "" && period.to < period.from;
-  return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!wrong) onApply(period);
-      }}
-    >
-      <Field label={t("from")}>
-        <Input
-          type="date"
-          value={period.from}
-          onChange={(event) => setPeriod({ ...period, from: event.target.value })}
-        />
-      </Field>
-      <Field label={t("to")} hint={t("zone", { zone })} error={wrong ? t("beforeFrom") : undefined}>
-        <Input
-          type="date"
-          value={period.to}
-          onChange={(event) => setPeriod({ ...period, to: event.target.value })}
-        />
-      </Field>
-      <Button type="submit" variant="primary" size="sm" className="justify-self-end">
-        {t("apply")}
-      </Button>
-    </form>
   );
 }

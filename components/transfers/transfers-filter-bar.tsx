@@ -1,9 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { ColumnChooser } from "@/components/ui/column-chooser";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { PeriodForm } from "@/components/ui/period-form";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
@@ -11,7 +12,6 @@ import { UserFilter } from "@/components/wallets/user-filter";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { AmountForm } from "./amount-form";
 import { FilterSurface } from "./filter-surface";
-import { PeriodForm } from "./period-form";
 import { useStatusLabel, useTransferChips } from "./use-transfer-chips";
 import type { TransferFilters } from "./use-transfer-filters";
 
@@ -61,9 +61,8 @@ export function TransfersFilterBar(props: TransfersFilterBarProps) {
       </FilterSurface>
       <FilterSurface label={t("filter.period")} set={Boolean(params.from || params.to)}>
         {(close) => (
-          <PeriodForm
-            from={params.from ?? ""}
-            to={params.to ?? ""}
+          <TransferPeriod
+            params={params}
             onApply={(period) => {
               close();
               filter(period);
@@ -100,4 +99,22 @@ function Menus({
       />
     </>
   );
+}
+
+interface TransferPeriodProps {
+  params: TransferFilters["params"];
+  onApply: (period: { from: string; to: string }) => void;
+}
+
+function TransferPeriod({ params, onApply }: TransferPeriodProps) {
+  const t = useTranslations("transfers");
+  const zone = useTimeZone() ?? "UTC";
+  const words = {
+    from: t("filter.from"),
+    to: t("filter.to"),
+    zone: t("filter.zone", { zone }),
+    beforeFrom: t("problem.beforeFrom"),
+    apply: t("filter.apply"),
+  };
+  return <PeriodForm from={params.from ?? ""} to={params.to ?? ""} words={words} onApply={onApply} />;
 }

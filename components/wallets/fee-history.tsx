@@ -3,6 +3,7 @@
 import ArrowRight from "lucide-react/icons/arrow-right";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { historyTone } from "@/components/audit/history-tone";
 import { CopyId } from "@/components/ui/copy-id";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
@@ -11,7 +12,6 @@ import { Timeline } from "@/components/ui/timeline";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { FeeChange, FeeRuleDto } from "@/lib/wallets/schema";
 import type { FeeFact } from "@/lib/wallets/vocabulary";
-import { historyTone } from "./history-tone";
 
 /** Who set which rule here, why, and who agreed. Absent for roles that may not know. */
 export function FeeHistory({ history }: { history: FeeRuleDto["history"] }) {

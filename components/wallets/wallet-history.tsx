@@ -1,43 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CopyId } from "@/components/ui/copy-id";
-import { Section } from "@/components/ui/section";
-import { Time } from "@/components/ui/time";
-import { Timeline } from "@/components/ui/timeline";
-import { ToneIcon } from "@/components/ui/tone-icon";
+import { ActionHistory } from "@/components/audit/action-history";
 import type { WalletDetail } from "@/lib/wallets/schema";
-import { historyTone } from "./history-tone";
 
 /** What was done about this wallet in this console. Absent for roles that may not know. */
 export function WalletHistory({ history }: { history: WalletDetail["history"] }) {
   const t = useTranslations("wallets.history");
-  if (!history) return null;
   return (
-    <Section title={t("title")} description={t("description")}>
-      {history.length === 0 ? <p className="text-muted text-sm">{t("none")}</p> : null}
-      <Timeline
-        label={t("title")}
-        items={history.map((entry) => ({
-          id: entry.id,
-          icon: <ToneIcon tone={historyTone(entry.outcome)} />,
-          tone: historyTone(entry.outcome),
-          title: (
-            <>
-              {t("action", { action: entry.action.split(".")[1] ?? "", name: entry.action })}{" "}
-              <span className="font-normal text-muted">· {t("outcome", { outcome: entry.outcome })}</span>
-            </>
-          ),
-          time: <Time value={entry.at} />,
-          children: (
-            <p className="flex flex-wrap items-center gap-x-2">
-              <span>{t("by", { name: entry.actor })}</span>
-              {entry.errorCode ? <span>{t("code", { code: entry.errorCode })}</span> : null}
-              <CopyId value={entry.requestId} label={t("requestId")} />
-            </p>
-          ),
-        }))}
-      />
-    </Section>
+    <ActionHistory
+      history={history}
+      title={t("title")}
+      description={t("description")}
+      none={t("none")}
+      requestId={t("requestId")}
+      words={{
+        action: ({ action }) => t("action", { action: action.split(".")[1] ?? "", name: action }),
+        outcome: ({ outcome }) => t("outcome", { outcome }),
+        by: ({ actor }) => t("by", { name: actor }),
+        code: (code) => t("code", { code }),
+      }}
+    />
   );
 }

@@ -1,22 +1,23 @@
 "use client";
 
-import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Button } from "./button";
+import { Field } from "./field";
+import { Input } from "./input";
 
-interface PeriodFormProps {
+interface Period {
   from: string;
   to: string;
-  onApply: (period: { from: string; to: string }) => void;
 }
 
-/** Days of the viewer's time zone, both included. */
-export function PeriodForm({ from, to, onApply }: PeriodFormProps) {
-  const t = useTranslations("transfers");
-  const zone = useTimeZone() ?? "UTC";
-  const [period, setPeriod] = useState({ from, to });
+interface PeriodFormProps extends Period {
+  onApply: (period: Period) => void;
+  words: Record<"from" | "to" | "zone" | "beforeFrom" | "apply", string>;
+}
+
+/** Days of the viewer's time zone, both included; either side may stay open. */
+export function PeriodForm({ from, to, onApply, words }: PeriodFormProps) {
+  const [period, setPeriod] = useState<Period>({ from, to });
   const wrong = period.from !== "" && period.to !== "" && period.to < period.from;
   return (
     <form
@@ -26,18 +27,14 @@ export function PeriodForm({ from, to, onApply }: PeriodFormProps) {
         if (!wrong) onApply(period);
       }}
     >
-      <Field label={t("filter.from")}>
+      <Field label={words.from}>
         <Input
           type="date"
           value={period.from}
           onChange={(event) => setPeriod({ ...period, from: event.target.value })}
         />
       </Field>
-      <Field
-        label={t("filter.to")}
-        hint={t("filter.zone", { zone })}
-        error={wrong ? t("problem.beforeFrom") : undefined}
-      >
+      <Field label={words.to} hint={words.zone} error={wrong ? words.beforeFrom : undefined}>
         <Input
           type="date"
           value={period.to}
@@ -45,7 +42,7 @@ export function PeriodForm({ from, to, onApply }: PeriodFormProps) {
         />
       </Field>
       <Button type="submit" variant="primary" size="sm" className="justify-self-end">
-        {t("filter.apply")}
+        {words.apply}
       </Button>
     </form>
   );

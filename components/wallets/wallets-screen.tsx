@@ -1,21 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
-import { Pager } from "@/components/ui/pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
-import { formatNumber } from "@/lib/core/format";
 import type { OperationDto } from "@/lib/operations/schema";
 import { walletKeys, walletListOptions } from "@/lib/wallets/query-options";
-import type { WalletFacets, WalletPage } from "@/lib/wallets/schema";
-import { useWalletFilters, type WalletFilters } from "./use-wallet-filters";
+import type { WalletFacets } from "@/lib/wallets/schema";
+import { useWalletFilters } from "./use-wallet-filters";
 import { useWalletColumns } from "./wallet-columns";
 import { WalletListInstead } from "./wallet-list-instead";
+import { WalletPager } from "./wallet-pager";
 import { toWalletQuery } from "./wallet-params";
 import { useWalletUser } from "./wallet-user";
 import { WalletsFilterBar } from "./wallets-filter-bar";
@@ -75,7 +74,7 @@ export function WalletsScreen(props: WalletsScreenProps) {
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<WalletListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<ListPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={<WalletPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
           fill
         />
       </div>
@@ -85,23 +84,3 @@ export function WalletsScreen(props: WalletsScreenProps) {
 
 const LIVE_TOPICS = ["wallets"] as const;
 const LIVE_KEYS = [walletKeys.lists];
-
-function ListPager(props: { page: WalletPage | undefined; filters: WalletFilters; pending: boolean }) {
-  const { page, filters, pending } = props;
-  const t = useTranslations("wallets.list");
-  const locale = useLocale();
-  const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => filters.page(cursor), pending } : undefined;
-  const count = page?.total.count ?? 0;
-  const numbers = {
-    shown: formatNumber(page?.items.length ?? 0, locale),
-    total: formatNumber(count, locale),
-  };
-  return (
-    <Pager
-      newer={step(page?.previousCursor)}
-      older={step(page?.nextCursor)}
-      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
-    />
-  );
-}

@@ -5,11 +5,7 @@ import path from "node:path";
 import { checkBundles } from "./bundle-report";
 import { findChromium } from "./chromium";
 import { ensureBuild, ensureClient } from "./console";
-
-interface Tally {
-  passed: number;
-  failed: number;
-}
+import { playwrightTally, type Tally, vitestTally } from "./test-reports";
 
 const reports = mkdtempSync(path.join(tmpdir(), "card-console-reports-"));
 /** One waits for the browser while the other computes: two take two thirds of the time of one on two cores. */
@@ -38,6 +34,7 @@ if (build.failed === 0) {
 rmSync(reports, { recursive: true, force: true });
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+for (const text of tallies.flatMap(({ told }) => told)) process.stdout.write(`\n✗ ${text.slice(0, 1500)}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -52,7 +49,7 @@ async function command(name: string, args: string[]): Promise<Tally> {
   const { code, seconds, output } = await run(args, {});
   if (code !== 0) process.stdout.write(output);
   process.stdout.write(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)\n`);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: 0, told: [] } : { passed: 0, failed: 1, told: [name] };
 }
 
 async function work(name: string, task: () => Promise<unknown>): Promise<Tally> {
@@ -61,12 +58,11 @@ async function work(name: string, task: () => Promise<unknown>): Promise<Tally> 
   try {
     await task();
     process.stdout.write(`✓ ${name} (${seconds()} s)\n`);
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, told: [] };
   } catch (error) {
-    process.stdout.write(
-      `✗ ${name} (${seconds()} s)\n${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    process.stdout.write(`✗ ${name} (${seconds()} s)\n${message}\n`);
+    return { passed: 0, failed: 1, told: [`${name}\n${message}`] };
   }
 }
 
@@ -79,10 +75,10 @@ async function runner(name: string, args: string[], read: (report: unknown) => T
   try {
     tally = read(JSON.parse(readFileSync(file, "utf8")));
   } catch {
-    process.stdout.write(output.slice(-4000));
-    tally = { passed: 0, failed: 1 };
+    tally = { passed: 0, failed: 1, told: [`${name} left no report\n${output.slice(-1200)}`] };
   }
-  if (code !== 0 && tally.failed === 0) tally = { ...tally, failed: 1 };
+  if (code !== 0 && tally.failed === 0)
+    tally = { ...tally, failed: 1, told: [`${name} ended with ${code}\n${output.slice(-1200)}`] };
   process.stdout.write(
     `${tally.failed === 0 ? "✓" : "✗"} ${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)\n`,
   );
@@ -107,19 +103,4 @@ function run(args: string[], env: Record<string, string>, show = false) {
       resolve({ code: code ?? 1, seconds: ((Date.now() - started) / 1000).toFixed(0), output });
     });
   });
-}
-
-function vitestTally(report: unknown): Tally {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<string, number>;
-  return {
-    passed: numPassedTests ?? 0,
-    failed: Math.max(numFailedTests ?? 0, (numFailedTestSuites ?? 0) > 0 ? 1 : 0),
-  };
-}
-
-function playwrightTally(report: unknown): Tally {
-  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
-  if (stats.flaky > 0)
-    process.stdout.write(`! ${stats.flaky} of them passed at the second try only, see above\n`);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }

@@ -16,10 +16,9 @@ export interface CheckedTransfer {
   world: World;
 }
 
-interface Situation {
+interface Parties {
   sender: CardUser;
   receiver: CardUser;
-  balance: string;
 }
 
 /** How the world is read: `fresh` asks the issuer for both users too; the balance is always asked for. */
@@ -34,29 +33,31 @@ interface Reading {
  * @throws AppError NOT_FOUND, ISSUER_* (the balance cannot be read), NOT_ALLOWED_NOW as `toParty` and `assertFunds`
  */
 export async function checkTransfer(order: TransferOrder, reading: Reading): Promise<CheckedTransfer> {
-  const situation = await readSituation(order, reading);
-  const sender = toParty("sender", situation.sender);
-  const receiver = toParty("receiver", situation.receiver);
-  assertFunds(situation.balance, order, order.senderId);
-  const label = `${userLabel(situation.sender)} → ${userLabel(situation.receiver)}`;
-  return { sender, receiver, label, world: worldOf(order, situation) };
+  const parties = await readParties(order, reading);
+  const sender = toParty("sender", parties.sender);
+  const receiver = toParty("receiver", parties.receiver);
+  // Asked for last: an issuer that knows no such user refuses it, and would hide who is wrong.
+  const balance = await readFunds(order.senderId, order.currency, reading.language);
+  assertFunds(balance, order, order.senderId);
+  const label = `${userLabel(parties.sender)} → ${userLabel(parties.receiver)}`;
+  return { sender, receiver, label, world: worldOf(order, parties, balance) };
 }
 
 /** What an approval rests on. @throws AppError NOT_FOUND, ISSUER_* */
 export async function transferWorld(order: TransferOrder, reading: Reading): Promise<World> {
-  return worldOf(order, await readSituation(order, reading));
+  const parties = await readParties(order, reading);
+  return worldOf(order, parties, await readFunds(order.senderId, order.currency, reading.language));
 }
 
-async function readSituation(order: TransferOrder, { at, fresh, language }: Reading): Promise<Situation> {
-  const [sender, receiver, balance] = await Promise.all([
+async function readParties(order: TransferOrder, { at, fresh }: Reading): Promise<Parties> {
+  const [sender, receiver] = await Promise.all([
     loadParty(order.senderId, { at, fresh }),
     loadParty(order.receiverId, { at, fresh }),
-    readFunds(order.senderId, order.currency, language),
   ]);
-  return { sender, receiver, balance };
+  return { sender, receiver };
 }
 
-function worldOf({ currency }: TransferOrder, { sender, receiver, balance }: Situation): World {
+function worldOf({ currency }: TransferOrder, { sender, receiver }: Parties, balance: string): World {
   return {
     "sender.status": sender.status,
     "receiver.status": receiver.status,

@@ -63,6 +63,7 @@ export const peopleControls: Control[] = [
     path: "empty-pool",
     about:
       "The business takes the unassigned B2C cards back: they are terminated, so that none is left to link.",
+    example: {},
     run: ({ issuer }) => {
       const { cards } = issuer.store.tables;
       const left = cards.within("pool", "open").oldestFirst();

@@ -13,8 +13,8 @@ import { ChartAxis } from "./chart-axis";
 import { ChartTable } from "./chart-table";
 import { ColumnChart } from "./column-chart";
 import { CountLink } from "./count-link";
+import { useOverviewPeriod } from "./overview-period";
 import { useBucketName } from "./use-bucket-name";
-import { useOverviewPeriod } from "./use-overview-period";
 import { Widget } from "./widget";
 
 /** How many payments were declined, how that came over time, and what they can be laid to. */

@@ -2,20 +2,35 @@
 
 import { useTimeZone } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { createContext, type ReactNode, use } from "react";
 import type { OverviewQuery } from "@/lib/overview/schema";
 import { type OverviewParams, overviewParams, toOverviewQuery } from "./overview-params";
 
-/** The period that the whole overview is about, which lives in the address. */
-export function useOverviewPeriod(): {
+interface OverviewPeriodState {
   params: OverviewParams;
   query: OverviewQuery;
   choose: (change: { [Name in keyof OverviewParams]: OverviewParams[Name] | null }) => void;
-} {
+}
+
+const State = createContext<OverviewPeriodState | null>(null);
+
+/**
+ * The period that the whole overview is about, which lives in the address. It is read here alone: a widget that wakes
+ * later than the picker would find another address than the one it was rendered for.
+ */
+export function OverviewPeriodProvider({ children }: { children: ReactNode }) {
   const [params, setParams] = useQueryStates(overviewParams, { history: "push" });
   const zone = useTimeZone() ?? "UTC";
-  return {
+  const state: OverviewPeriodState = {
     params,
     query: toOverviewQuery(params, zone),
     choose: (change) => void setParams(change),
   };
+  return <State value={state}>{children}</State>;
+}
+
+export function useOverviewPeriod(): OverviewPeriodState {
+  const state = use(State);
+  if (!state) throw new Error("no OverviewPeriodProvider around this");
+  return state;
 }

@@ -10,7 +10,7 @@ import { Popover } from "@/components/ui/popover";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatDate } from "@/lib/core/format";
 import { OVERVIEW_PERIODS, type OverviewPeriod } from "@/lib/overview/vocabulary";
-import { useOverviewPeriod } from "./use-overview-period";
+import { useOverviewPeriod } from "./overview-period";
 
 /** The period of the whole page: a named one, or days of one's own choice. */
 export function PeriodPicker() {

@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { overviewKeys, spendOptions } from "@/lib/overview/query-options";
 import type { SpendDto } from "@/lib/overview/schema";
 import { CurrencySpendChart } from "./currency-spend";
+import { useOverviewPeriod } from "./overview-period";
 import { SPEND_FILLS } from "./spend-fills";
-import { useOverviewPeriod } from "./use-overview-period";
 import { Widget } from "./widget";
 
 /** What was spent, one small chart for each currency: their amounts are never added. */

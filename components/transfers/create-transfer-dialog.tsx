@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useUserWithId } from "@/components/wallets/wallet-user-field";
+import { useUserWithId } from "@/components/users/use-user-with-id";
 import { exactAmount, likelyCurrency, problemsOf, type TransferDraft } from "./transfer-draft";
 import { TransferFields, useCurrencies } from "./transfer-fields";
 import { TransferRefusal } from "./transfer-refusal";

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { phoneText, useUserName } from "@/components/users/user-name";
+import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
-import { UserPicker } from "@/components/wallets/user-picker";
 import type { UserListItem } from "@/lib/users/schema";
 
 interface PartyFieldProps {

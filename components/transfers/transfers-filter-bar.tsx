@@ -8,7 +8,7 @@ import { PeriodForm } from "@/components/ui/period-form";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
-import { UserFilter } from "@/components/wallets/user-filter";
+import { UserFilter } from "@/components/users/user-filter";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { AmountForm } from "./amount-form";
 import { FilterSurface } from "./filter-surface";

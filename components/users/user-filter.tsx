@@ -11,9 +11,9 @@ const UserPicker = dynamic(() => import("./user-picker").then((file) => file.Use
   loading: () => null,
 });
 
-/** Shows the wallets of one user, who is looked for by name, phone number or id. */
+/** Narrows a list to one user, who is looked for by name, phone number or id. */
 export function UserFilter({ onPick }: { onPick: (user: UserListItem) => void }) {
-  const t = useTranslations("wallets.filter");
+  const t = useTranslations("users.picker");
   return (
     <Popover
       label={t("user")}
@@ -28,7 +28,7 @@ export function UserFilter({ onPick }: { onPick: (user: UserListItem) => void })
       {(close) => (
         <UserPicker
           focus
-          label={t("userSearch")}
+          label={t("search")}
           onPick={(user) => {
             close();
             onPick(user);

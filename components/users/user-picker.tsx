@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { phoneText, useUserName } from "@/components/users/user-name";
-import { UserStatusBadge } from "@/components/users/user-status-badge";
 import { userListOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
+import { phoneText, useUserName } from "./user-name";
+import { UserStatusBadge } from "./user-status-badge";
 
 interface UserPickerProps {
   label: string;
@@ -21,7 +21,7 @@ interface UserPickerProps {
 
 /** Finds one registered user by name, phone number or id: type, then arrows and Enter, or a click. */
 export function UserPicker({ label, error, focus = false, onPick }: UserPickerProps) {
-  const t = useTranslations("wallets.picker");
+  const t = useTranslations("users.picker");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

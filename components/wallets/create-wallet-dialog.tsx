@@ -9,6 +9,7 @@ import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
+import { useUserWithId } from "@/components/users/use-user-with-id";
 import type { UserListItem } from "@/lib/users/schema";
 import { createWalletAction } from "@/lib/wallets/actions";
 import { walletKeys } from "@/lib/wallets/query-options";
@@ -16,7 +17,7 @@ import type { CreateWalletInput, WalletFacets } from "@/lib/wallets/schema";
 import { madeWallet } from "./made-wallet";
 import { WalletPlaceFields } from "./wallet-place-fields";
 import { useWalletProblem } from "./wallet-problem";
-import { useUserWithId, WalletUserField } from "./wallet-user-field";
+import { WalletUserField } from "./wallet-user-field";
 
 interface CreateWalletDialogProps {
   facets: WalletFacets;

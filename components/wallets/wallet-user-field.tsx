@@ -1,15 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { phoneText, useUserName } from "@/components/users/user-name";
+import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
-import { userListOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
 import { STOPPED_USERS } from "@/lib/wallets/vocabulary";
-import { UserPicker } from "./user-picker";
 
 interface WalletUserFieldProps {
   user: UserListItem | null;
@@ -22,12 +20,6 @@ export function WalletUserField({ user, error, onUser }: WalletUserFieldProps) {
   const t = useTranslations("wallets.create");
   if (!user) return <UserPicker label={t("user")} error={error} onPick={onUser} />;
   return <PickedUser user={user} onChange={() => onUser(null)} />;
-}
-
-/** The user with this id, once the register told who that is. */
-export function useUserWithId(id: string | null): UserListItem | null {
-  const { data } = useQuery({ ...userListOptions({ q: id ?? "", limit: 1 }), enabled: id !== null });
-  return data?.items.find((user) => user.id === id) ?? null;
 }
 
 function PickedUser({ user, onChange }: { user: UserListItem; onChange: () => void }) {

@@ -7,9 +7,9 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
+import { UserFilter } from "@/components/users/user-filter";
 import type { WalletFacets, WalletListItem } from "@/lib/wallets/schema";
 import type { WalletFilters } from "./use-wallet-filters";
-import { UserFilter } from "./user-filter";
 import { useWalletStatus } from "./wallet-status-badge";
 
 interface WalletsFilterBarProps {

@@ -90,7 +90,7 @@ function run(args: string[], env: Record<string, string>, show = false) {
     const started = Date.now();
     let output = "";
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const take = (chunk: Buffer) => {

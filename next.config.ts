@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { ENDPOINT_HEADERS, OVER_HTTPS } from "./lib/core/security-headers";
 
 // Messages are compiled at build time: no ICU parser (9 kB) is sent, and a malformed message fails the build.
 const withNextIntl = createNextIntlPlugin({
@@ -14,6 +15,9 @@ const withNextIntl = createNextIntlPlugin({
     },
   },
 });
+
+const list = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -32,8 +36,14 @@ const config: NextConfig = {
     "rate-limiter-flexible",
   ],
   experimental: { optimizePackageImports: ["@tanstack/react-query", "nuqs", "zod"] },
-  // Files under _next/static do not pass through proxy.ts.
+  // Neither files under _next/static nor endpoints pass through proxy.ts: they need no nonce of their own.
   headers: async () => [
+    { source: "/api/:path*", headers: list(ENDPOINT_HEADERS) },
+    {
+      source: "/api/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https.*" }],
+      headers: list(OVER_HTTPS),
+    },
     {
       source: "/_next/static/:path*",
       headers: [

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { securityHeaders } from "@/lib/core/security-headers";
 
-/** Gives every answer its security headers and every page its nonce. It authorises nothing: the verbs do. */
+/** Gives every page its nonce and its security headers. It authorises nothing: the verbs do. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const headers = securityHeaders({ nonce, https: isHttps(request), development: DEVELOPMENT });
@@ -12,9 +12,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// The issuer's webhooks and the health checks answer machines: their raw bytes go straight to the handler.
+// Endpoints need no nonce: their headers are in next.config.ts, and their raw bytes go straight to the handler.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|api/webhooks/issuing|api/health).*)"],
+  matcher: ["/((?!_next/static|_next/image|api/).*)"],
 };
 
 // biome-ignore lint/style/noProcessEnv: the bundler replaces it, and this file must not load the configuration

@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
@@ -10,6 +9,7 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { fieldErrors } from "@/lib/core/parse";
 import type { ActionError, ActionResult, ErrorCode } from "@/lib/core/result";
+import { getViewerLocale } from "@/lib/i18n/viewer";
 
 /** What a verb is told about the request it serves. */
 export interface RequestContext {
@@ -27,7 +27,7 @@ export async function answerAction<T>(name: string, verb: Verb<T>): Promise<Acti
   try {
     viewer = await requireViewer();
     await touchSession(viewer.sessionId, systemClock);
-    const context = { requestId, language: await getLocale(), clock: systemClock };
+    const context = { requestId, language: await getViewerLocale(), clock: systemClock };
     return { ok: true, data: await verb(viewer, context) };
   } catch (error) {
     if (viewer) await recordDenial(viewer, name, requestId, error);
@@ -42,7 +42,7 @@ export async function answerGet<T>(name: string, read: Verb<T>): Promise<Respons
   let viewer: Viewer | null = null;
   try {
     viewer = await requireViewer();
-    const context = { requestId, language: await getLocale(), clock: systemClock };
+    const context = { requestId, language: await getViewerLocale(), clock: systemClock };
     return Response.json(await read(viewer, context), { headers });
   } catch (error) {
     if (viewer) await recordDenial(viewer, name, requestId, error);
@@ -66,7 +66,7 @@ export async function answerFile(name: string, read: Verb<SentFile>): Promise<Re
   try {
     viewer = await requireViewer();
     await touchSession(viewer.sessionId, systemClock);
-    const context = { requestId, language: await getLocale(), clock: systemClock };
+    const context = { requestId, language: await getViewerLocale(), clock: systemClock };
     const { fileName, mediaType, bytes } = await read(viewer, context);
     const disposition = `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`;
     return new Response(streamOf(bytes), {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Role } from "@/lib/auth/permissions";
 import { ROLES } from "@/lib/auth/permissions";
 import type { Clock } from "@/lib/core/clock";
-import { db } from "@/lib/core/db";
+import { db, Prisma, select } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 
 export const SESSION_HOURS = 12;
@@ -46,23 +46,27 @@ export async function openSession(
  * all stand for nobody.
  */
 export async function readSession(sessionId: string, clock: Clock): Promise<SessionState> {
-  const row = await db().staffSession.findUnique({
-    where: { id: sessionId },
-    include: { staff: { include: { grants: { where: { revokedAt: null } } } } },
-  });
+  const now = clock.now();
+  const [row] = await select<SessionRow>(Prisma.sql`
+    SELECT staff.id, email, name, role, last_active_at AS "lastActiveAt",
+      staff_session.revoked_at IS NOT NULL OR disabled_at IS NOT NULL OR staff_session.expires_at <= ${now} AS over,
+      ARRAY(SELECT permission FROM staff_grant
+        WHERE staff_id = staff.id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})) AS grants
+    FROM staff_session JOIN staff ON staff.id = staff_session.staff_id
+    WHERE staff_session.id = ${sessionId}::uuid`);
   if (!row) return { viewer: null, reason: "none" };
-  const now = clock.now().getTime();
-  const role = ROLES.find((one) => one === row.staff.role);
-  if (row.revokedAt || row.staff.disabledAt || row.expiresAt.getTime() <= now || !role) {
-    return { viewer: null, reason: "ended" };
-  }
-  if (now - row.lastActiveAt.getTime() > env().sessionIdleMinutes * 60_000)
-    return { viewer: null, reason: "idle" };
-  const { id, email, name } = row.staff;
-  const grants = row.staff.grants
-    .filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > now)
-    .map(({ permission }) => permission);
+  const { id, email, name, grants } = row;
+  const role = ROLES.find((one) => one === row.role);
+  if (row.over || !role) return { viewer: null, reason: "ended" };
+  const idleMs = now.getTime() - row.lastActiveAt.getTime();
+  if (idleMs > env().sessionIdleMinutes * 60_000) return { viewer: null, reason: "idle" };
   return { viewer: { id, sessionId, email, name, role, grants } };
+}
+
+interface SessionRow extends Omit<Viewer, "role" | "sessionId"> {
+  role: string;
+  over: boolean;
+  lastActiveAt: Date;
 }
 
 /** Marks the person as present; a live session only, and at most one write in 30 seconds. */

@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type * from "@/prisma/generated/client";
 export { Prisma } from "@/prisma/generated/client";
@@ -31,6 +31,21 @@ function openPool(): pg.Pool {
 export function db(): PrismaClient {
   shared.consoleDb ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
   return shared.consoleDb;
+}
+
+/**
+ * Rows of a read, straight from the driver: a third of what the same read costs through Prisma's `$queryRaw`. PostgreSQL's
+ * `numeric` and `bigint` come as texts, times as `Date`. Outside of any transaction.
+ */
+export async function select<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promise<Row[]> {
+  const { rows } = await pool().query<Row>(toStatement(sql));
+  return rows;
+}
+
+/** A statement for `pg`, which writes objects as JSON; a decimal is a text to it. */
+export function toStatement(sql: Prisma.Sql): { text: string; values: unknown[] } {
+  const values = sql.values.map((value) => (Prisma.Decimal.isDecimal(value) ? value.toString() : value));
+  return { text: sql.text, values };
 }
 
 /** Ends the connections; for scripts and tests. */

@@ -8,22 +8,34 @@ export interface SecurityHeaderOptions {
 }
 
 /**
- * The response headers of every page and endpoint. Scripts run only with this request's nonce or when a nonced script
+ * The response headers of every page. Scripts run only with this request's nonce or when a nonced script
  * loads them; nothing may be framed, and nothing leaves the origin. HSTS and the upgrade of requests only over HTTPS.
  */
 export function securityHeaders(options: SecurityHeaderOptions): Record<string, string> {
   return {
     "Content-Security-Policy": contentSecurityPolicy(options),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS_POLICY,
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Permitted-Cross-Domain-Policies": "none",
-    ...(options.https ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
+    ...COMMON,
+    ...(options.https ? OVER_HTTPS : {}),
   };
 }
+
+const COMMON = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "X-Permitted-Cross-Domain-Policies": "none",
+};
+
+/** What answers carry that are no page: as data they may load, run and be framed by nothing. */
+export const ENDPOINT_HEADERS: Record<string, string> = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  ...COMMON,
+};
+
+export const OVER_HTTPS = { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" };
 
 /** The Content-Security-Policy alone: Next.js reads the nonce from this header of the request. */
 export function contentSecurityPolicy({ nonce, https, development }: SecurityHeaderOptions): string {

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "@/lib/core/db";
+import { Prisma, toStatement } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { transactionQuery } from "@/lib/transactions/schema";
 import { transactionConditions } from "@/lib/transactions/transaction-conditions";
@@ -46,13 +46,4 @@ export function exportStatements(rawQuery: unknown): { rows: Statement; count: S
   };
 }
 
-export interface Statement {
-  text: string;
-  values: unknown[];
-}
-
-/** `pg` writes objects as JSON; a decimal is a text to it. */
-function toStatement(sql: Prisma.Sql): Statement {
-  const values = sql.values.map((value) => (Prisma.Decimal.isDecimal(value) ? value.toString() : value));
-  return { text: sql.text, values };
-}
+type Statement = ReturnType<typeof toStatement>;

@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, Prisma } from "@/lib/core/db";
+import { Prisma, select } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { explainedDeclines } from "@/lib/overview/explained-declines";
 import { declineQuery, type ExplainedDeclines } from "@/lib/overview/schema";
@@ -38,7 +38,7 @@ export async function listDeclines(
 }
 
 async function itemsOf(ids: readonly string[]) {
-  const rows = await db().$queryRaw<TransactionRow[]>(Prisma.sql`
+  const rows = await select<TransactionRow>(Prisma.sql`
     SELECT ${transactionColumns} FROM "transaction" t ${transactionJoins} WHERE t.id = ANY(${[...ids]}::text[])`);
   return new Map(rows.map((row) => [row.id, toTransactionItem(row)]));
 }

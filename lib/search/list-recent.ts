@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, Prisma } from "@/lib/core/db";
+import { db, Prisma, select } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import {
   type CardHitRow,
@@ -54,6 +54,6 @@ function peopleBy(ids: string[]): Promise<PersonHitRow[]> {
 }
 
 function transactionsBy(ids: string[]): Promise<TransactionRow[]> {
-  return db().$queryRaw<TransactionRow[]>(Prisma.sql`
+  return select<TransactionRow>(Prisma.sql`
     SELECT ${transactionColumns} FROM "transaction" t ${transactionJoins} WHERE t.id = ANY(${ids}::text[])`);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { db, type Prisma } from "@/lib/core/db";
+import { type Prisma, select } from "@/lib/core/db";
 import { type Resolved, resolveConstraints } from "@/lib/transactions/resolve-constraints";
 import type { transactionQuery } from "@/lib/transactions/schema";
 import type { SearchBounds } from "@/lib/transactions/search-bounds";
@@ -58,7 +58,7 @@ async function rarestOf(
   const followable = constraints.filter((one) => one.keys !== Number.POSITIVE_INFINITY);
   if (followable.length === 0) return null;
   const caps = { values: fewRows + 1, range: fewInRange + 1 };
-  const [row] = await db().$queryRaw<{ weights: number[] }[]>(weights(followable, time, caps));
+  const [row] = await select<{ weights: number[] }>(weights(followable, time, caps));
   const counted = (row?.weights ?? []).map((rows, index) =>
     followable[index]?.range && rows > fewInRange ? Number.POSITIVE_INFINITY : rows,
   );

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
-import { db, Prisma } from "@/lib/core/db";
+import { Prisma, select } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { choosePath, type Path } from "@/lib/transactions/choose-path";
 import type { TransactionPage, transactionQuery } from "@/lib/transactions/schema";
@@ -43,17 +43,17 @@ type Row = TransactionRow & { key: string };
 /** A walk that met a tenth of a page goes on tenfold; one that met less might never end, and what there is is collected. */
 async function readPage(path: Path, place: Place): Promise<Row[]> {
   for (const walk of path.walks(place)) {
-    const rows = await db().$queryRaw<Row[]>(rowsSql(walk, place));
+    const rows = await select<Row>(rowsSql(walk, place));
     if (rows.length === place.rows) return rows;
     if (rows.length * 10 < place.rows) break;
   }
-  return db().$queryRaw<Row[]>(rowsSql(path.page(place), place));
+  return select<Row>(rowsSql(path.page(place), place));
 }
 
 async function firstThatCounts(counts: Prisma.Sql[]): Promise<number> {
   let count = 0;
   for (const statement of counts) {
-    const [row] = await db().$queryRaw<{ count: number }[]>(statement);
+    const [row] = await select<{ count: number }>(statement);
     count = row?.count ?? 0;
     if (count > COUNT_CAP) break;
   }

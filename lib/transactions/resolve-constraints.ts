@@ -1,5 +1,5 @@
 import "server-only";
-import { db, Prisma } from "@/lib/core/db";
+import { Prisma, select } from "@/lib/core/db";
 import { both, cardIds, either, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
 import {
   among,
@@ -77,7 +77,7 @@ async function lookUp(constraints: readonly Constraint[], mostKeys: number): Pro
   const rows =
     asked.length === 0
       ? []
-      : await db().$queryRaw<{ index: number; kind: Kind; count: number; joined: string | null }[]>(
+      : await select<{ index: number; kind: Kind; count: number; joined: string | null }>(
           Prisma.join(asked, " UNION ALL "),
         );
   return constraints.map(({ broad, lookups }, index) => {
@@ -126,8 +126,8 @@ function resolved({ constraint, found }: Pair): Resolved {
     const known = found[kind];
     if (known) return listed(column, type, known);
     const condition = kind === "facets" && plain ? plain : PROBES[kind](lookups);
-    const select = STATEMENTS[kind](lookups);
-    return { column, from: Prisma.sql`(${select})`, condition, indexed: among(column, select), each: null };
+    const keys = STATEMENTS[kind](lookups);
+    return { column, from: Prisma.sql`(${keys})`, condition, indexed: among(column, keys), each: null };
   });
   const sources = [...own, ...values];
   const condition = anyOf(sources.map((source) => source.condition));

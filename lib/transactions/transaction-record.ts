@@ -4,22 +4,7 @@ import { fullName } from "@/lib/core/format";
 import type { TransactionItem } from "@/lib/transactions/schema";
 
 /** A row of `transactionColumns`. */
-export interface TransactionRow
-  extends Omit<
-    TransactionItem,
-    | "holder"
-    | "transactionAmount"
-    | "localAmount"
-    | "finalLocalAmount"
-    | "billingAmount"
-    | "calculatedFee"
-    | "createdAt"
-  > {
-  transactionAmount: Prisma.Decimal;
-  localAmount: Prisma.Decimal | null;
-  finalLocalAmount: Prisma.Decimal | null;
-  billingAmount: Prisma.Decimal | null;
-  calculatedFee: Prisma.Decimal | null;
+export interface TransactionRow extends Omit<TransactionItem, "holder" | "createdAt"> {
   occurredAt: Date | null;
   holderId: string | null;
   firstName: string | null;
@@ -29,9 +14,11 @@ export interface TransactionRow
 /** The columns of a `TransactionRow`, over `"transaction" t` and `transactionJoins`. */
 export const transactionColumns = Prisma.sql`
   t.id, t.card_id AS card, c.last4 AS "cardLast4", c.title AS "cardTitle", t.p_user_id AS "pUserId", t.status, t.type,
-  t.transaction_currency AS "transactionCurrency", t.transaction_amount AS "transactionAmount",
-  t.local_currency AS "localCurrency", t.local_amount AS "localAmount", t.final_local_amount AS "finalLocalAmount",
-  t.billing_currency AS "billingCurrency", t.billing_amount AS "billingAmount", t.calculated_fee AS "calculatedFee",
+  t.transaction_currency AS "transactionCurrency", trim_scale(t.transaction_amount)::text AS "transactionAmount",
+  t.local_currency AS "localCurrency", trim_scale(t.local_amount)::text AS "localAmount",
+  trim_scale(t.final_local_amount)::text AS "finalLocalAmount",
+  t.billing_currency AS "billingCurrency", trim_scale(t.billing_amount)::text AS "billingAmount",
+  trim_scale(t.calculated_fee)::text AS "calculatedFee",
   t.merchant_id AS "merchantId", t.merchant_name AS "merchantName", t.merchant_country AS "merchantCountry",
   t.merchant_city AS "merchantCity", t.occurred_at AS "occurredAt",
   coalesce(t.p_user_id, c.p_user_id) AS "holderId", u.first_name AS "firstName", u.last_name AS "lastName"`;
@@ -53,13 +40,13 @@ export function toTransactionItem(row: TransactionRow): TransactionItem {
     status: row.status,
     type: row.type,
     transactionCurrency: row.transactionCurrency,
-    transactionAmount: row.transactionAmount.toFixed(),
+    transactionAmount: row.transactionAmount,
     localCurrency: row.localCurrency,
-    localAmount: row.localAmount?.toFixed() ?? null,
-    finalLocalAmount: row.finalLocalAmount?.toFixed() ?? null,
+    localAmount: row.localAmount,
+    finalLocalAmount: row.finalLocalAmount,
     billingCurrency: row.billingCurrency,
-    billingAmount: row.billingAmount?.toFixed() ?? null,
-    calculatedFee: row.calculatedFee?.toFixed() ?? null,
+    billingAmount: row.billingAmount,
+    calculatedFee: row.calculatedFee,
     merchantId: row.merchantId,
     merchantName: row.merchantName,
     merchantCountry: row.merchantCountry || null,

@@ -14,6 +14,12 @@ const SOURCES = [
   "next.config.ts",
   "package.json",
 ];
+/**
+ * How Node keeps its memory. Left alone it collects late on a large machine and grows to half a gigabyte under load; so it
+ * stays near the 200 MB that the console needs, for a few percent of processor time.
+ */
+export const MEMORY_FLAGS = ["--heap-growing-percent=20", "--max-semi-space-size=4"];
+
 const distFolder = () => process.env.NEXT_DIST_DIR ?? ".next";
 
 /** Generates the Prisma client unless it is newer than the schema. */
@@ -52,7 +58,7 @@ export function startSandboxProcess(): Promise<Service> {
 /** Serves the built console on `PORT`. With a log file, its output goes there instead of here. */
 export function startConsoleProcess(logFile?: string): Promise<Service> {
   const host = process.env.HOST ?? (usesSandbox() ? "127.0.0.1" : "0.0.0.0");
-  const args = [NEXT, "start", "-p", process.env.PORT ?? "3000", "-H", host];
+  const args = [...MEMORY_FLAGS, NEXT, "start", "-p", process.env.PORT ?? "3000", "-H", host];
   return startService("The console", args, (output) => output.includes("Ready in"), {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     quiet: logFile !== undefined,

@@ -8,16 +8,23 @@ import { processWaiting } from "@/lib/webhooks/process-deliveries";
 const AGAIN_MS = [100, 500, 2_000];
 
 /**
+ * While deliveries keep coming they gather: processing a hundred at once costs little more than one, and what it does not
+ * cost is left for taking in the next ones. Long against the gaps of a burst, short against the second in which a person
+ * is to see the first.
+ */
+const LULL_MS = 15;
+const LONGEST_MS = 250;
+
+/**
  * Has this process work off what waits in the inbox, beginning after the current answer. The inbox itself is the queue:
  * what is not reached here, as the process dies or the database is away, the repeating job finds.
  */
 export function wakeDeliveries(clock: Clock = systemClock): void {
   woken = true;
-  working ??= new Promise((resolve) => setImmediate(resolve))
-    .then(() => drain(clock))
-    .finally(() => {
-      working = undefined;
-    });
+  wokenAt = performance.now();
+  working ??= drain(clock).finally(() => {
+    working = undefined;
+  });
 }
 
 /** Works off everything that waits; for the job. @throws when the database fails */
@@ -32,12 +39,21 @@ export async function deliveriesAtRest(): Promise<void> {
 
 let working: Promise<void> | undefined;
 let woken = false;
+let wokenAt = 0;
+
+/** Resolves when nothing has come for a moment, or after a quarter of a second. */
+async function lull(): Promise<void> {
+  const began = performance.now();
+  do await wait(LULL_MS);
+  while (performance.now() - wokenAt < LULL_MS && performance.now() - began < LONGEST_MS);
+}
 
 async function drain(clock: Clock): Promise<void> {
   for (let failures = 0; woken; ) {
     woken = false;
     try {
-      await processPendingDeliveries(clock);
+      do await lull();
+      while ((await processWaiting(clock)) > 0);
       wakeRelays(clock);
     } catch (error) {
       const pause = AGAIN_MS[failures];

@@ -7,7 +7,7 @@ import { applyDeliveries } from "@/lib/webhooks/apply-deliveries";
 import { claimDeliveries, putOff } from "@/lib/webhooks/claim-deliveries";
 import { writeResults } from "@/lib/webhooks/write-results";
 
-const BATCH = 100;
+const BATCH = 200;
 
 /**
  * Processes a batch of the deliveries that wait, in one database transaction. Gives how many were taken; 0: nothing

@@ -6,7 +6,7 @@ const bodyOf = (text: string) => new Response(text).body;
 test("a body is read byte for byte up to the cap, and one byte more is refused", async () => {
   expect(Buffer.from((await readCapped(bodyOf("{ }\n"), 4)) ?? []).toString()).toBe("{ }\n");
   expect(await readCapped(bodyOf("{ }\n!"), 4)).toBeNull();
-  expect(await readCapped(null, 4)).toEqual(new Uint8Array());
+  expect(await readCapped(null, 4)).toHaveLength(0);
 });
 
 test("an endless body is left as soon as it is over the cap", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/core/db";
-import { answerWebhook } from "@/lib/webhooks/answer-webhook";
 import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
+import { routeWebhook } from "@/lib/webhooks/route-webhook";
 
 const SECRET = "a-path-that-only-the-issuer-knows-7Jq2";
 vi.stubEnv("ISSUING_WEBHOOK_PROOF", "secret-path");
@@ -15,7 +15,7 @@ const BODY = JSON.stringify({ action: "Authorization", card_transaction: transac
 const send = (secret: string | undefined, from: string, body = BODY) => {
   const url = `https://console.example/api/webhooks/issuing${secret === undefined ? "" : `/${secret}`}`;
   const headers = { "x-forwarded-for": from, "content-type": "application/json", "user-agent": "issuer/1" };
-  return answerWebhook(new Request(url, { method: "POST", headers, body }), secret);
+  return routeWebhook(new Request(url, { method: "POST", headers, body }), secret);
 };
 
 const stored = () => db().webhookDelivery.findMany({ orderBy: { receivedAt: "asc" } });

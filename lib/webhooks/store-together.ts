@@ -1,16 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "@/lib/core/db";
 import type { NewDelivery, StoredDelivery } from "@/lib/webhooks/store-delivery";
 
 /**
  * Commits a delivery as `storeDelivery` does, together with those that came while the last commit was under way: in a
- * burst many share one. A single one waits for nobody. @throws when the database fails
+ * burst many share one. A single one waits for nobody else. @throws when the database fails
  */
 export function storeTogether(given: NewDelivery): Promise<StoredDelivery> {
   return new Promise((resolve, reject) => {
     waiting.push({ given, resolve, reject });
-    if (!writing) void writeWaiting();
+    if (writing) return;
+    writing = true;
+    // What arrived in the same turn of the event loop goes along.
+    setImmediate(() => void writeWaiting());
   });
 }
 
@@ -21,14 +25,17 @@ interface Waiting {
 }
 
 const MOST = 200;
+/** What several deliveries wait for more of them, while the last commit had several: a burst, not a single one. */
+const GATHER_MS = 3;
 let waiting: Waiting[] = [];
 let writing = false;
 
 async function writeWaiting(): Promise<void> {
-  writing = true;
-  while (waiting.length > 0) {
+  for (let last = 1; waiting.length > 0; ) {
+    if (last > 1 && waiting.length < MOST) await pause(GATHER_MS);
     const group = waiting.slice(0, MOST);
     waiting = waiting.slice(MOST);
+    last = group.length;
     await writeGroup(group).catch((error: unknown) => writeAlone(group, error));
   }
   writing = false;

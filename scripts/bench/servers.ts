@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import { ensureBuild } from "../console";
+import { ensureBuild, MEMORY_FLAGS } from "../console";
 import { runToEnd, type Service, startService } from "../processes";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -33,7 +33,7 @@ async function serve(
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = [NEXT, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
+  const args = [...MEMORY_FLAGS, NEXT, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
   const service: Service = await startService(name, args, (output) => output.includes("Ready in"), {
     quiet: true,
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env(url) },

@@ -1,21 +1,10 @@
 import { createServer } from "node:http";
-import { answerWebhook } from "@/lib/webhooks/answer-webhook";
 import { processPendingDeliveries, wakeDeliveries } from "@/lib/webhooks/delivery-queue";
+import { takeWebhooksDirectly } from "@/lib/webhooks/direct-intake";
 
-/** The inbox alone as a process that can be killed: what the route does, without the console around it. */
-const server = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  const url = `http://127.0.0.1${request.url ?? "/"}`;
-  const answer = await answerWebhook(
-    new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }),
-  );
-  response.writeHead(answer.status, { "content-type": "application/json" });
-  response.end(await answer.text());
-});
-
+/** The inbox alone as a process that can be killed: what the console's server does, without the console around it. */
+takeWebhooksDirectly();
+const server = createServer((_, response) => response.writeHead(404).end());
 server.listen(Number(process.env.PORT), "127.0.0.1", () => process.stdout.write("inbox ready\n"));
 wakeDeliveries();
 

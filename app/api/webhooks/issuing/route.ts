@@ -1,6 +1,6 @@
-import { answerWebhook } from "@/lib/webhooks/answer-webhook";
+import { routeWebhook } from "@/lib/webhooks/route-webhook";
 
 /** The issuer's webhooks, proved by their signature. */
 export function POST(request: Request): Promise<Response> {
-  return answerWebhook(request);
+  return routeWebhook(request);
 }

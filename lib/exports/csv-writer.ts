@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { SheetWriter } from "@/lib/exports/sheet-writer";
 
 /** RFC 4180 in UTF-8, with the byte order mark by which Excel knows it. */
-export function createCsvWriter(): SheetWriter {
+export function createCsvWriter(): SheetWriter<Uint8Array> {
   const encoder = new TextEncoder();
   let first = true;
   return {

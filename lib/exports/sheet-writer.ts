@@ -1,7 +1,7 @@
 /** Turns rows of cells into the bytes of a file, batch by batch. The first row is the heading. */
-export interface SheetWriter {
+export interface SheetWriter<Bytes = Uint8Array | Promise<Uint8Array>> {
   readonly mediaType: string;
-  rows(batch: readonly (readonly string[])[]): Uint8Array;
+  rows(batch: readonly (readonly string[])[]): Bytes;
   /** The bytes that close the file. */
-  end(): Uint8Array;
+  end(): Bytes;
 }

@@ -34,19 +34,19 @@ export async function* writeExport(
   const progress = new Progress(row.id, clock);
   try {
     await openSnapshot(client, row, progress);
-    yield progress.took(writer.rows([heading]));
+    yield progress.took(await writer.rows([heading]));
     for (;;) {
       const { rows } = await client.query<string[]>({ text: `FETCH ${BATCH} FROM rows`, rowMode: "array" });
       if (rows.length === 0) break;
       const started = performance.now();
-      const bytes = progress.took(writer.rows(rows.map(toCells)), rows);
+      const bytes = progress.took(await writer.rows(rows.map(toCells)), rows);
       const worked = performance.now() - started;
       yield bytes;
       await progress.tell();
       // Half of the time belongs to everybody else whom this process serves.
       await pause(worked);
     }
-    yield progress.took(writer.end());
+    yield progress.took(await writer.end());
     await client.query("COMMIT");
     await progress.finish();
   } catch (error) {

@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import { strToU8, Zip, ZipPassThrough } from "fflate";
+import { DeflatedFile } from "@/lib/exports/deflated-file";
 import type { SheetWriter } from "@/lib/exports/sheet-writer";
 
 /** Excel's own bound is 1,048,576 rows a sheet. */
@@ -8,30 +9,29 @@ const MOST_ROWS = 1_000_000;
  * SpreadsheetML, written as it comes: every cell is a text, so that no digit is lost and nothing is ever a formula. Rows
  * beyond a million go on in another sheet, under the same heading.
  */
-export function createXlsxWriter(): SheetWriter {
+export function createXlsxWriter(): SheetWriter<Promise<Uint8Array>> {
   let out: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     out.push(chunk);
   });
-  const sheets: { rows: number; file: ZipDeflate }[] = [];
+  const sheets: { rows: number; file: DeflatedFile }[] = [];
   let heading: readonly string[] | null = null;
 
-  const open = () => {
-    const file = new ZipDeflate(`xl/worksheets/sheet${sheets.length + 1}.xml`, { level: 1 });
+  const open = async () => {
+    const file = new DeflatedFile(`xl/worksheets/sheet${sheets.length + 1}.xml`);
     zip.add(file);
-    file.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`));
     const sheet = { rows: 0, file };
     sheets.push(sheet);
-    if (heading) push(sheet, [heading]);
+    await file.write(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`);
+    if (heading) await push(sheet, [heading]);
     return sheet;
   };
-  const push = (sheet: { rows: number; file: ZipDeflate }, batch: readonly (readonly string[])[]) => {
+  const push = (sheet: { rows: number; file: DeflatedFile }, batch: readonly (readonly string[])[]) => {
     sheet.rows += batch.length;
-    sheet.file.push(strToU8(batch.map(toRow).join("")));
+    return sheet.file.write(batch.map(toRow).join(""));
   };
-  const close = (sheet: { file: ZipDeflate } | undefined) =>
-    sheet?.file.push(strToU8("</sheetData></worksheet>"), true);
+  const close = (sheet: { file: DeflatedFile }) => sheet.file.close("</sheetData></worksheet>");
   const take = () => {
     const bytes = Buffer.concat(out);
     out = [];
@@ -40,18 +40,18 @@ export function createXlsxWriter(): SheetWriter {
 
   return {
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    rows(batch) {
-      let sheet = sheets.at(-1) ?? open();
+    async rows(batch) {
+      let sheet = sheets.at(-1) ?? (await open());
       heading ??= batch[0] ?? null;
       if (sheet.rows + batch.length > MOST_ROWS) {
-        close(sheet);
-        sheet = open();
+        await close(sheet);
+        sheet = await open();
       }
-      push(sheet, batch);
+      await push(sheet, batch);
       return take();
     },
-    end() {
-      close(sheets.at(-1) ?? open());
+    async end() {
+      await close(sheets.at(-1) ?? (await open()));
       for (const [name, text] of partsOf(sheets.length)) {
         const file = new ZipPassThrough(name);
         zip.add(file);
@@ -75,12 +75,16 @@ function toRow(cells: readonly string[]): string {
 
 /** XML 1.0 has no other control characters than tab and line breaks. */
 function escapeXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;");
 }
+
+/** Nothing to escape and nothing to leave out, as in nearly every cell. */
+const PLAIN = /^[\w .:+/'()-]*$/;
 
 function partsOf(count: number): [name: string, text: string][] {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);

@@ -86,14 +86,18 @@ describe("what cannot be read is named", () => {
 });
 
 describe("XLSX", () => {
-  test("what our own exports write reads back, also beyond ASCII", () => {
+  test("what our own exports write reads back, also beyond ASCII", async () => {
     const writer = createXlsxWriter();
     const rows = [
       ["name", "note"],
       ["陳大文 <&>", ""],
       ["", "=1+1"],
     ];
-    const bytes = Buffer.concat([writer.rows(rows.slice(0, 1)), writer.rows(rows.slice(1)), writer.end()]);
+    const bytes = Buffer.concat([
+      await writer.rows(rows.slice(0, 1)),
+      await writer.rows(rows.slice(1)),
+      await writer.end(),
+    ]);
     expect(readTable(bytes)).toEqual({
       headers: ["name", "note"],
       rows: [
@@ -117,7 +121,7 @@ describe("XLSX", () => {
     expect(problem(bomb)).toBe("tooBig");
   });
 
-  test("10,000 rows are read in seconds", () => {
+  test("10,000 rows are read in seconds", async () => {
     const writer = createXlsxWriter();
     const rows = Array.from({ length: 10_000 }, (_, index) => [
       `n${index}`,
@@ -130,8 +134,8 @@ describe("XLSX", () => {
       "h",
     ]);
     const bytes = Buffer.concat([
-      writer.rows([["1", "2", "3", "4", "5", "6", "7", "8"], ...rows]),
-      writer.end(),
+      await writer.rows([["1", "2", "3", "4", "5", "6", "7", "8"], ...rows]),
+      await writer.end(),
     ]);
     const before = performance.now();
     expect(readTable(bytes).rows).toHaveLength(10_000);

@@ -46,7 +46,8 @@ export async function benchConsole(url: string, rows: number): Promise<void> {
       WARM_UP,
     );
     report("/transactions", pages.product, pages.bare, 1.5);
-    await benchWebhooks(`${product.url}/api/webhooks/issuing`, `${bare.url}/hello`, keys.sign);
+    const intake = `${product.url}/api/webhooks/issuing`;
+    await benchWebhooks({ url: intake, hello: `${bare.url}/hello`, database: url }, keys.sign);
   } finally {
     await Promise.all([product.stop(), bare.stop()]);
   }

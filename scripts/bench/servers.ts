@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import { ensureBuild, MEMORY_FLAGS } from "../console";
+import { ensureBuild, MEMORY } from "../console";
 import { runToEnd, type Service, startService } from "../processes";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -33,10 +33,10 @@ async function serve(
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = [...MEMORY_FLAGS, NEXT, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
+  const args = [...MEMORY.flags, NEXT, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
   const service: Service = await startService(name, args, (output) => output.includes("Ready in"), {
     quiet: true,
-    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env(url) },
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...MEMORY.env, ...env(url) },
   });
   return { url, pid: service.child.pid ?? 0, stop: () => service.stop() };
 }

@@ -127,6 +127,14 @@ for (const path of PAGES) {
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${locale} is wider than 360 px`).toBeLessThanOrEqual(0);
+      const cut = await page
+        .getByRole("main")
+        .evaluate((main) =>
+          [...main.querySelectorAll("section[tabindex]")]
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+            .map((list) => list.getAttribute("aria-label")),
+        );
+      expect(cut, `${locale}: lists that are wider than 360 px`).toEqual([]);
     }
     // One look at the narrow layout: what it finds does not depend on the words.
     expect(await seriousFindings(page), "360 px").toEqual([]);

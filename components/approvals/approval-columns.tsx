@@ -31,7 +31,7 @@ export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableCo
       header: t("what"),
       fixed: true,
       narrow: "title",
-      className: "min-w-48",
+      className: "@min-[40rem]:min-w-48",
       cell: (one) => one.label || words.kind(one.kind),
     },
     { id: "kind", header: t("kind"), cell: (one) => words.kind(one.kind) },

@@ -26,7 +26,7 @@ export function useBalanceColumns(
       header: t("columns.user"),
       fixed: true,
       narrow: "title",
-      className: "min-w-44",
+      className: "@min-[40rem]:min-w-44",
       cell: ({ owner }) => <span className="inline-block max-w-72 truncate align-bottom">{name(owner)}</span>,
     },
     {

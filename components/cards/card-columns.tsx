@@ -20,7 +20,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
       header: t("columns.card"),
       fixed: true,
       narrow: "title",
-      className: "min-w-52",
+      className: "@min-[40rem]:min-w-52",
       cell: (card) => <CardCell card={card} />,
     },
     {

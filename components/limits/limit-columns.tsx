@@ -29,7 +29,7 @@ export function useLimitColumns(
       header: t("columns.card"),
       fixed: true,
       narrow: "title",
-      className: "min-w-52",
+      className: "@min-[40rem]:min-w-52",
       cell: (row) => <LimitCardCell card={row.card} />,
     },
     {

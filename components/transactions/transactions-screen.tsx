@@ -73,7 +73,7 @@ export function TransactionsScreen(props: TransactionsScreenProps) {
 const TOPICS = ["transactions"] as const;
 const KEYS = [[...transactionKeys.all, "list"]];
 const FRESH_ROWS =
-  "[&_td]:transition-colors [&_td]:duration-1000 [&_tr:has([data-fresh])>td]:bg-success-subtle [&_tr:has([data-fresh])>td]:duration-0";
+  "[&_tr]:transition-colors [&_tr]:duration-1000 [&_tr:has([data-fresh])]:bg-success-subtle [&_tr:has([data-fresh])]:duration-0";
 /** The table ends with the window, a line of chips included. */
 const ROOM_FOR_CHIPS = "sm:[&_section]:max-h-[calc(100dvh-20.75rem)]!";
 

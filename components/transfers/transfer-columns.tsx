@@ -20,14 +20,14 @@ export function useTransferColumns(): TableColumn<TransferListItem>[] {
       header: t("columns.sender"),
       fixed: true,
       narrow: "title",
-      className: "min-w-36",
+      className: "@min-[40rem]:min-w-36",
       cell: (transfer) => name(nameOf(transfer.sender)),
     },
     {
       id: "receiver",
       header: t("columns.receiver"),
       fixed: true,
-      className: "min-w-36",
+      className: "@min-[40rem]:min-w-36",
       cell: (transfer) => name(nameOf(transfer.receiver)),
     },
     {

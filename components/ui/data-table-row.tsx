@@ -24,7 +24,7 @@ export function DataTableRow<Row>({ row, shown, table }: DataTableRowProps<Row>)
         current || table.selection?.selected.has(key) ? "bg-accent-subtle" : "bg-surface",
         href && "cursor-pointer hover:bg-hover",
         table.density === "comfortable" ? "h-12" : "h-9",
-        "@max-[40rem]:grid @max-[40rem]:h-auto @max-[40rem]:grid-cols-[1fr_auto] @max-[40rem]:gap-x-3 @max-[40rem]:gap-y-1 @max-[40rem]:border-line @max-[40rem]:border-b @max-[40rem]:px-3 @max-[40rem]:py-2.5",
+        "@max-[40rem]:grid @max-[40rem]:h-auto @max-[40rem]:grid-cols-[minmax(0,1fr)_auto] @max-[40rem]:gap-x-3 @max-[40rem]:gap-y-1 @max-[40rem]:border-line @max-[40rem]:border-b @max-[40rem]:px-3 @max-[40rem]:py-2.5",
         table.selection && "@max-[40rem]:relative @max-[40rem]:pl-11",
         "has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus",
       )}

@@ -18,7 +18,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
         </span>
       ) : null}
       <div className="font-semibold text-base text-ink">{title}</div>
-      {children ? <div className="mt-1 text-muted text-sm">{children}</div> : null}
+      {children ? <div className="mt-1 max-w-full text-muted text-sm">{children}</div> : null}
       {actions ? <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
   );

@@ -20,7 +20,7 @@ export function useUserColumns(): TableColumn<UserListItem>[] {
       header: t("columns.name"),
       fixed: true,
       narrow: "title",
-      className: "min-w-44",
+      className: "@min-[40rem]:min-w-44",
       cell: (user) => <span className="inline-block max-w-72 truncate align-bottom">{name(user)}</span>,
     },
     {

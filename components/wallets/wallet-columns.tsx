@@ -20,7 +20,7 @@ export function useWalletColumns(): TableColumn<WalletListItem>[] {
       header: t("columns.user"),
       fixed: true,
       narrow: "title",
-      className: "min-w-44",
+      className: "@min-[40rem]:min-w-44",
       cell: (wallet) => (
         <span className="inline-block max-w-72 truncate align-bottom">{nameOf(wallet.user)}</span>
       ),

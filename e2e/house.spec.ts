@@ -131,7 +131,7 @@ for (const path of PAGES) {
         .getByRole("main")
         .evaluate((main) =>
           [...main.querySelectorAll("section[tabindex]")]
-            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+            .filter((list) => list.checkVisibility() && list.scrollWidth > list.clientWidth + 1)
             .map((list) => list.getAttribute("aria-label")),
         );
       expect(cut, `${locale}: lists that are wider than 360 px`).toEqual([]);

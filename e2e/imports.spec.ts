@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { FileChooser, Page } from "@playwright/test";
 import { dialog, openNewCard } from "./support/card-acts";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
@@ -234,10 +234,15 @@ test("the ways in stand on users and cards, the file is chosen by keyboard, and 
   const template = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download template" }).click();
   expect((await template).suggestedFilename()).toBe("users-template.csv");
-  await page.getByLabel("Choose a file").focus();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
-  await (await chooser).setFiles({
+  let chooser: FileChooser | undefined;
+  // The browser is told to hand over its dialog only now, which a quick press may overtake.
+  await expect(async () => {
+    const opened = page.waitForEvent("filechooser", { timeout: 3_000 });
+    await page.getByLabel("Choose a file").focus();
+    await page.keyboard.press("Enter");
+    chooser = await opened;
+  }).toPass();
+  await chooser?.setFiles({
     name: "keys.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(`${HEADINGS}\n${person(digits(), { country: "XXX" })}\n`),

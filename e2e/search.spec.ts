@@ -81,6 +81,8 @@ test("goes to pages, changes the theme, and closes, giving the focus back", asyn
   await page.keyboard.type("dark");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // It gives the focus back as it closes.
+  await expect(palette(page)).toHaveCount(0);
   const button = page.getByRole("button", { name: "Search" });
   await button.focus();
   await page.keyboard.press("Enter");

@@ -7,6 +7,7 @@ import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { balanceKeys, balanceListOptions, balanceOverviewOptions } from "@/lib/balances/query-options";
@@ -14,7 +15,6 @@ import type { BalanceOverview } from "@/lib/balances/schema";
 import { CORPORATE } from "@/lib/balances/vocabulary";
 import { useBalanceColumns } from "./balance-columns";
 import { BalanceListInstead } from "./balance-list-instead";
-import { BalancePager } from "./balance-pager";
 import { historyHref, toBalanceQuery } from "./balance-params";
 import { BalancesFilterBar } from "./balances-filter-bar";
 import { BalancesHeader } from "./balances-header";
@@ -26,6 +26,7 @@ import { useBalanceRefresh } from "./use-balance-refresh";
 /** The company's balances, what is low, and those of all users: as they were last read, with when that was. */
 export function BalancesScreen({ preferences: initial }: { preferences: TablePreferences }) {
   const t = useTranslations("balances");
+  const words = useTranslations("balances.list");
   const filters = useBalanceFilters();
   const [preferences, setPreferences] = useTablePreferences("balances", initial);
   const overview = useQuery(balanceOverviewOptions());
@@ -67,7 +68,15 @@ export function BalancesScreen({ preferences: initial }: { preferences: TablePre
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<BalanceListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<BalancePager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={
+            <ListPager
+              page={list.data}
+              onPage={filters.page}
+              pending={list.isPlaceholderData}
+              words={words}
+              labels={{ newer: words("previous"), older: words("next") }}
+            />
+          }
         />
       </div>
     </>

@@ -8,6 +8,7 @@ import { useListSelection } from "@/components/bulk/list-selection";
 import type { BulkMay } from "@/components/bulk/selection-bar";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { cardKeys, cardListOptions } from "@/lib/cards/query-options";
@@ -16,7 +17,6 @@ import type { OperationDto } from "@/lib/operations/schema";
 import { useCardColumns } from "./card-columns";
 import { CardListInstead } from "./card-list-instead";
 import { useCardName } from "./card-name";
-import { CardPager } from "./card-pager";
 import { cardHref, toCardQuery } from "./card-params";
 import { CardsFilterBar } from "./cards-filter-bar";
 import { CardsHeader } from "./cards-header";
@@ -48,6 +48,7 @@ export function CardsScreen({
   bulk,
 }: CardsScreenProps) {
   const t = useTranslations("cards");
+  const words = useTranslations("cards.list");
   const filters = useCardFilters();
   const [preferences, setPreferences] = useTablePreferences("cards", initial);
   const columns = useCardColumns(filters.params.sort);
@@ -101,7 +102,14 @@ export function CardsScreen({
           {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<CardListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<CardPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={
+            <ListPager
+              page={list.data}
+              onPage={filters.page}
+              pending={list.isPlaceholderData}
+              words={words}
+            />
+          }
           fill
         />
         {bar}

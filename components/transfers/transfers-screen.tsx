@@ -6,13 +6,13 @@ import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { transferKeys, transferListOptions } from "@/lib/transfers/query-options";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { useTransferColumns } from "./transfer-columns";
 import { TransferListInstead } from "./transfer-list-instead";
-import { TransferPager } from "./transfer-pager";
 import { toTransferQuery } from "./transfer-params";
 import { useTransferUser } from "./transfer-user";
 import { TransfersFilterBar } from "./transfers-filter-bar";
@@ -31,6 +31,7 @@ interface TransfersScreenProps {
 export function TransfersScreen(props: TransfersScreenProps) {
   const { facets, mayCreate, preferences: initial, syncedAt } = props;
   const t = useTranslations("transfers");
+  const words = useTranslations("transfers.list");
   const filters = useTransferFilters();
   const [preferences, setPreferences] = useTablePreferences("transfers", initial);
   const columns = useTransferColumns();
@@ -63,7 +64,14 @@ export function TransfersScreen(props: TransfersScreenProps) {
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<TransferListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<TransferPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={
+            <ListPager
+              page={list.data}
+              onPage={filters.page}
+              pending={list.isPlaceholderData}
+              words={words}
+            />
+          }
           fill
         />
       </div>

@@ -15,11 +15,8 @@ interface ListPagerProps {
     | undefined;
   onPage: (cursor: string) => void;
   pending: boolean;
-  words: {
-    /** There are more than were counted. */
-    capped: (numbers: { shown: string; total: string }) => string;
-    summary: (numbers: { shown: string; total: string; count: number }) => string;
-  };
+  /** The list's words: `summary`, and `capped` where there are more than were counted. */
+  words: (key: "summary" | "capped", numbers: { shown: string; total: string; count: number }) => string;
   labels?: { newer: string; older: string };
 }
 
@@ -32,13 +29,13 @@ export function ListPager({ page, onPage, pending, words, labels }: ListPagerPro
   const numbers = {
     shown: formatNumber(page?.items.length ?? 0, locale),
     total: formatNumber(count, locale),
+    count,
   };
-  const summary = () => (page?.total.capped ? words.capped(numbers) : words.summary({ ...numbers, count }));
   return (
     <Pager
       newer={step(page?.previousCursor)}
       older={step(page?.nextCursor)}
-      summary={page ? summary() : null}
+      summary={page ? words(page.total.capped ? "capped" : "summary", numbers) : null}
       {...(labels ? { labels } : {})}
     />
   );

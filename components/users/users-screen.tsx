@@ -8,6 +8,7 @@ import type { BulkMay } from "@/components/bulk/selection-bar";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -17,7 +18,6 @@ import { useUserFilters } from "./use-user-filters";
 import { useUserColumns } from "./user-columns";
 import { UserListInstead } from "./user-list-instead";
 import { useUserName } from "./user-name";
-import { UserPager } from "./user-pager";
 import { toUserQuery } from "./user-params";
 import { UsersFilterBar } from "./users-filter-bar";
 import { UsersHeader } from "./users-header";
@@ -44,6 +44,7 @@ export function UsersScreen({
   bulk,
 }: UsersScreenProps) {
   const t = useTranslations("users");
+  const words = useTranslations("users.list");
   const filters = useUserFilters();
   const [preferences, setPreferences] = useTablePreferences("users", initial);
   const columns = useUserColumns();
@@ -92,7 +93,14 @@ export function UsersScreen({
           {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<UserListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<UserPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={
+            <ListPager
+              page={list.data}
+              onPage={filters.page}
+              pending={list.isPlaceholderData}
+              words={words}
+            />
+          }
           fill
         />
         {bar}

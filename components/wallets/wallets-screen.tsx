@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -14,7 +15,6 @@ import type { WalletFacets } from "@/lib/wallets/schema";
 import { useWalletFilters } from "./use-wallet-filters";
 import { useWalletColumns } from "./wallet-columns";
 import { WalletListInstead } from "./wallet-list-instead";
-import { WalletPager } from "./wallet-pager";
 import { toWalletQuery } from "./wallet-params";
 import { useWalletUser } from "./wallet-user";
 import { WalletsFilterBar } from "./wallets-filter-bar";
@@ -34,6 +34,7 @@ interface WalletsScreenProps {
 export function WalletsScreen(props: WalletsScreenProps) {
   const { facets, mayCreate, preferences: initial, syncedAt, undecided } = props;
   const t = useTranslations("wallets");
+  const words = useTranslations("wallets.list");
   const filters = useWalletFilters();
   const [preferences, setPreferences] = useTablePreferences("wallets", initial);
   const columns = useWalletColumns();
@@ -74,7 +75,14 @@ export function WalletsScreen(props: WalletsScreenProps) {
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
           instead={<WalletListInstead error={list.error} retry={list.refetch} filters={filters} />}
-          footer={<WalletPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
+          footer={
+            <ListPager
+              page={list.data}
+              onPage={filters.page}
+              pending={list.isPlaceholderData}
+              words={words}
+            />
+          }
           fill
         />
       </div>

@@ -12,9 +12,6 @@ declare module "next-auth" {
   interface User {
     sessionId: string;
   }
-  interface Session {
-    sessionId: string | null;
-  }
 }
 
 declare module "next-auth/jwt" {
@@ -37,7 +34,8 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
-      session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId ?? null }),
+      // Who somebody is says the session row, to the server alone.
+      session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       signOut: async ({ token }) => {

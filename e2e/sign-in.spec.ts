@@ -16,7 +16,7 @@ test("a person signs in, lands where the way led, and signs out for good", async
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("wrong passwords and unknown people get the same words, and after eight of them nobody gets in", async ({
+test("wrong passwords and unknown people get the same words, and after ten of them nobody gets in", async ({
   page,
 }) => {
   const attempt = async (email: string, password: string) => {
@@ -31,7 +31,7 @@ test("wrong passwords and unknown people get the same words, and after eight of 
   await page.goto("/sign-in");
   await attempt("nobody@example.com", "whatever it is");
   await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
-  for (let index = 0; index < 8; index += 1) await attempt("limited@example.com", `wrong ${index}`);
+  for (let index = 0; index < 10; index += 1) await attempt("limited@example.com", `wrong ${index}`);
   await attempt("limited@example.com", "demo-password");
   await expect(page.getByText("Too many failed attempts.")).toBeVisible();
 });

@@ -94,5 +94,5 @@ async function signIn(email: string, password: string): Promise<"ok" | "wrong" |
   const error = new URL(url, window.location.href).searchParams.get("error");
   if (response.ok && !error) return "ok";
   if (error === "RATE_LIMITED") return "limited";
-  return error === "INTERNAL" ? "failed" : "wrong";
+  return error === "INTERNAL" || error === "BUSY" ? "failed" : "wrong";
 }

@@ -29,7 +29,7 @@ export function SessionItem({ session, pending, onEnd }: SessionItemProps) {
         </p>
         <p className="text-muted text-xs">
           {t.rich("facts", {
-            address: session.address === "direct" ? t("noAddress") : session.address.replace(/^::ffff:/, ""),
+            address: session.address || t("noAddress"),
             since: () => <Time value={session.createdAt} />,
             active: () => <Time value={session.lastActiveAt} />,
           })}

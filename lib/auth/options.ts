@@ -1,8 +1,18 @@
 import "server-only";
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import {
+  DEVICE_COOKIE,
+  DEVICE_COOKIE_PATH,
+  DEVICE_DAYS,
+  type KnownDevice,
+  readDevice,
+  writeDevice,
+} from "@/lib/auth/known-device";
 import { revokeSession, SESSION_HOURS } from "@/lib/auth/sessions";
-import { signIn } from "@/lib/auth/sign-in";
+import { type SignInOrigin, signIn } from "@/lib/auth/sign-in";
+import { clientAddress } from "@/lib/core/client-address";
 import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -51,11 +61,11 @@ export function authOptions(): NextAuthOptions {
 }
 
 async function authorize(credentials: unknown, headers: Record<string, string>) {
-  const forwarded = headers["x-forwarded-for"]?.split(",")[0]?.trim();
-  const from = { address: forwarded ?? "direct", userAgent: headers["user-agent"] ?? "" };
   try {
-    const signedIn = await signIn(credentials, from);
+    const origin = await originOf(headers, (await cookies()).get(DEVICE_COOKIE)?.value);
+    const signedIn = await signIn(credentials, origin);
     if (!signedIn) return null;
+    await knowDevice(origin.device, signedIn.staffId);
     return {
       id: signedIn.staffId,
       sessionId: signedIn.sessionId,
@@ -67,4 +77,26 @@ async function authorize(credentials: unknown, headers: Record<string, string>) 
     log().error({ err: error }, "sign-in failed");
     throw new Error("INTERNAL");
   }
+}
+
+/** Where a sign-in comes from, of the request's headers and the value of the device's cookie. */
+export async function originOf(
+  headers: Record<string, string>,
+  cookie: string | undefined,
+): Promise<SignInOrigin & { device: KnownDevice | null }> {
+  return {
+    address: clientAddress({ get: (name) => headers[name] }),
+    userAgent: headers["user-agent"] ?? "",
+    device: await readDevice(cookie),
+  };
+}
+
+async function knowDevice(device: KnownDevice | null, staffId: string): Promise<void> {
+  (await cookies()).set(DEVICE_COOKIE, await writeDevice(device, staffId), {
+    path: DEVICE_COOKIE_PATH,
+    maxAge: DEVICE_DAYS * 86_400,
+    httpOnly: true,
+    sameSite: "strict",
+    secure: env().authUrl?.startsWith("https:") ?? false,
+  });
 }

@@ -27,7 +27,7 @@ export async function proveOneself(viewer: Viewer, context: RequestContext, proo
   const deny = async (errorCode: string) =>
     recordOwn(viewer, context, { action: proof.action, outcome: "denied", errorCode });
   try {
-    await countTry(viewer.id);
+    await countTry(viewer.id, context.clock);
   } catch (error) {
     if (error instanceof AppError) await deny(error.code);
     throw error;

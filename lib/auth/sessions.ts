@@ -24,7 +24,7 @@ export type SessionState = { viewer: Viewer } | { viewer: null; reason: "none" |
 /** Opens a session row and gives its id, which the cookie will name. */
 export async function openSession(
   staffId: string,
-  from: { address: string; userAgent: string },
+  from: { address: string | null; userAgent: string },
   clock: Clock,
 ): Promise<string> {
   const now = clock.now();
@@ -35,7 +35,7 @@ export async function openSession(
       lastActiveAt: now,
       expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
       userAgent: from.userAgent.slice(0, 300),
-      ipAddress: from.address.slice(0, 64),
+      ipAddress: from.address ?? "",
     },
   });
   return row.id;

@@ -65,6 +65,7 @@ export interface Team {
 /** Length over rules (NIST SP 800-63B): at least 12 characters, and none that is guessed first. */
 export const password = z
   .string()
+  .normalize("NFKC")
   .min(12, "passwordShort")
   .max(200, "tooLong")
   .refine((value) => !isCommonPassword(value), "passwordCommon");

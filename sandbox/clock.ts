@@ -7,6 +7,7 @@ export type TimeSource = () => Date;
 export class SandboxClock {
   readonly #source: TimeSource;
   #offsetMs = 0;
+  #everywhere = false;
 
   constructor(source: TimeSource = () => new Date()) {
     this.#source = source;
@@ -20,12 +21,19 @@ export class SandboxClock {
     return new Date(this.#source().getTime() + this.#offsetMs);
   }
 
+  /** The time that answers (`Date`) and the credentials of webhooks carry. */
+  told(): Date {
+    return this.#everywhere ? this.now() : this.wire();
+  }
+
   get offsetMs(): number {
     return this.#offsetMs;
   }
 
-  shift(offsetMs: number) {
+  /** `everywhere`: the issuer's whole clock is wrong, and it says so in what it sends. */
+  shift(offsetMs: number, { everywhere = false } = {}) {
     this.#offsetMs = offsetMs;
+    this.#everywhere = everywhere;
   }
 
   set(to: Date) {

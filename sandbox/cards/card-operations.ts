@@ -21,8 +21,7 @@ export const cardOperations: Operation[] = [
     method: "GET",
     paths: [CARDS],
     run: (issuer, call) => {
-      const { offset, limit } = pageOf(issuer, call);
-      const rows = issuer.store.tables.cards.all().newestFirst(offset, limit);
+      const rows = issuer.store.tables.cards.all().page(pageOf(issuer, call));
       return { kind: "list", name: "cards", rows: rows.map((card) => presentCardItem(issuer, card)) };
     },
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALL_FAULTS, type FaultKind, faultKind, WEBHOOK_FAULTS } from "../faults/fault-book";
-import { checked, OPERATION_NAMES } from "../http/operation";
+import { checked } from "../http/operation";
+import { OPERATION_NAMES } from "../http/operation-names";
 import { DOCUMENTED_SHAPE, shapeSchema } from "../http/shape";
 import { invalidParameter } from "../problem";
 import type { Control } from "./control";
@@ -13,7 +14,7 @@ const faultInput = z.strictObject({
 });
 
 const clockInput = z.union([
-  z.strictObject({ offset_ms: z.int() }),
+  z.strictObject({ offset_ms: z.int(), everywhere: z.boolean().optional() }),
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
   z.strictObject({ reset: z.literal(true) }),
 ]);
@@ -71,11 +72,11 @@ export const behaviourControls: Control[] = [
     method: "POST",
     path: "clock",
     about:
-      "Moves business time (limit windows, created times, retries); signatures stay on the machine's time.",
+      "Moves business time (limit windows, created times, retries); signatures stay on the machine's time. `everywhere`: `Date` headers and webhooks' credentials move too.",
     example: { offset_ms: 86400000 },
     run: ({ issuer }, input) => {
       const wanted = checked(clockInput, input);
-      if ("offset_ms" in wanted) issuer.clock.shift(wanted.offset_ms);
+      if ("offset_ms" in wanted) issuer.clock.shift(wanted.offset_ms, wanted);
       else if ("now" in wanted) issuer.clock.set(new Date(wanted.now));
       else issuer.clock.shift(0);
       issuer.outbox.kick();

@@ -32,7 +32,11 @@ async function serve(c: Context<Env>, controls: Controls, gate: Gatekeeper, oper
   }
   return new Response(outcome.body, {
     status: outcome.status,
-    headers: { "Content-Type": "application/json", ...outcome.headers },
+    headers: {
+      "Content-Type": "application/json",
+      Date: controls.issuer.clock.told().toUTCString(),
+      ...outcome.headers,
+    },
   });
 }
 

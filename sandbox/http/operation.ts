@@ -2,37 +2,7 @@ import { z } from "zod";
 import type { Issuer } from "../issuer";
 import { invalidParameter } from "../problem";
 import type { Answer } from "./answer";
-
-export const OPERATION_NAMES = [
-  "echo",
-  "createCard",
-  "editCardLimit",
-  "getBalance",
-  "getCardLimitHistory",
-  "lockCard",
-  "unlockCard",
-  "terminateCard",
-  "getCard",
-  "listCards",
-  "listTransactions",
-  "exchangeKey",
-  "getFullCardNumber",
-  "setCardPin",
-  "createUser",
-  "editUser",
-  "getUser",
-  "linkCard",
-  "createWallet",
-  "getWallet",
-  "listWallets",
-  "listWalletTransactions",
-  "getTopupFeeRule",
-  "setTopupFeeRule",
-  "createTransfer",
-  "listTransfers",
-] as const;
-
-export type OperationName = (typeof OPERATION_NAMES)[number];
+import type { OperationName } from "./operation-names";
 
 export type Call = { params: Record<string, string>; query: URLSearchParams; body: Buffer };
 
@@ -69,14 +39,18 @@ const wholeNumber = z.string().regex(/^\d{1,9}$/, "must be a whole number");
 const pageQuery = z.object({ offset: wholeNumber.default("0"), limit: wholeNumber.default("10") });
 
 /** `offset` and `limit` of a list call: default 0 and 10, at most 1000 rows, fewer when the page cap says so. */
-export function pageOf(issuer: Issuer, call: Call): { offset: number; limit: number } {
+export function pageOf(
+  issuer: Issuer,
+  call: Call,
+): { offset: number; limit: number; order: Issuer["shape"]["listOrder"] } {
   const query = checked(pageQuery, {
     offset: call.query.get("offset") ?? undefined,
     limit: call.query.get("limit") ?? undefined,
   });
   const limit = Number(query.limit);
   if (limit > 1000) throw invalidParameter("limit: at most 1000.");
-  return { offset: Number(query.offset), limit: Math.min(limit, issuer.shape.pageCap ?? limit) };
+  const { pageCap, listOrder } = issuer.shape;
+  return { offset: Number(query.offset), limit: Math.min(limit, pageCap ?? limit), order: listOrder };
 }
 
 export function paramOf(call: Call, name: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { API, withSandbox } from "../testing/client";
-import { OPERATION_NAMES } from "./operation";
+import { OPERATION_NAMES } from "./operation-names";
 import { operations } from "./operations";
 
 const PCI = "/svc/card_issuer/api/v1";

@@ -43,6 +43,7 @@ function answerCall(
   if (fault?.fault === "drop-before-effect") return "drop";
   const refusal = refuse(issuer, gate, incoming, fault);
   if (refusal) return refusal;
+  if (issuer.shape.notOffered.includes(operation.name)) return notOffered(issuer.shape.notOfferedStatus);
   const instead = faultInsteadOfEffect(issuer, fault);
   if (instead) return instead;
   if (fault?.fault === "late") {
@@ -103,6 +104,12 @@ function faultInsteadOfEffect(issuer: Issuer, fault: Fault | null): Outcome | nu
     default:
       return null;
   }
+}
+
+/** A gateway's word for a path or a verb that it does not have, and a module's for a call outside of the contract. */
+function notOffered(status: number): Written {
+  const said = status === 403 ? { code: "SBX-NOT-IN-CONTRACT", message: "Not in your contract." } : {};
+  return { status, body: JSON.stringify(said) };
 }
 
 function faultAfterEffect(fault: Fault | null, written: Written): Outcome {

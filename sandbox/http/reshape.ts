@@ -9,7 +9,9 @@ export function reshape(value: unknown, shape: Shape): unknown {
   if (typeof value !== "object" || value === null) return value;
   const isLimit = "period" in value;
   const entries = Object.entries(value)
+    .filter(([key]) => !shape.omit.includes(key))
     .filter(([key]) => !(shape.omitOptional && (OPTIONAL.has(key) || (isLimit && key === "status"))))
+    .map(([key, inner]): [string, unknown] => [key, dated(key, inner, shape)])
     .map(([key, inner]): [string, unknown] => [
       recase(key, shape.casing),
       shape.numbers === "number" && isAmount(key, inner) ? Number(inner) : reshape(inner, shape),
@@ -32,6 +34,10 @@ const OPTIONAL = new Set([
   "issuing_country",
   "p_updated_at",
 ]);
+
+function dated(key: string, value: unknown, shape: Shape): unknown {
+  return key === "date_of_birth" && shape.dates === "date-time" && value ? `${value}T00:00:00Z` : value;
+}
 
 function isAmount(key: string, value: unknown): boolean {
   const named = /(^|_)(amount|fee|balance|percentage)$/.test(key);

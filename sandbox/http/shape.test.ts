@@ -103,3 +103,51 @@ async function pageOf(client: TestClient) {
   const { transactions } = await client.data(schema, "GET", `${API}/transactions?limit=100`);
   return transactions.map((row) => row.status);
 }
+
+describe("what the contract leaves open about lists, fields and operations", () => {
+  const idsOf = (json: unknown) => {
+    const cards = z.object({ data: z.object({ cards: z.array(z.object({ id: z.string() })) }) });
+    return cards.parse(json).data.cards.map(({ id }) => id);
+  };
+
+  it("a list runs from the oldest, in an order of its own, or in another one every time", async () => {
+    await withSandbox({}, async (client) => {
+      for (let made = 0; made < 12; made += 1) await fundedCard(client);
+      const list = async () => idsOf((await client.call("GET", `${API}/cards?limit=50`)).json);
+      const newest = await list();
+      await client.control("shape", { listOrder: "oldest" });
+      expect(await list()).toEqual(newest.toReversed());
+      await client.control("shape", { listOrder: "random" });
+      const random = await list();
+      expect(random.toSorted()).toEqual(newest.toSorted());
+      expect(await list()).toEqual(random);
+      await client.control("shape", { listOrder: "shuffled" });
+      expect(new Set([String(await list()), String(await list()), String(await list())]).size).toBe(3);
+    });
+  });
+
+  it.each([403, 404, 405, 501])(
+    "an operation may not be offered (%i), and fields may be left out",
+    async (status) => {
+      await withSandbox({}, async (client) => {
+        const card = await fundedCard(client);
+        await client.control("shape", {
+          notOffered: ["getCard"],
+          notOfferedStatus: status,
+          omit: ["p_created_at"],
+        });
+        expect((await client.call("GET", `${API}/cards/${card.id}`)).status).toBe(status);
+        expect(JSON.stringify((await client.call("GET", `${API}/cards`)).json)).not.toContain("p_created_at");
+      });
+    },
+  );
+
+  it("a clock that is wrong everywhere is told by every answer", async () => {
+    await withSandbox({}, async (client) => {
+      await client.control("clock", { offset_ms: -1_800_000, everywhere: true });
+      const { headers } = await fetch(`${client.sandbox.url}${API}/cards`);
+      expect(Date.parse(headers.get("date") ?? "") - Date.now()).toBeLessThan(-1_700_000);
+      expect((await client.call("GET", `${API}/cards`)).status).toBe(200);
+    });
+  });
+});

@@ -1,7 +1,17 @@
 import { z } from "zod";
+import { OPERATION_NAMES } from "./operation-names";
 
 /** How answers are written. The defaults are the documented forms; the rest is what §1.2 and §11 also allow. */
 export const shapeSchema = z.strictObject({
+  /** The contract documents no order: `random` is one that stays, `shuffled` another one for every page. */
+  listOrder: z.enum(["newest", "oldest", "random", "shuffled"]),
+  /** Fields that no answer has, at any depth, by their snake_case name. */
+  omit: z.array(z.string()),
+  /** Operations that the contract of this business does not have, and how that is said. */
+  notOffered: z.array(z.enum(OPERATION_NAMES)),
+  notOfferedStatus: z.union([z.literal(403), z.literal(404), z.literal(405), z.literal(501)]),
+  /** How a birth date is told. */
+  dates: z.enum(["date", "date-time"]),
   envelope: z.enum(["standard", "bare", "string-code", "code-zero", "error-code"]),
   casing: z.enum(["snake", "camel", "camelID"]),
   /** `documented`: each operation's own form; `flat`: the object is `data`; `named`: it is `data.card` and so on. */
@@ -29,6 +39,11 @@ export const shapeSchema = z.strictObject({
 export type Shape = z.infer<typeof shapeSchema>;
 
 export const DOCUMENTED_SHAPE: Shape = {
+  listOrder: "newest",
+  omit: [],
+  notOffered: [],
+  notOfferedStatus: 404,
+  dates: "date",
   envelope: "standard",
   casing: "snake",
   single: "documented",

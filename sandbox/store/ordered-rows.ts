@@ -1,4 +1,9 @@
+import { createHash, randomUUID } from "node:crypto";
+
 export type Row = { id: string; seq: number; p_created_at: string };
+
+/** `random`: an order of its own that stays; `shuffled`: another one for every page. */
+export type ListOrder = "newest" | "oldest" | "random" | "shuffled";
 
 /** Rows kept in the order of creation, so that a newest-first page is a slice at any depth. */
 export class OrderedRows<T extends Row> {
@@ -34,6 +39,16 @@ export class OrderedRows<T extends Row> {
     return this.#rows.slice(Math.max(0, end - limit), end).reverse();
   }
 
+  /** A page in the order that a list is told to have. */
+  page({ offset, limit, order }: { offset: number; limit: number; order: ListOrder }): T[] {
+    if (order === "newest") return this.newestFirst(offset, limit);
+    if (order === "oldest") return this.#rows.slice(offset, offset + limit);
+    const salt = order === "shuffled" ? randomUUID() : "";
+    const keyed = this.#rows.map((row) => ({ row, key: hashOf(salt + row.id) }));
+    const mixed = keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+    return mixed.slice(offset, offset + limit);
+  }
+
   #position(row: T): number {
     let low = 0;
     let high = this.#rows.length;
@@ -50,4 +65,8 @@ export class OrderedRows<T extends Row> {
 function compare(a: Row, b: Row): number {
   if (a.p_created_at !== b.p_created_at) return a.p_created_at < b.p_created_at ? -1 : 1;
   return a.seq - b.seq;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

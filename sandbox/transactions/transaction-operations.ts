@@ -7,14 +7,13 @@ export const transactionOperations: Operation[] = [
     method: "GET",
     paths: ["/svc/ts/api/v1/openapi/transactions"],
     run: (issuer, call) => {
-      const { offset, limit } = pageOf(issuer, call);
       const card = call.query.get("card");
       const { transactions } = issuer.store.tables;
       const rows = card ? transactions.within("card", card) : transactions.all();
       return {
         kind: "list",
         name: "transactions",
-        rows: rows.newestFirst(offset, limit).map((row) => presentTransaction(issuer, row)),
+        rows: rows.page(pageOf(issuer, call)).map((row) => presentTransaction(issuer, row)),
       };
     },
   },

@@ -18,8 +18,7 @@ export const transferOperations: Operation[] = [
     method: "GET",
     paths: PATHS,
     run: (issuer, call) => {
-      const { offset, limit } = pageOf(issuer, call);
-      const rows = issuer.store.tables.transfers.all().newestFirst(offset, limit);
+      const rows = issuer.store.tables.transfers.all().page(pageOf(issuer, call));
       return { kind: "list", name: "platform_transfers", rows: rows.map(presentTransfer) };
     },
   },

@@ -33,10 +33,9 @@ export const walletOperations: Operation[] = [
     method: "GET",
     paths: [WALLETS],
     run: (issuer, call) => {
-      const { offset, limit } = pageOf(issuer, call);
       const user = call.query.get("p_user_id");
       const { wallets } = issuer.store.tables;
-      const rows = (user ? wallets.within("p_user_id", user) : wallets.all()).newestFirst(offset, limit);
+      const rows = (user ? wallets.within("p_user_id", user) : wallets.all()).page(pageOf(issuer, call));
       return { kind: "list", name: "wallets", rows: rows.map(presentWallet) };
     },
   },
@@ -51,11 +50,10 @@ export const walletOperations: Operation[] = [
     method: "GET",
     paths: [`${WALLETS}/:id/transactions`],
     run: (issuer, call) => {
-      const { offset, limit } = pageOf(issuer, call);
       const { walletTransactions } = issuer.store.tables;
       const rows = walletTransactions
         .within("wallet", walletInPath(issuer, call).id)
-        .newestFirst(offset, limit);
+        .page(pageOf(issuer, call));
       return { kind: "list", name: "wallet_transactions", rows: rows.map(withoutSequence) };
     },
   },

@@ -120,7 +120,7 @@ export class Outbox {
       target: this.#settings.target,
       key: this.#settings.key,
       appId,
-      time: new Date(clock.wire().getTime() + skew),
+      time: new Date(clock.told().getTime() + skew),
       nonce: random.from(NONCE_ALPHABET, 16),
       garbled: fault?.fault === "garbage-body",
       badSignature: fault?.fault === "bad-signature",

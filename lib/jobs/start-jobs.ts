@@ -16,6 +16,7 @@ import { runSync } from "@/lib/sync/run-sync";
 import { sendDueRelays } from "@/lib/three-ds/send-relay";
 import { shredCodes } from "@/lib/three-ds/shred-codes";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
+import { forgetNonces } from "@/lib/webhooks/remember-nonce";
 
 const DAY_MS = 86_400_000;
 const REVIVE_MS = 15_000;
@@ -24,6 +25,7 @@ const MAY_OVERLAP = [
   "resolve-operations",
   "process-webhooks",
   "shred-codes",
+  "forget-nonces",
   "send-codes",
   "approvals",
   "bulk",
@@ -46,6 +48,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await repeat(boss, "resolve-operations", 15, resolveOperations);
   await repeat(boss, "process-webhooks", 10, () => processPendingDeliveries());
   await repeat(boss, "shred-codes", 30, () => shredCodes());
+  await repeat(boss, "forget-nonces", 3600, () => forgetNonces());
   await repeat(boss, "send-codes", 3, () => sendDueRelays());
   await repeat(boss, "approvals", 5, () => runApprovals());
   await repeat(boss, "read-balances", env().balancesIntervalSeconds, () => readAllBalances());

@@ -78,7 +78,7 @@ export const challengeColumns = Prisma.sql`
   ch.received_at::text AS key, c.title AS "cardTitle",
   u.first_name AS "holderFirstName", u.last_name AS "holderLastName",
   claimer.name AS "claimedByName", revealer.name AS "revealedByName",
-  EXISTS (SELECT 1 FROM webhook_secret s WHERE s.delivery_id = ch.delivery_id) AS "hasCode",
+  EXISTS (SELECT 1 FROM webhook_secret s WHERE s.verification_id = ch.verification_id) AS "hasCode",
   (SELECT r.status FROM relay_delivery r WHERE r.challenge_id = ch.id
     ORDER BY r.status = 'sent' DESC, r.created_at DESC LIMIT 1) AS relay`;
 

@@ -4,23 +4,27 @@ import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { publish } from "@/lib/live/publish";
 import { challengeExpiry, issueTime } from "@/lib/three-ds/challenge-expiry";
 import { findCard } from "@/lib/three-ds/contact-of";
+import { factsOfNewest, lockVerification, storedId } from "@/lib/three-ds/keep-code";
 import { relayOnArrival } from "@/lib/three-ds/relay-on-arrival";
 
 /**
- * Puts a challenge on the desk. A verification that was announced before keeps its row and its claim; a code that was
- * issued later replaces the earlier one, and may be revealed anew. The same again changes nothing. `late`: the code had
- * expired when it came.
+ * Puts a challenge on the desk. A verification that was announced before keeps its row and its claim, and stands for the
+ * newest of its codes since that one came (`keepCode`). The same again changes nothing. `late`: the code had expired when
+ * it came.
  */
 export async function recordChallenge(
   tx: Tx,
   said: IssuerChallenge,
-  delivery: { id: string; receivedAt: Date },
+  delivery: { id: string; receivedAt: Date; processedAt: Date | null },
 ): Promise<{ outcome: "three-ds" | "unchanged"; late: boolean }> {
   const facts = await factsOf(tx, said, delivery);
   const late = facts.expiresAt <= facts.receivedAt;
-  const { count } = await tx.threeDsChallenge.createMany({ data: [facts], skipDuplicates: true });
-  if (count === 0 && !(await renew(tx, facts))) return { outcome: "unchanged", late };
-  const row = await tx.threeDsChallenge.findUniqueOrThrow({ where: { deliveryId: delivery.id } });
+  const { verificationId } = facts;
+  await lockVerification(tx, verificationId);
+  const known = await tx.threeDsChallenge.findUnique({ where: { verificationId } });
+  if (known) return { outcome: isFirstSaying(known, delivery) ? "three-ds" : "unchanged", late };
+  const newest = await factsOfNewest(tx, verificationId);
+  const row = await tx.threeDsChallenge.create({ data: { ...facts, ...newest } });
   await relayOnArrival(tx, row, delivery.receivedAt);
   await publish(tx, { topic: "three-ds", id: row.id, cardId: row.cardId ?? undefined });
   return { outcome: "three-ds", late };
@@ -29,17 +33,9 @@ export async function recordChallenge(
 type Facts = Omit<ThreeDsChallenge, "id" | "amount" | Claim> & { amount: string | null };
 type Claim = "claimedById" | "claimedAt" | "revealedById" | "revealedAt";
 
-/** True when the delivery holds a newer code of a known verification, and the row now stands for it. */
-async function renew(tx: Tx, facts: Facts): Promise<boolean> {
-  const { verificationId, deliveryId, issuedAt, receivedAt, expiresAt } = facts;
-  const later = issuedAt
-    ? { OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt: null, receivedAt: { lt: receivedAt } }] }
-    : { receivedAt: { lt: receivedAt } };
-  const { count } = await tx.threeDsChallenge.updateMany({
-    where: { verificationId, deliveryId: { not: deliveryId }, expiresAt: { lt: expiresAt }, ...later },
-    data: { deliveryId, issuedAt, receivedAt, expiresAt, revealedAt: null, revealedById: null },
-  });
-  return count === 1;
+/** A newer code of a known verification was put on the desk as it came; its delivery is processed only now. */
+function isFirstSaying(known: ThreeDsChallenge, delivery: { id: string; processedAt: Date | null }): boolean {
+  return known.deliveryId === delivery.id && delivery.processedAt === null;
 }
 
 async function factsOf(
@@ -51,7 +47,7 @@ async function factsOf(
   const digits = /^(\d{6})?\D*(\d{4})$/.exec((said.cardNum ?? "").replace(/[\s-]/g, ""));
   const card = await findCard(tx, said.cardReferenceId);
   return {
-    verificationId: said.verificationId.slice(0, 200),
+    verificationId: storedId(said),
     deliveryId: delivery.id,
     cardId: card?.id ?? null,
     cardReferenceId: said.cardReferenceId,

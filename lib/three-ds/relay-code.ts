@@ -40,7 +40,7 @@ export async function relayCode(
     if (!adapter) throw deskRefusal("adapterOff");
     const contact = await contactOf(tx, challenge);
     if (adapter.needsContact && !contact) throw deskRefusal("contactNeeded");
-    await assertStillKept(tx, challenge.deliveryId);
+    await assertStillKept(tx, challenge.verificationId);
     await assertNothingQueued(tx, challenge.id, adapter);
     const by = { id: viewer.id, email: viewer.email, requestId: context.requestId };
     await queueRelay(tx, { ...input, id: relayId, challenge, adapter, contact, at: now, by });
@@ -50,8 +50,8 @@ export async function relayCode(
   return { relayId };
 }
 
-async function assertStillKept(tx: Tx, deliveryId: string): Promise<void> {
-  if ((await tx.webhookSecret.count({ where: { deliveryId } })) === 0) throw deskRefusal("codeGone");
+async function assertStillKept(tx: Tx, verificationId: string): Promise<void> {
+  if ((await tx.webhookSecret.count({ where: { verificationId } })) === 0) throw deskRefusal("codeGone");
 }
 
 async function assertNothingQueued(tx: Tx, challengeId: string, adapter: RelayAdapter): Promise<void> {

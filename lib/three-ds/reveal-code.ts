@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { publish } from "@/lib/live/publish";
 import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
-import { openCode } from "@/lib/three-ds/keep-code";
+import { markShown, openCode } from "@/lib/three-ds/keep-code";
 import { type RevealedCode, revealInput } from "@/lib/three-ds/schema";
 import { type DeskProblem, REVEAL_SECONDS } from "@/lib/three-ds/vocabulary";
 
@@ -29,12 +29,13 @@ export async function revealCode(
     const row = await tx.threeDsChallenge.findUnique({ where: { id: challengeId } });
     if (!row) throw new AppError("NOT_FOUND", `no challenge ${challengeId}`);
     const refused = whyNot(row, viewer, now);
-    const code = refused ? null : await openCode(tx, row.deliveryId, now);
+    const code = refused ? null : await openCode(tx, row.verificationId, now);
     const problem = refused ?? (code === null ? "codeGone" : undefined);
     const outcome = problem ? "refused" : "succeeded";
     if (!problem) {
       const data = { revealedAt: now, revealedById: viewer.id };
       await tx.threeDsChallenge.update({ where: { id: challengeId }, data });
+      await markShown(tx, row.verificationId, viewer.id, now);
       await publish(tx, { topic: "three-ds", id: row.id, cardId: row.cardId ?? undefined });
     }
     await auditDesk(tx, viewer, context, row, { action: "three_ds.reveal", outcome, errorCode: problem });

@@ -82,7 +82,7 @@ async function send(
   // Who asked saw this address: another one must be asked for anew.
   if (adapter.needsContact && (!contact || adapter.recipient(contact) !== row.recipient))
     return { sent: false, error: "no-contact", final: true };
-  const code = await openCode(tx, challenge.deliveryId, now);
+  const code = await openCode(tx, challenge.verificationId, now);
   if (code === null) return { sent: false, error: "code-gone", final: true };
   const language = RELAY_LANGUAGES.find((one) => one === row.language) ?? "en";
   const facts = { ...challenge, amount: challenge.amount?.toFixed() ?? null };

@@ -10,6 +10,7 @@ import { contentHash } from "@/lib/webhooks/content-hash";
 import { wakeDeliveries } from "@/lib/webhooks/delivery-queue";
 import { headerFacts } from "@/lib/webhooks/header-facts";
 import { type InboundDelivery, proveWebhook } from "@/lib/webhooks/prove-webhook";
+import { rememberNonce } from "@/lib/webhooks/remember-nonce";
 import { type NewDelivery, type StoredDelivery, storeDelivery } from "@/lib/webhooks/store-delivery";
 import { storeTogether } from "@/lib/webhooks/store-together";
 import { cutText, withoutSecrets } from "@/lib/webhooks/without-secrets";
@@ -42,7 +43,7 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
     headers: headerFacts(inbound.headers),
     signedAt: valid ? proof.signedAt : null,
   };
-  const { id } = await (valid ? store(delivery, text) : storeTogether(delivery));
+  const { id } = await (valid ? store(delivery, text, inbound) : storeTogether(delivery));
   if (!valid) {
     await publish(db(), { topic: "webhooks", id });
     log().warn({ reason: proof.reason, deliveryId: id }, "a webhook was refused");
@@ -52,12 +53,15 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
   return "stored";
 }
 
-/** A one-time code is kept apart, in the same transaction. */
-async function store(delivery: NewDelivery, text: string): Promise<StoredDelivery> {
-  if (!readChallenge(text)) return storeTogether(delivery);
+/** A one-time code is kept apart, in the same transaction; a copy of a delivery is counted and has no effect. */
+async function store(delivery: NewDelivery, text: string, inbound: InboundDelivery): Promise<StoredDelivery> {
+  const challenge = readChallenge(text);
+  if (!challenge) return storeTogether(delivery);
+  const { receivedAt, signedAt } = delivery;
   return db().$transaction(async (tx) => {
     const stored = await storeDelivery(tx, delivery);
-    await keepCode(tx, { ...stored, receivedAt: delivery.receivedAt }, text);
+    const isFirst = await rememberNonce(tx, inbound, signedAt);
+    if (isFirst) await keepCode(tx, { ...stored, receivedAt, signedAt }, challenge);
     return stored;
   });
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomInt, randomUUID } from "node:crypto";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import type { Clock } from "@/lib/core/clock";
 import { type Card, db, type ThreeDsChallenge } from "@/lib/core/db";
 import { createSigner } from "@/lib/issuing/sign";
 import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
@@ -28,16 +29,27 @@ export interface ThreeDsDesk {
   ): Record<string, unknown> & { otp_code: string; verification_id: string };
   /** Has the issuer send this text, rightly signed; processed when it resolves. */
   send(text: string): Promise<Receipt>;
+  /** This text as the issuer signs it at a time (by default now), so that it can be delivered more than once. */
+  signed(text: string, at?: Date): SignedWebhook;
+  /** Delivers a signed webhook, byte for byte; processed when it resolves. */
+  deliver(webhook: SignedWebhook): Promise<Receipt>;
   /** A challenge that has just come, and its code. */
   challenge(more?: Record<string, unknown>): Promise<{ row: ThreeDsChallenge; code: string; text: string }>;
   audited(challengeId: string): Promise<string[]>;
 }
 
+export interface SignedWebhook {
+  uri: string;
+  headers: Headers;
+  body: Buffer;
+}
+
 /** Call in `beforeAll`, before the first use of `env()`. */
 export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
-  const sign = trustNewIssuer();
   let time = Date.now();
   const clock = { now: () => new Date(time) };
+  let signingTime = clock.now();
+  const sign = trustNewIssuer({ now: () => signingTime });
   const body: ThreeDsDesk["body"] = (more = {}) => ({
     p_business_id: "business",
     card_reference_id: "unknown",
@@ -54,14 +66,18 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
     otp_code: String(randomInt(100_000, 1_000_000)),
     ...more,
   });
-  const send = async (text: string) => {
-    const bytes = Buffer.from(text);
-    const signed: Record<string, string> = { ...sign({ method: "POST", uri: URI, body: bytes }) };
-    const headers = new Headers({ ...signed, "content-type": "application/json" });
-    const receipt = await receiveWebhook({ uri: URI, headers, body: bytes }, clock);
+  const signed: ThreeDsDesk["signed"] = (text, at = clock.now()) => {
+    signingTime = at;
+    const body = Buffer.from(text);
+    const headers: Record<string, string> = { ...sign({ method: "POST", uri: URI, body }) };
+    return { uri: URI, headers: new Headers({ ...headers, "content-type": "application/json" }), body };
+  };
+  const deliver = async (webhook: SignedWebhook) => {
+    const receipt = await receiveWebhook(webhook, clock);
     await deliveriesAtRest();
     return receipt;
   };
+  const send = (text: string) => deliver(signed(text));
   return {
     ...(await hire()),
     clock,
@@ -72,6 +88,8 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
     newCard,
     body,
     send,
+    signed,
+    deliver,
     challenge: async (more) => {
       const said = body(more);
       const text = JSON.stringify(said);
@@ -89,13 +107,13 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
   };
 }
 
-function trustNewIssuer() {
+function trustNewIssuer(clock: Clock) {
   const pem = { type: "pkcs8", format: "pem" } as const;
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   process.env.ISSUING_APP_ID = APP_ID;
   process.env.ISSUING_PRIVATE_KEY = String(privateKey.export(pem));
   process.env.ISSUING_WEBHOOK_PUBLIC_KEY = String(publicKey.export({ type: "spki", format: "pem" }));
-  return createSigner({ appId: APP_ID, privateKey, clock: { now: () => new Date() } });
+  return createSigner({ appId: APP_ID, privateKey, clock });
 }
 
 async function hire() {

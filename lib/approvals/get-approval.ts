@@ -12,10 +12,11 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { mayReadKind } from "@/lib/operations/kinds";
 
 /**
- * A request with what its maker saw beside what is there now, as far as the mirror knows. For its maker, and for who
- * may read approvals. @throws AppError NOT_FOUND, FORBIDDEN
+ * A request with what its maker saw beside what is there now, as far as the mirror knows. For its maker while they may read
+ * things of its kind, and for who may read approvals. @throws AppError NOT_FOUND, FORBIDDEN
  */
 export async function getApproval(
   viewer: Viewer,
@@ -23,7 +24,8 @@ export async function getApproval(
   id: string,
 ): Promise<ApprovalDetail> {
   const found = await load(id);
-  if (found.makerId !== viewer.id) assertPermission(viewer, "approvals.read");
+  if (found.makerId !== viewer.id || !mayReadKind(viewer, found.kind))
+    assertPermission(viewer, "approvals.read");
   const open = found.status === "executing" || found.status === "unknown";
   const row = open && (await followOperation(found, context)) ? await loadRequest(id) : found;
   const needed = neededFor(row);

@@ -28,7 +28,7 @@ export async function activateCard(
   const { operationId, cardId, version, pin, physicalCardReferenceId, activateCode } = input;
   const request = {
     id: operationId,
-    kind: "cards.activate",
+    kind: "cards.activate" as const,
     subject: { type: "card", id: cardId },
     input: { physicalCardReferenceId },
   };

@@ -30,7 +30,7 @@ export async function createCard(
   const limits = rules.map((rule) => ({ period: rule.period, limitAmount: rule.amount }));
   const request = {
     id: operationId,
-    kind: "cards.create",
+    kind: "cards.create" as const,
     subject: { type: "card-request", id: operationId },
     input: { ...asked, limits, pUserId: asked.pUserId ?? null, type: asked.type ?? null },
   };

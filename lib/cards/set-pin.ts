@@ -22,7 +22,7 @@ export async function setPin(viewer: Viewer, context: RequestContext, raw: unkno
   const { operationId, cardId, version, pin } = parseInput(setPinInput, raw);
   const request = {
     id: operationId,
-    kind: "cards.set_pin",
+    kind: "cards.set_pin" as const,
     subject: { type: "card", id: cardId },
     input: {},
   };

@@ -43,7 +43,7 @@ export async function changeImport(
     after,
   };
   await recordAudit(fact, tx);
-  await publish(tx, { topic: "imports", id: job.id });
+  await publish(tx, { topic: "imports", id: job.id, kind: job.noun });
 }
 
 /** A transaction that may take its time: it counts or changes all rows of an import. */

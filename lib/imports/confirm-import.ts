@@ -72,7 +72,7 @@ async function settleUpload(tx: Tx, upload: Upload): Promise<{ id: string; repea
       tx,
     );
   }
-  await publish(tx, { topic: "imports", id: job.id });
+  await publish(tx, { topic: "imports", id: job.id, kind: noun });
   return { id: job.id, repeated: false };
 }
 
@@ -112,6 +112,6 @@ export async function endDocument(actor: Actor, context: RequestContext, importI
     const after = { rows: before.rows, contentHash: before.contentHash, ...tally };
     const { requestId } = context;
     await recordAudit({ actor, action: "cards.import", outcome: "succeeded", subject, requestId, after }, tx);
-    await publish(tx, { topic: "imports", id: importId });
+    await publish(tx, { topic: "imports", id: importId, kind: before.noun });
   });
 }

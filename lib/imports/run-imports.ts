@@ -147,6 +147,6 @@ class Run {
   async #tell(): Promise<void> {
     if (performance.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = performance.now();
-    await publish(db(), { topic: "imports", id: this.#job.id });
+    await publish(db(), { topic: "imports", id: this.#job.id, kind: this.#job.noun });
   }
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { findCreatedCard, findStatusChange } from "@/lib/cards/resolve-card-operation";
 import { findLimitChange } from "@/lib/limits/resolve-limit-operation";
 import type { OperationResolvers } from "@/lib/operations/get-operation";
+import type { OperationKind } from "@/lib/operations/kinds";
 import { findTransferOutcome } from "@/lib/transfers/resolve-transfer";
 import { findCreatedUser, findLink, findUserEdit } from "@/lib/users/resolve-user-operation";
 import { findFeeRuleChange, findWalletCreation } from "@/lib/wallets/resolve-wallet-operation";
@@ -22,4 +23,4 @@ export const operationResolvers: OperationResolvers = {
   "wallets.create": (operation) => findWalletCreation(operation),
   "transfers.create": (operation) => findTransferOutcome(operation),
   "wallets.fees": (operation) => findFeeRuleChange(operation),
-};
+} satisfies Record<OperationKind, OperationResolvers[string]>;

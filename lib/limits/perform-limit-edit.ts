@@ -34,7 +34,7 @@ export function performLimitEdit(
 ): Promise<OperationDto> {
   const request = {
     id: input.operationId,
-    kind: "limits.edit",
+    kind: "limits.edit" as const,
     subject: { type: "card", id: input.cardId },
     input: { rules: input.rules, remark: input.remark },
   };

@@ -15,5 +15,6 @@ export function readLiveEvent(payload: string | undefined): LiveEvent | null {
 const schema = z.object({
   topic: z.enum(LIVE_TOPICS),
   id: z.string().optional(),
+  kind: z.string().optional(),
   cardId: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Role } from "@/lib/auth/permissions";
+import { can, ROLES, type Role } from "@/lib/auth/permissions";
 import { openSession, readSession, revokeSession, type Viewer } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -8,7 +8,9 @@ import { env } from "@/lib/core/env";
 import { LiveFeed } from "@/lib/live/listen";
 import { openStream, openStreams, type StreamOptions } from "@/lib/live/open-stream";
 import { publish } from "@/lib/live/publish";
-import { LIVE_TOPICS, type LiveTopic } from "@/lib/live/vocabulary";
+import { LIVE_TOPICS, type LiveEvent, type LiveTopic } from "@/lib/live/vocabulary";
+import { OPERATION_KINDS, type OperationKind } from "@/lib/operations/kinds";
+import { changeStaff } from "@/lib/staff/change-staff";
 
 let feed: LiveFeed;
 
@@ -68,25 +70,53 @@ async function read(reader: ReturnType<typeof open>, last: (event: string) => bo
 }
 
 const isCardEnd = (event: string) => event.includes('"id":"end"');
+const PLAIN_TOPICS = LIVE_TOPICS.filter((topic) => topic !== "operations" && topic !== "imports");
+const OPERATION_NAMES = Object.keys(OPERATION_KINDS) as OperationKind[];
 const publishEnd = () => publish(db(), { topic: "cards", id: "end" });
 
 test("each role hears of the topics that it may read, and of no others", async () => {
   const heard: Partial<Record<Role, string[]>> = {};
   const since = Date.now();
-  for (const topic of LIVE_TOPICS) await publish(db(), { topic, id: "x" });
+  for (const topic of PLAIN_TOPICS) await publish(db(), { topic, id: "x" });
   await publishEnd();
-  await expect.poll(() => feed.heardSince(since)?.length).toBe(LIVE_TOPICS.length + 1);
-  for (const role of ["admin", "finance", "support", "auditor"] as const) {
+  await expect.poll(() => feed.heardSince(since)?.length).toBe(PLAIN_TOPICS.length + 1);
+  for (const role of ROLES) {
     const events = await read(open(await signIn(role), { since }), isCardEnd);
     heard[role] = events.slice(0, -1).map((event) => JSON.parse(event.replace("change ", "")).topic);
   }
-  const but = (...denied: LiveTopic[]) => LIVE_TOPICS.filter((topic) => !denied.includes(topic));
+  const but = (...denied: LiveTopic[]) => PLAIN_TOPICS.filter((topic) => !denied.includes(topic));
   expect(heard).toEqual({
     admin: but(),
-    finance: but("three-ds"),
-    support: but("webhooks", "approvals", "transfers", "imports"),
-    auditor: but("imports"),
+    finance: but("three-ds", "team"),
+    support: but("webhooks", "sync", "approvals", "transfers", "team"),
+    auditor: but(),
   });
+});
+
+test("each role hears of the operations and imports of the kinds that it may read, and of those without a kind nobody", async () => {
+  const since = Date.now();
+  const events: LiveEvent[] = [
+    ...OPERATION_NAMES.map((kind) => ({ topic: "operations" as const, id: kind, kind })),
+    ...["users", "cards"].map((kind) => ({ topic: "imports" as const, id: `imports of ${kind}`, kind })),
+    { topic: "operations", id: "no kind" },
+    { topic: "operations", id: "unknown kind", kind: "secrets.read" },
+  ];
+  for (const event of events) await publish(db(), event);
+  await publishEnd();
+  await expect.poll(() => feed.heardSince(since)?.length).toBe(events.length + 1);
+  for (const role of ROLES) {
+    const stream = await read(open(await signIn(role), { since }), isCardEnd);
+    const heard = stream.slice(0, -1).map((event) => JSON.parse(event.replace("change ", "")).id);
+    expect({ role, heard }).toEqual({
+      role,
+      heard: [
+        ...OPERATION_NAMES.filter((kind) => can(role, OPERATION_KINDS[kind])),
+        ...["users", "cards"]
+          .filter((noun) => can(role, `${noun}.import`))
+          .map((noun) => `imports of ${noun}`),
+      ],
+    });
+  }
 });
 
 test("who just loaded the page is told what it missed; who comes back later is told to read again", async () => {
@@ -130,6 +160,31 @@ test("a role that changes while the stream is open counts from the next check on
   const events = await read(reader, () => true);
   changed.stop();
   expect(events[0]).toBe('change {"topic":"webhooks","id":"w"}');
+});
+
+test("who is given another role hears from that moment on what the new one may hear, and nothing else", async () => {
+  const admin = await signIn("admin");
+  await signIn("admin");
+  const viewer = await signIn("finance");
+  const reader = open(viewer);
+  await read(reader, () => true);
+  const context = { requestId: randomUUID(), language: "en" as const, clock: systemClock };
+  await changeStaff(admin, context, {
+    action: "team.role",
+    staffId: viewer.id,
+    before: () => ({}),
+    after: {},
+    apply: async (tx) => {
+      await tx.staff.update({ where: { id: viewer.id }, data: { role: "support" } });
+    },
+  });
+  await publish(db(), { topic: "transfers", id: "not for support" });
+  await publish(db(), { topic: "three-ds", id: "for support" });
+  await publishEnd();
+  expect(await read(reader, isCardEnd)).toEqual([
+    'change {"topic":"three-ds","id":"for support"}',
+    'change {"topic":"cards","id":"end"}',
+  ]);
 });
 
 test("a reader that does not read is let go, however much happens, and others go on hearing", async () => {

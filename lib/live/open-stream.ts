@@ -56,6 +56,9 @@ class LiveStream {
   #unsubscribe: (() => void) | null = null;
   readonly #timers: NodeJS.Timeout[] = [];
   #sent = 0;
+  /** What waits while the session is read anew. */
+  #held: LiveSignal[] | null = null;
+  #changedMeanwhile = false;
 
   constructor(viewer: Viewer, options: StreamOptions) {
     this.staffId = viewer.id;
@@ -93,8 +96,30 @@ class LiveStream {
   }
 
   #tell(signal: LiveSignal): void {
+    if (this.#held) this.#held.push(signal);
+    else this.#pass(signal);
+    if (signal !== "resync" && signal.topic === "team" && signal.id === this.staffId) void this.#judgeAnew();
+  }
+
+  #pass(signal: LiveSignal): void {
     if (signal === "resync") this.#event("resync", "{}");
-    else if (mayHear(this.#viewer, signal.topic)) this.#event("change", JSON.stringify(signal));
+    else if (mayHear(this.#viewer, signal)) this.#event("change", JSON.stringify(signal));
+  }
+
+  /** This person was changed: what comes from now on is told as the new role may hear it. */
+  async #judgeAnew(): Promise<void> {
+    if (this.#held) {
+      this.#changedMeanwhile = true;
+      return;
+    }
+    this.#held = [];
+    do {
+      this.#changedMeanwhile = false;
+      await this.#check();
+    } while (this.#changedMeanwhile);
+    const held = this.#held;
+    this.#held = null;
+    for (const signal of held) this.#pass(signal);
   }
 
   /** Lets the browser tell a quiet feed from a dead connection. */

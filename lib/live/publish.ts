@@ -23,9 +23,9 @@ const MANY = 20;
 const LONGEST = 2_000;
 
 async function notify(tx: Tx, events: readonly LiveEvent[]): Promise<void> {
-  const payloads = events.map(({ topic, id, cardId }) => {
-    const payload = JSON.stringify({ topic, id, cardId });
-    return payload.length > LONGEST ? JSON.stringify({ topic }) : payload;
+  const payloads = events.map(({ topic, id, kind, cardId }) => {
+    const payload = JSON.stringify({ topic, id, kind, cardId });
+    return payload.length > LONGEST ? JSON.stringify({ topic, kind }) : payload;
   });
   await tx.$queryRaw`
     SELECT count(pg_notify(${LIVE_CHANNEL}, payload)) FROM unnest(${payloads}::text[]) AS payload`;

@@ -1,5 +1,8 @@
 import { holds, type Permission } from "@/lib/auth/permissions";
-import type { LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveTopic } from "@/lib/live/vocabulary";
+import { mayReadKind } from "@/lib/operations/kinds";
+
+type Viewer = { role: string; grants?: readonly string[] };
 
 /** What one needs to hear that something of a topic changed: the permission to read it. */
 const PERMISSION_OF = {
@@ -7,17 +10,19 @@ const PERMISSION_OF = {
   cards: "cards.read",
   "three-ds": "three_ds.read",
   webhooks: "webhooks.read",
-  sync: "cards.read",
-  operations: "cards.read",
+  sync: "webhooks.read",
   users: "users.read",
   approvals: "approvals.read",
   wallets: "wallets.read",
   transfers: "transfers.read",
   bulk: "cards.read",
-  imports: "users.import",
   balances: "balances.read",
-} as const satisfies Record<LiveTopic, Permission>;
+  team: "team.read",
+} as const satisfies Record<Exclude<LiveTopic, "operations" | "imports">, Permission>;
 
-export function mayHear(viewer: { role: string; grants?: readonly string[] }, topic: LiveTopic): boolean {
+/** Whether a person may hear an event; one of an operation or an import by its kind, and of no kind nobody. */
+export function mayHear(viewer: Viewer, { topic, kind = "" }: LiveEvent): boolean {
+  if (topic === "operations") return mayReadKind(viewer, kind);
+  if (topic === "imports") return holds(viewer, kind === "cards" ? "cards.import" : "users.import");
   return holds(viewer, PERMISSION_OF[topic]);
 }

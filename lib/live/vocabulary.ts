@@ -12,6 +12,7 @@ export const LIVE_TOPICS = [
   "bulk",
   "imports",
   "balances",
+  "team",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
@@ -19,6 +20,8 @@ export type LiveTopic = (typeof LIVE_TOPICS)[number];
 export interface LiveEvent {
   topic: LiveTopic;
   id?: string | undefined;
+  /** The kind of an operation, the noun of an import: who may hear of it follows from that. */
+  kind?: string | undefined;
   cardId?: string | undefined;
 }
 

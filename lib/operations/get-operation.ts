@@ -1,9 +1,9 @@
 import "server-only";
-import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Operation } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { mayReadKind } from "@/lib/operations/kinds";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import { type Finding, resolveOperation } from "@/lib/operations/resolve-operation";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -15,7 +15,7 @@ const LOOK_AGAIN_MS = 1_500;
 
 /**
  * An operation as its starter follows it. While it is undecided, asking is what makes us look at the issuer,
- * at most every 1.5 seconds. A form whose operation waits for a second person is told so.
+ * at most every 1.5 seconds. Who may read it follows from its kind. A form whose operation waits for a second person is told so.
  * @throws AppError FORBIDDEN, NOT_FOUND
  */
 export async function getOperation(
@@ -24,15 +24,19 @@ export async function getOperation(
   id: string,
   resolvers: OperationResolvers,
 ): Promise<OperationDto> {
-  assertPermission(viewer, "cards.read");
   const row = await db().operation.findUnique({ where: { id }, ...withActor });
   if (!row) return getWaiting(viewer, context, id, resolvers);
+  assertMayRead(viewer, row.kind);
   const resolver = resolvers[row.kind];
   const lookedAt = row.checkedAt?.getTime() ?? 0;
   const undecided = row.status === "unknown" || row.status === "pending";
   if (!undecided || !resolver || context.clock.now().getTime() - lookedAt < LOOK_AGAIN_MS)
     return toOperationDto(row);
   return (await resolveOperation(id, resolver, context.clock)) ?? toOperationDto(row);
+}
+
+function assertMayRead(viewer: Viewer, kind: string): void {
+  if (!mayReadKind(viewer, kind)) throw new AppError("FORBIDDEN", `${viewer.role} may not read ${kind}`);
 }
 
 /** The request for a second person that the form became; once it was carried out, what came of that. */
@@ -47,10 +51,11 @@ async function getWaiting(
     include: { maker: { select: { name: true } } },
   });
   if (!request) throw new AppError("NOT_FOUND", `no operation ${formId}`);
-  const { operationId } = request;
+  const { operationId, kind } = request;
+  assertMayRead(viewer, kind);
   const begun = operationId && (await db().operation.findUnique({ where: { id: operationId } }));
   if (begun) return getOperation(viewer, context, operationId, resolvers);
-  const { id, kind, subjectType, subjectId, createdAt, maker } = request;
+  const { id, subjectType, subjectId, createdAt, maker } = request;
   const subject = { type: subjectType, id: subjectId };
   return waitingOperation(formId, {
     id,

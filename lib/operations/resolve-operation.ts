@@ -115,7 +115,7 @@ async function decide(
       tx,
     );
     const cardId = operation.subjectType === "card" ? operation.subjectId : undefined;
-    await publish(tx, { topic: "operations", id: operation.id, cardId });
+    await publish(tx, { topic: "operations", id: operation.id, kind: operation.kind, cardId });
   });
 }
 

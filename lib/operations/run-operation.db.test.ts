@@ -19,7 +19,7 @@ function change(
   look: Promise<void> = Promise.resolve(),
 ) {
   const id = randomUUID();
-  const request = { id, kind: "cards.lock", subject, input: {} };
+  const request = { id, kind: "cards.lock" as const, subject, input: {} };
   return runOperation(desk.viewer("finance"), desk.context(), request, async () => {
     await look;
     return {

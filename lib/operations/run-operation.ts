@@ -10,13 +10,14 @@ import { IssuingError } from "@/lib/issuing/errors";
 import { publish } from "@/lib/live/publish";
 import type { LiveEvent } from "@/lib/live/vocabulary";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
+import type { OperationKind } from "@/lib/operations/kinds";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import type { OperationDto } from "@/lib/operations/schema";
 
 export interface OperationRequest {
   /** Made once by the form, so that a repeated click is the same operation. */
   id: string;
-  kind: string;
+  kind: OperationKind;
   subject: { type: string; id: string };
   /** What was asked, without secrets; a second request under the same id must ask the same. */
   input: Prisma.InputJsonObject;
@@ -192,8 +193,8 @@ async function fail<R>(work: Work<R>, error: unknown): Promise<OperationDto> {
   throw issuerFailure(row);
 }
 
-function eventOf({ id, subject }: OperationRequest): LiveEvent {
-  return { topic: "operations", id, ...(subject.type === "card" ? { cardId: subject.id } : {}) };
+function eventOf({ id, kind, subject }: OperationRequest): LiveEvent {
+  return { topic: "operations", id, kind, ...(subject.type === "card" ? { cardId: subject.id } : {}) };
 }
 
 function statusOf(error: IssuingError | null): "unknown" | "failed" | "refused" {

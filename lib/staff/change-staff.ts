@@ -4,6 +4,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { publish } from "@/lib/live/publish";
 
 /** A person with the grants that were not revoked; some may have run out, see `standing`. */
 export type StaffWithGrants = Prisma.StaffGetPayload<{ include: { grants: true } }>;
@@ -73,6 +74,8 @@ async function changeInTurn(
     },
     tx,
   );
+  // Streams of this person look at the new role before they tell anything more.
+  await publish(tx, { topic: "team", id: staff.id });
   return true;
 }
 

@@ -33,7 +33,7 @@ export async function performTransfer(
   const stored = { ...order, refId: refIdOf(operationId) };
   const request = {
     id: operationId,
-    kind: "transfers.create",
+    kind: "transfers.create" as const,
     subject: { type: "user-transfer", id: `${order.senderId} ${order.currency}` },
     input: stored,
   };

@@ -25,7 +25,7 @@ async function reopen(id: string): Promise<void> {
       where: { operationId: id, status: { in: ["failed", "unconfirmed"] } },
       data: { status: "unknown", errorCode: null, finishedAt: null },
     });
-    await publish(tx, { topic: "operations", id });
+    await publish(tx, { topic: "operations", id, kind: "transfers.create" });
   });
 }
 

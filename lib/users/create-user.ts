@@ -36,7 +36,7 @@ export async function createUser(
   assertIdentityCanBeKept();
   const request = {
     id: operationId,
-    kind: "users.create",
+    kind: "users.create" as const,
     subject: { type: "user-phone", id: `${user.callingCode} ${user.phoneNumber}` },
     input: recordable(user),
   };

@@ -31,7 +31,7 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
   const sent = { ...asked, ...identityOf(userId, known, asked) };
   const request = {
     id: operationId,
-    kind: "users.edit",
+    kind: "users.edit" as const,
     subject: { type: "user", id: userId },
     input: recordable(sent),
   };

@@ -32,7 +32,7 @@ export async function linkCard(viewer: Viewer, context: RequestContext, raw: unk
   const { operationId, userId } = parseInput(linkCardInput, raw);
   const request = {
     id: operationId,
-    kind: "users.link_card",
+    kind: "users.link_card" as const,
     subject: { type: "user", id: userId },
     input: {},
   };

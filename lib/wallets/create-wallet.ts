@@ -33,7 +33,7 @@ export async function createWallet(
   const { operationId, ...place } = parseInput(createWalletInput, raw);
   const request = {
     id: operationId,
-    kind: "wallets.create",
+    kind: "wallets.create" as const,
     subject: { type: "user-wallet", id: placeKey(place) },
     input: place,
   };

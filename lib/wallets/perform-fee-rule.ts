@@ -30,7 +30,7 @@ export function performFeeRule(
 ): Promise<OperationDto> {
   const request = {
     id: operationId,
-    kind: "wallets.fees",
+    kind: "wallets.fees" as const,
     subject: FEE_RULE_SUBJECT,
     input: { ...facts, reason },
   };

@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { parseSidebar, parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from "@/components/layout/appearance";
 import { KEEP_EARLY_INPUT } from "@/components/layout/early-input";
 import { ViewerZoneCookie } from "@/components/layout/viewer-zone-cookie";
+import { FocusLayer } from "@/components/ui/focus-layer";
 import { RowLinkLayer } from "@/components/ui/row-link-layer";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
@@ -51,6 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toaster />
           <TooltipLayer />
+          <FocusLayer />
           <RowLinkLayer />
           <ViewerZoneCookie />
         </NextIntlClientProvider>

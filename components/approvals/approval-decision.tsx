@@ -8,7 +8,9 @@ import { Section } from "@/components/ui/section";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
 import type { Decision } from "./decision-dialog";
 
-const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) => module.DecisionDialog));
+const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) => module.DecisionDialog), {
+  loading: () => null,
+});
 
 /** The buttons of whoever may decide; for everybody else why there are none. */
 export function ApprovalDecision({ approval }: { approval: ApprovalDetail }) {

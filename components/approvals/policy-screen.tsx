@@ -18,7 +18,9 @@ import { PolicyPreview } from "./policy-preview";
 import { PolicyTable } from "./policy-table";
 import { PolicyVersion } from "./policy-version";
 
-const PolicyEditor = dynamic(() => import("./policy-editor").then((module) => module.PolicyEditor));
+const PolicyEditor = dynamic(() => import("./policy-editor").then((module) => module.PolicyEditor), {
+  loading: () => null,
+});
 const LIVE = { topics: ["approvals"], keys: [approvalKeys.policy] } as const;
 
 /** Who may do what alone: the rules in force, what they say of an example, and how they came to be. */

@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 
-const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog));
+const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog), {
+  loading: () => null,
+});
 
 interface ExportButtonProps {
   /** The list's filters; its place and page size are left out. */

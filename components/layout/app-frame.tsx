@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { Brand } from "./brand";
-import { EnvironmentBadge } from "./environment-badge";
 import { type Environment, EnvironmentBanner } from "./environment-banner";
 import { FrameProviders } from "./frame-providers";
 import { MobileNav } from "./mobile-nav";
@@ -46,7 +45,6 @@ export function AppFrame(props: AppFrameProps) {
             <MobileNav items={nav} />
             <div className="flex min-w-0 flex-1 justify-end sm:justify-start">{search}</div>
             <LiveIndicator />
-            <EnvironmentBadge environment={environment} />
             <ViewerMenu viewer={viewer} signOut={signOut} />
           </header>
           <main id={MAIN_ID} tabIndex={-1} className="px-4 pt-5 pb-16 outline-none lg:px-6">

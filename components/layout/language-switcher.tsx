@@ -18,7 +18,7 @@ export function LanguageSwitcher({ className }: { className?: string }) {
       aria-label={t("language")}
       {...(className ? { className } : {})}
       value={locale}
-      disabled={pending}
+      aria-busy={pending || undefined}
       onChange={(event) => {
         setPreferenceCookie(LOCALE_COOKIE, event.target.value);
         startTransition(() => router.refresh());

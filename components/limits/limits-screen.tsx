@@ -18,7 +18,9 @@ import { toLimitQuery } from "./limit-params";
 import { LimitsFilterBar } from "./limits-filter-bar";
 import { useLimitFilters } from "./use-limit-filters";
 
-const EditLimits = dynamic(() => import("./edit-limits-by-id").then((file) => file.EditLimitsById));
+const EditLimits = dynamic(() => import("./edit-limits-by-id").then((file) => file.EditLimitsById), {
+  loading: () => null,
+});
 
 interface LimitsScreenProps {
   currencies: readonly string[];

@@ -84,7 +84,7 @@ function CardCell({ challenge }: { challenge: ChallengeDto }) {
       <Link
         href={`/cards/${encodeURIComponent(challenge.card.id)}`}
         prefetch={false}
-        className="rounded-sm text-accent hover:underline"
+        className="rounded-sm text-accent-ink hover:underline"
       >
         {digits}
       </Link>

@@ -83,7 +83,7 @@ function CardFact({ challenge }: { challenge: ChallengeDetail }) {
   return (
     <Link
       href={`/cards/${encodeURIComponent(challenge.card.id)}`}
-      className="rounded-sm text-accent hover:underline"
+      className="rounded-sm text-accent-ink hover:underline"
     >
       <span className="font-mono">{digits}</span> {challenge.card.title}
     </Link>

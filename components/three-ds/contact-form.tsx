@@ -87,7 +87,7 @@ export function ContactForm({ cardId, contact, onDone }: ContactFormProps) {
       {Object.keys(fields).length === 0 ? <DeskProblemNotice error={error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
         {contact ? (
-          <Button variant="ghost" disabled={pending} onClick={() => save({ email: "", phone: "" })}>
+          <Button variant="ghost" pending={pending} onClick={() => save({ email: "", phone: "" })}>
             {t("remove")}
           </Button>
         ) : null}

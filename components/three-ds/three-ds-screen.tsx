@@ -19,7 +19,9 @@ import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
 import { ClockOffset } from "./use-seconds-left";
 
-const ChallengePanel = dynamic(() => import("./challenge-panel").then((file) => file.ChallengePanel));
+const ChallengePanel = dynamic(() => import("./challenge-panel").then((file) => file.ChallengePanel), {
+  loading: () => null,
+});
 
 export interface DeskRights {
   viewerId: string;

@@ -9,9 +9,12 @@ import { Button } from "@/components/ui/button";
 import type { DeclineCause, TransactionDetail } from "@/lib/transactions/detail-schema";
 import { FinanceSummary } from "./finance-summary";
 
-const UnlockCard = dynamic(() => import("./unlock-card").then((file) => file.UnlockCard));
-const EditLimitsById = dynamic(() =>
-  import("@/components/limits/edit-limits-by-id").then((file) => file.EditLimitsById),
+const UnlockCard = dynamic(() => import("./unlock-card").then((file) => file.UnlockCard), {
+  loading: () => null,
+});
+const EditLimitsById = dynamic(
+  () => import("@/components/limits/edit-limits-by-id").then((file) => file.EditLimitsById),
+  { loading: () => null },
 );
 
 interface DeclineFixProps {

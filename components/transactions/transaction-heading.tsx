@@ -55,7 +55,7 @@ function Line({ transaction }: { transaction: TransactionDetail }) {
       <Link
         key="card"
         href={`/cards/${encodeURIComponent(card.id)}`}
-        className="rounded-sm text-accent underline-offset-3 hover:underline"
+        className="rounded-sm text-accent-ink underline-offset-3 hover:underline"
       >
         {t("card", { last4: card.last4 ?? card.id.slice(-4) })}
         {card.title ? ` ${card.title}` : ""}

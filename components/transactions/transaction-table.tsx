@@ -14,8 +14,9 @@ import { transactionHref } from "./transaction-params";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
 
-const TransactionListInstead = dynamic(() =>
-  import("./transaction-list-instead").then((file) => file.TransactionListInstead),
+const TransactionListInstead = dynamic(
+  () => import("./transaction-list-instead").then((file) => file.TransactionListInstead),
+  { loading: () => null },
 );
 
 interface TransactionTableProps {

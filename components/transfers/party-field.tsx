@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { PASS_FOCUS } from "@/components/ui/focus-place";
 import { phoneText, useUserName } from "@/components/users/user-name";
 import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
@@ -21,7 +22,7 @@ export function PartyField({ side, user, error, onUser }: PartyFieldProps) {
   if (!user) return <UserPicker label={t(side)} error={error} onPick={onUser} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside its content
-    <div role="group" aria-label={t(side)} className="grid gap-1">
+    <div {...PASS_FOCUS} role="group" aria-label={t(side)} className="grid gap-1">
       <p className="font-medium text-ink text-sm">{t(side)}</p>
       <Picked side={side} user={user} onChange={() => onUser(null)} />
       {error ? (

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
@@ -50,6 +50,24 @@ test.each(["light", "dark"] as const)("edges and marks reach 3:1 in the %s theme
     marks.filter(([mark, ground]) => !(contrast(theme, mark, ground) >= 3)).map(measured(theme)),
   ).toEqual([]);
 });
+
+test("text has only the colours that are checked here", () => {
+  const checked = new Set(texts.map(([text]) => text));
+  const others = [...tokens.keys()].filter((name) => !checked.has(name));
+  const asText = new RegExp(`(?<![\\w-])text-(?:${others.join("|")})(?![\\w-])`, "g");
+  const found = sources().flatMap(([file, source]) =>
+    (source.match(asText) ?? []).map((use) => `${file}: ${use}`),
+  );
+  expect(found).toEqual([]);
+});
+
+function sources(): [string, string][] {
+  return ["app", "components"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file): [string, string] => [`${folder}/${file}`, readFileSync(`${folder}/${file}`, "utf8")]),
+  );
+}
 
 type Theme = "light" | "dark";
 type Colour = { light: number[]; dark: number[] };

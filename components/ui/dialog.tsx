@@ -3,21 +3,22 @@
 import { clsx } from "clsx";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef } from "react";
 import { IconButton } from "./icon-button";
+import { useDialogFocus } from "./use-dialog-focus";
 
 export type DialogSize = "sm" | "md" | "lg" | "xl";
 
 interface DialogProps {
   open: boolean;
-  /** Escape, the backdrop and the close button ask for this; the caller sets `open`. */
+  /** Escape, the close button and, until something was typed, the backdrop ask for this; the caller sets `open`. */
   onClose: () => void;
   title: ReactNode;
   description?: ReactNode;
   size?: DialogSize;
   /** False while leaving would lose something, such as a call that is under way. */
   dismissible?: boolean;
-  /** What gets the focus first; without it, the first field or button of the body. */
+  /** What gets the focus first; without it, the first field, else the first control below the heading. */
   initialFocus?: RefObject<HTMLElement | null>;
   footer?: ReactNode;
   children: ReactNode;
@@ -47,14 +48,9 @@ function OpenDialog(props: Omit<DialogProps, "open">) {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    element.showModal();
-    (initialFocus?.current ?? body.current?.querySelector<HTMLElement>(FOCUSABLE))?.focus();
-    // Closing before React takes the element away lets the browser give the focus back.
-    return () => element.close();
-  }, [initialFocus]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const touched = useRef(false);
+  useDialogFocus({ dialog, heading, body, initialFocus });
 
   const holdEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !dismissible) event.preventDefault();
@@ -71,8 +67,14 @@ function OpenDialog(props: Omit<DialogProps, "open">) {
         if (dismissible) onClose();
       }}
       onKeyDown={holdEscape}
+      onInput={() => {
+        touched.current = true;
+      }}
       onMouseDown={(event) => {
-        if (dismissible && event.target === event.currentTarget) onClose();
+        if (event.target !== event.currentTarget || !dismissible) return;
+        // The press would take the focus out of the form.
+        if (touched.current) event.preventDefault();
+        else onClose();
       }}
       className={clsx(
         "m-auto max-h-[min(46rem,calc(100dvh-3rem))] w-[calc(100vw-2rem)] overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-lg",
@@ -83,7 +85,7 @@ function OpenDialog(props: Omit<DialogProps, "open">) {
     >
       <header className="flex items-start justify-between gap-4 border-line border-b px-5 py-3.5">
         <div>
-          <h2 id={`${id}title`} className="font-semibold text-ink text-lg">
+          <h2 ref={heading} id={`${id}title`} className="font-semibold text-ink text-lg outline-none">
             {title}
           </h2>
           {description ? (
@@ -111,8 +113,6 @@ function OpenDialog(props: Omit<DialogProps, "open">) {
     </dialog>
   );
 }
-
-const FOCUSABLE = "input:not([type=hidden]):not(:disabled), select, textarea, button:not(:disabled), a[href]";
 
 const SIZES: Record<DialogSize, string> = {
   sm: "max-w-sm",

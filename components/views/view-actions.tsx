@@ -18,7 +18,9 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { ViewControls } from "./use-saved-views";
 import { useViewVerbs } from "./use-view-verbs";
 
-const ViewDialog = dynamic(() => import("./view-dialog").then((file) => file.ViewDialog));
+const ViewDialog = dynamic(() => import("./view-dialog").then((file) => file.ViewDialog), {
+  loading: () => null,
+});
 
 export type ViewTask = "create" | "rename" | "share";
 

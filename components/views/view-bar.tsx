@@ -6,7 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import type { ViewControls } from "./use-saved-views";
 import { ViewMenu } from "./view-menu";
 
-const ViewActions = dynamic(() => import("./view-actions").then((file) => file.ViewActions));
+const ViewActions = dynamic(() => import("./view-actions").then((file) => file.ViewActions), {
+  loading: () => null,
+});
 
 /** Beside a list's title: the view that is shown, whether it was edited, and what can be done with it. */
 export function ViewBar({ saved }: { saved: ViewControls }) {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { PASS_FOCUS } from "@/components/ui/focus-place";
 import { phoneText, useUserName } from "@/components/users/user-name";
 import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
@@ -27,7 +28,7 @@ function PickedUser({ user, onChange }: { user: UserListItem; onChange: () => vo
   const name = useUserName()(user);
   const stopped = STOPPED_USERS.some((word) => word === user.status?.toLowerCase());
   return (
-    <div className="grid gap-2">
+    <div {...PASS_FOCUS} className="grid gap-2">
       <p className="font-medium text-ink text-sm">{t("user")}</p>
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-subtle px-3 py-2 text-sm">
         <span className="min-w-0 flex-1">

@@ -5,6 +5,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import CircleHelp from "lucide-react/icons/circle-question-mark";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useLocale, useTranslations } from "next-intl";
+import { TipMark } from "@/components/ui/info-tip";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { BalanceItem } from "@/lib/balances/schema";
 import { formatAmount } from "@/lib/core/format";
@@ -18,28 +19,28 @@ export function BalanceState({ item }: { item: BalanceItem }) {
   return (
     <span className="inline-flex flex-wrap gap-1">
       {low ? (
-        <span data-tip={t("lowTip", { threshold: formatAmount(low.threshold, currency, locale), currency })}>
+        <TipMark tip={t("lowTip", { threshold: formatAmount(low.threshold, currency, locale), currency })}>
           <StatusBadge
             status="low"
             table={{ low: { tone: "warning", icon: TriangleAlert, label: t("low") } }}
           />
-        </span>
+        </TipMark>
       ) : null}
       {problem ? (
-        <span data-tip={errors(`${problem.code}.title`)}>
+        <TipMark tip={errors(`${problem.code}.title`)}>
           <StatusBadge
             status="failed"
             table={{ failed: { tone: "danger", icon: CircleAlert, label: t("failed") } }}
           />
-        </span>
+        </TipMark>
       ) : null}
       {missingSince ? (
-        <span data-tip={t("missingTip")}>
+        <TipMark tip={t("missingTip")}>
           <StatusBadge
             status="missing"
             table={{ missing: { tone: "neutral", icon: CircleHelp, label: t("missing") } }}
           />
-        </span>
+        </TipMark>
       ) : null}
       {low || problem || missingSince ? null : (
         <StatusBadge status="ok" table={{ ok: { tone: "success", icon: CircleCheck, label: t("ok") } }} />

@@ -10,6 +10,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { TipMark } from "@/components/ui/info-tip";
 import type { SelectionInput } from "@/lib/bulk/schema";
 import type { BulkKind, BulkNoun } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
@@ -97,8 +98,12 @@ function Count({ noun, selection, total }: Pick<SelectionBarProps, "noun" | "sel
   const users = noun === "users";
   return (
     <>
-      <p role="status" className="px-1 font-medium text-ink text-sm tabular-nums" data-tip={t("keys")}>
-        {selection.everything ? t(users ? "allUsers" : "allCards") : t(users ? "users" : "cards", { count })}
+      <p role="status" className="px-1 font-medium text-ink text-sm tabular-nums">
+        <TipMark tip={t("keys")}>
+          {selection.everything
+            ? t(users ? "allUsers" : "allCards")
+            : t(users ? "users" : "cards", { count })}
+        </TipMark>
       </p>
       {!selection.everything && (total.capped || total.count > count) ? (
         <Button size="sm" variant="ghost" onClick={selection.selectEverything}>

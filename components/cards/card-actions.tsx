@@ -55,8 +55,7 @@ export function CardActions({ card, waiting, waitingPin, onFollow, onFollowPin }
       {may.activate ? (
         <Button
           variant="primary"
-          disabled={waiting || waitingPin}
-          data-tip={waitingPin ? t("waiting") : tip}
+          unavailable={waitingPin ? t("waiting") : tip}
           onClick={() => setOpen("activate")}
         >
           <BadgeCheck aria-hidden="true" />
@@ -64,20 +63,20 @@ export function CardActions({ card, waiting, waitingPin, onFollow, onFollowPin }
         </Button>
       ) : null}
       {may.editLimits ? (
-        <Button disabled={waiting} data-tip={tip} onClick={() => setOpen("editLimits")}>
+        <Button unavailable={tip} onClick={() => setOpen("editLimits")}>
           <Gauge aria-hidden="true" />
           {t("editLimits")}
         </Button>
       ) : null}
       {/* One button for both, so that the focus stays on it when the one becomes the other. */}
       {may.lock || may.unlock ? (
-        <Button disabled={waiting} data-tip={tip} onClick={() => setOpen(may.unlock ? "unlock" : "lock")}>
+        <Button unavailable={tip} onClick={() => setOpen(may.unlock ? "unlock" : "lock")}>
           {may.unlock ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />}
           {may.unlock ? t("unlock") : t("lock")}
         </Button>
       ) : null}
       {may.terminate ? (
-        <Button disabled={waiting} data-tip={tip} onClick={() => setOpen("terminate")}>
+        <Button unavailable={tip} onClick={() => setOpen("terminate")}>
           <Ban aria-hidden="true" className="text-danger" />
           {t("terminate")}
         </Button>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { TipMark } from "@/components/ui/info-tip";
 import type { FactSource } from "@/lib/cards/schema";
 
 type FactKind = "mode" | "form" | "holder";
@@ -8,7 +9,7 @@ interface CardFactProps {
   kind: FactKind;
   /** Null: nobody said, and nothing may be concluded. */
   source: FactSource | null;
-  /** In lists the mark is one sign; the word is in its tooltip and for screen readers. */
+  /** In lists the mark is a plain word; what it stands on is told on the card. */
   brief?: boolean;
   children?: ReactNode;
 }
@@ -18,9 +19,9 @@ export function CardFact({ kind, source, brief = false, children }: CardFactProp
   const t = useTranslations("cards");
   if (source === null) {
     return (
-      <span className="text-faint" data-tip={t(`source.${kind}Unknown`)}>
+      <TipMark className="text-faint" tip={brief ? undefined : t(`source.${kind}Unknown`)}>
         {t("unknown")}
-      </span>
+      </TipMark>
     );
   }
   if (source === "issuer") return children;
@@ -29,18 +30,11 @@ export function CardFact({ kind, source, brief = false, children }: CardFactProp
     <span className="inline-flex min-w-0 max-w-full items-baseline gap-1.5">
       <span className="truncate">{children}</span>
       {brief ? (
-        <span className="relative z-1 shrink-0 text-faint text-xs" data-tip={why}>
-          <span aria-hidden="true">{source === "derived" ? "≈" : "✎"}</span>
-          <span className="sr-only"> ({t(`source.${source}`)})</span>
-        </span>
+        <span className="shrink-0 text-faint text-xs">{t(`source.${source}`)}</span>
       ) : (
-        <button
-          type="button"
-          data-tip={why}
-          className="shrink-0 rounded-xs text-faint text-xs underline decoration-dotted underline-offset-3"
-        >
+        <TipMark tip={why} className="shrink-0 text-faint text-xs">
           {t(`source.${source}`)}
-        </button>
+        </TipMark>
       )}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import Gauge from "lucide-react/icons/gauge";
 import { useTranslations } from "next-intl";
+import { TipMark } from "@/components/ui/info-tip";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
@@ -41,9 +42,7 @@ function ChangeTitle({ change, currency }: { change: CardLimitChange; currency: 
       {change.period ? (
         t("period", { period: change.period })
       ) : (
-        <span data-tip={t("unnamedTip")} className="underline decoration-dotted underline-offset-3">
-          {t("unnamed")}
-        </span>
+        <TipMark tip={t("unnamedTip")}>{t("unnamed")}</TipMark>
       )}{" "}
       {off
         ? t("switchedOff")

@@ -3,7 +3,7 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { formatClock, formatDate, formatDateTime, formatOffset } from "@/lib/core/format";
 
-/** When usage goes back to zero, in the issuer's zone, which is named; on hover in the viewer's. */
+/** When usage goes back to zero, in the issuer's zone, which is named, and in the viewer's where that is another. */
 export function LimitReset({ resetsAt, timeZone }: { resetsAt: string | null; timeZone: string }) {
   const t = useTranslations("cards.limits");
   const locale = useLocale();
@@ -13,12 +13,11 @@ export function LimitReset({ resetsAt, timeZone }: { resetsAt: string | null; ti
   const zone = `${timeZone.replaceAll("_", " ")} (${formatOffset(resetsAt, timeZone)})`;
   return (
     <p className="text-muted text-xs">
-      <time
-        dateTime={resetsAt}
-        data-tip={t("viewerZone", { time: formatDateTime(resetsAt, locale, viewerZone) })}
-        suppressHydrationWarning
-      >
+      <time dateTime={resetsAt} suppressHydrationWarning>
         {t("resets", { time, zone })}
+        {formatOffset(resetsAt, timeZone) === formatOffset(resetsAt, viewerZone)
+          ? null
+          : ` · ${t("viewerZone", { time: formatDateTime(resetsAt, locale, viewerZone) })}`}
       </time>
     </p>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { cardHref } from "@/components/cards/card-params";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { TipMark } from "@/components/ui/info-tip";
 import { Money } from "@/components/ui/money";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
@@ -74,14 +75,14 @@ function useChangeColumns(): TableColumn<LimitChangeItem>[] {
       header: t("columns.period"),
       cell: (row) =>
         row.period === null ? (
-          <span className="text-faint" data-tip={t("unknownRule")}>
+          <TipMark className="text-faint" tip={t("unknownRule")}>
             {t("filter.unknown")}
-          </span>
+          </TipMark>
         ) : (
-          <span data-tip={row.periodSource === "derived" ? t("derived") : undefined}>
+          <TipMark tip={row.periodSource === "derived" ? t("derived") : undefined}>
             {periodName(row.period)}
             {row.periodSource === "derived" ? <span className="text-faint"> ≈</span> : null}
-          </span>
+          </TipMark>
         ),
     },
     {

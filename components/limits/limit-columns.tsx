@@ -7,10 +7,11 @@ import { CardPressure } from "@/components/cards/card-pressure";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
+import { TipMark } from "@/components/ui/info-tip";
 import { Money } from "@/components/ui/money";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
-import { formatClock, formatDate, formatDateTime } from "@/lib/core/format";
+import { formatClock, formatDate, formatDateTime, formatOffset } from "@/lib/core/format";
 import type { LimitListItem } from "@/lib/limits/schema";
 import { LimitCardCell } from "./limit-card-cell";
 import { usePeriodName } from "./period-name";
@@ -54,7 +55,7 @@ export function useLimitColumns(
         row.percent === null && !row.off ? (
           <span className="text-faint">{t("noUsage")}</span>
         ) : (
-          <span data-tip={row.usedIsOld ? t("old") : undefined}>{amount(row.used, row)}</span>
+          <TipMark tip={row.usedIsOld ? t("old") : undefined}>{amount(row.used, row)}</TipMark>
         ),
     },
     {
@@ -104,15 +105,18 @@ export function useLimitColumns(
   return [...columns, edit];
 }
 
-/** In the issuer's zone; on hover in the viewer's. */
+/** In the issuer's zone and, where that is another, in the viewer's. */
 function ResetsAt({ at, timeZone }: { at: string | null; timeZone: string }) {
   const t = useTranslations("limits");
   const locale = useLocale();
   const viewerZone = useTimeZone() ?? timeZone;
   if (at === null) return <span className="text-faint">{t("never")}</span>;
   return (
-    <time dateTime={at} data-tip={formatDateTime(at, locale, viewerZone)} suppressHydrationWarning>
+    <time dateTime={at} suppressHydrationWarning>
       {formatDate(at, locale, timeZone)} {formatClock(at, locale, timeZone)}
+      {formatOffset(at, timeZone) === formatOffset(at, viewerZone) ? null : (
+        <span className="ml-1 text-muted text-xs">{formatDateTime(at, locale, viewerZone)}</span>
+      )}
     </time>
   );
 }

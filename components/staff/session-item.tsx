@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { TipMark } from "@/components/ui/info-tip";
 import { Time } from "@/components/ui/time";
 import type { StaffSessionDto } from "@/lib/staff/schema";
 import { nameDevice } from "./name-device";
@@ -22,9 +23,9 @@ export function SessionItem({ session, pending, onEnd }: SessionItemProps) {
     <li className="flex items-center justify-between gap-4 py-2.5 first:pt-0 last:pb-0">
       <div className="min-w-0">
         <p className="flex items-center gap-2 text-sm">
-          <span className="truncate" data-tip={known ? session.userAgent : undefined}>
+          <TipMark className="truncate" tip={known ? session.userAgent : undefined}>
             {device}
-          </span>
+          </TipMark>
           {session.current ? <Badge>{t("current")}</Badge> : null}
         </p>
         <p className="text-muted text-xs">

@@ -98,7 +98,7 @@ interface LocalAmountProps {
 function LocalAmount({ local, className }: LocalAmountProps) {
   const t = useTranslations("cards.transactions");
   return (
-    <span data-tip={t("inCardCurrency")} className={clsx("text-muted text-xs", className)}>
+    <span className={clsx("text-muted text-xs", className)}>
       <span className="sr-only">{t("inCardCurrency")} </span>
       <Money {...local} plus />
     </span>

@@ -9,7 +9,7 @@ export function TransferAmount({ transfer }: { transfer: TransferListItem }) {
   if (amount === null || currency === null) return <span className="text-faint">{t("unknown")}</span>;
   if (outcome !== "not-moved") return <Money amount={amount} currency={currency} />;
   return (
-    <s className="text-muted" data-tip={t("status.not-movedTip")}>
+    <s className="text-muted">
       <Money amount={amount} currency={currency} />
     </s>
   );

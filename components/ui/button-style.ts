@@ -15,6 +15,7 @@ export function buttonStyle({ variant = "default", size = "md", className }: But
     "relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium",
     "transition-colors focus-visible:outline-offset-1",
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed",
+    "not-aria-busy:aria-disabled:opacity-50",
     "[&_svg]:size-4 [&_svg]:shrink-0",
     SIZES[size],
     VARIANTS[variant],

@@ -8,6 +8,8 @@ import { Spinner } from "./spinner";
 export interface ButtonProps extends Omit<ComponentProps<"button">, "className">, ButtonLook {
   /** Ignores presses and says so, keeps its width and its focus; the spinner comes after 300 ms. */
   pending?: boolean | undefined;
+  /** Why it cannot be pressed now; it keeps its place for the keyboard, which reaches the reason. */
+  unavailable?: string | undefined;
 }
 
 export function Button({
@@ -15,6 +17,7 @@ export function Button({
   size,
   className,
   pending = false,
+  unavailable,
   type = "button",
   onClick,
   children,
@@ -25,9 +28,10 @@ export function Button({
       {...rest}
       type={type}
       className={buttonStyle({ variant, size, className })}
-      aria-disabled={pending || undefined}
+      {...(unavailable ? { "data-tip": unavailable, "data-tip-press": "" } : {})}
+      aria-disabled={pending || unavailable !== undefined || rest["aria-disabled"] || undefined}
       aria-busy={pending || undefined}
-      onClick={pending ? ignore : onClick}
+      onClick={pending || unavailable !== undefined ? ignore : onClick}
     >
       <span className={clsx("inline-flex items-center gap-[inherit]", pending && "vanish-late")}>
         {children}

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "./checkbox";
 import type { TableSelection } from "./data-table";
+import { TipMark } from "./info-tip";
 import type { TableColumn } from "./table-column";
 
 interface DataTableHeadProps<Row> {
@@ -47,7 +48,7 @@ const headCell =
   "sticky top-0 z-2 h-8 whitespace-nowrap border-line border-b bg-subtle px-3 font-medium text-muted text-xs";
 
 function Heading<Row>({ column }: { column: TableColumn<Row> }) {
-  if (!column.sort || !column.sortHref) return <span data-tip={column.tip}>{column.header}</span>;
+  if (!column.sort || !column.sortHref) return <TipMark tip={column.tip}>{column.header}</TipMark>;
   const Icon = column.sort === "ascending" ? ArrowUp : column.sort === "descending" ? ArrowDown : ArrowUpDown;
   return (
     <Link

@@ -69,6 +69,9 @@ export function keepFocus(): () => void {
   document.addEventListener("focusout", onBlur, options);
   document.addEventListener("keydown", onAct, options);
   document.addEventListener("pointerdown", onAct, options);
+  // The page may have been used before this began.
+  if (document.activeElement instanceof HTMLElement && !nothingHasFocus())
+    held = holderOf(document.activeElement, held);
   observer.observe(document.body, {
     subtree: true,
     childList: true,

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { TipMark } from "./info-tip";
 
 interface KeyValueListProps {
   items: readonly { label: string; value: ReactNode; tip?: string }[];
@@ -24,8 +25,8 @@ export function KeyValueList({ items, columns = 1, className }: KeyValueListProp
             key={item.label}
             className="grid min-w-0 grid-cols-[minmax(7rem,2fr)_3fr] items-baseline gap-3"
           >
-            <dt className="text-muted" data-tip={item.tip}>
-              {item.label}
+            <dt className="text-muted">
+              <TipMark tip={item.tip}>{item.label}</TipMark>
             </dt>
             <dd className="min-w-0 text-ink">{item.value}</dd>
           </div>

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { TipMark } from "@/components/ui/info-tip";
 import type { ViewControls } from "./use-saved-views";
 import { ViewMenu } from "./view-menu";
 
@@ -17,8 +18,10 @@ export function ViewBar({ saved }: { saved: ViewControls }) {
     <div className="flex items-center gap-1.5">
       <ViewMenu saved={saved} />
       {saved.edited ? (
-        <span role="status" data-tip={t("editedTip")}>
-          <Badge tone="info">{t("edited")}</Badge>
+        <span role="status">
+          <TipMark tip={t("editedTip")}>
+            <Badge tone="info">{t("edited")}</Badge>
+          </TipMark>
         </span>
       ) : null}
       <ViewActions saved={saved} />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { TipMark } from "@/components/ui/info-tip";
 import type { DeliveryItem } from "@/lib/webhooks/schema";
 
 type MarksProps = Pick<DeliveryItem, "marks" | "duplicates" | "signature">;
@@ -13,9 +14,9 @@ export function DeliveryMarks({ delivery }: { delivery: MarksProps }) {
   return (
     <span className="flex flex-wrap gap-1">
       {delivery.marks.map((mark) => (
-        <span key={mark} data-tip={mark === "duplicate" ? undefined : t(`markTexts.${mark}`)}>
+        <TipMark key={mark} tip={mark === "duplicate" ? undefined : t(`markTexts.${mark}`)}>
           <Badge>{t(`marks.${mark}`, { count: delivery.duplicates + 1 })}</Badge>
-        </span>
+        </TipMark>
       ))}
     </span>
   );

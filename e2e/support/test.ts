@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { watchFocus } from "./watch-focus";
 
 export type Role = "admin" | "finance" | "finance2" | "support" | "auditor";
 
@@ -6,11 +7,13 @@ interface Fixtures {
   /** Signs the page in as one of the demo people. */
   signInAs(role: Role): Promise<void>;
   noPageErrors: undefined;
+  keptFocus: undefined;
 }
 
 /**
  * Playwright's test, with `signInAs`; the session cookie of each person is made once per worker. An error that no
- * code caught in a page, such as a server's text that the browser would write differently, fails the test.
+ * code caught in a page, such as a server's text that the browser would write differently, fails the test; so does a
+ * keyboard focus that falls to the top of the page.
  */
 export const test = base.extend<Fixtures>({
   noPageErrors: [
@@ -19,6 +22,14 @@ export const test = base.extend<Fixtures>({
       context.on("weberror", (error) => errors.push(`${error.page()?.url()}: ${error.error().message}`));
       await use(undefined);
       expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+  keptFocus: [
+    async ({ context }, use) => {
+      const found = await watchFocus(context);
+      await use(undefined);
+      expect(found).toEqual([]);
     },
     { auto: true },
   ],

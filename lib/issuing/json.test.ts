@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isStorable } from "@/lib/core/text";
 import { canonicalKey } from "@/lib/issuing/canonical-key";
-import { normaliseDecimal, parseJson } from "@/lib/issuing/json";
+import { isJsonObject, normaliseDecimal, parseJson } from "@/lib/issuing/json";
+import type { JsonValue } from "@/lib/issuing/types";
 
 describe("parseJson", () => {
   it("agrees with JSON.parse wherever no float is involved", () => {
@@ -37,6 +39,26 @@ describe("parseJson", () => {
     ]);
   });
 
+  it("gives only texts and names that can be stored, wherever something else stands", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("\0", "a\ud800", "\udc00b", "Shop\0Evil"),
+    );
+    const { tie } = fc.letrec((again) => ({
+      tie: fc.oneof(
+        text,
+        fc.array(again("tie"), { maxLength: 4 }),
+        fc.dictionary(text, again("tie"), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tie, (value) => {
+        expect(isStorable(flat(parseJson(JSON.stringify(value)) ?? null))).toBe(true);
+      }),
+    );
+    expect(parseJson('{"na\\u0000me":"a\\ud800b"}')).toEqual({ "na\uFFFDme": "a\uFFFDb" });
+  });
+
   it("answers undefined to what is no JSON, and cannot be used to reach a prototype", () => {
     for (const text of ["", "{", "{'a':1}", "[1,]", "NaN", `${'{"a":'.repeat(90)}1${"}".repeat(90)}`]) {
       expect(parseJson(text)).toBeUndefined();
@@ -45,6 +67,15 @@ describe("parseJson", () => {
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });
 });
+
+/** All names and texts in one. */
+function flat(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map(flat).join(" ");
+  if (!isJsonObject(value)) return String(value);
+  return Object.entries(value)
+    .map(([key, item]) => `${key} ${flat(item)}`)
+    .join(" ");
+}
 
 describe("normaliseDecimal", () => {
   it("keeps the value and the digits, and writes no exponent", () => {

@@ -1,17 +1,20 @@
-import { parse } from "lossless-json";
+import { toStorable } from "@/lib/core/text";
 import type { JsonObject, JsonValue } from "@/lib/issuing/types";
 
 /**
  * Takes the text of a reply (a byte order mark and blanks around it do not matter); gives its value with every
- * number that a float could bend as a decimal string, or undefined when it is not JSON or nested absurdly deep.
+ * number that a float could bend as a decimal string, or undefined when it is not JSON or nested absurdly deep. Of an object with more than 1,000 fields the first are kept.
+ * Every text and every name in it can be stored. The time it takes grows with the length of the text, and with nothing else.
  */
 export function parseJson(text: string): JsonValue | undefined {
+  const bare = text.replace(/^\uFEFF+/, "").trim();
   try {
-    const value = parse(text.replace(/^\uFEFF+/, "").trim(), null, {
-      parseNumber: exactNumber,
-      onDuplicateKey: ({ newValue }) => newValue,
-    });
-    return toJsonValue(value, MAX_DEPTH);
+    const value: unknown = JSON.parse(bare);
+    // Linear only because every string is known to be closed by now.
+    const exact = bare.replace(STRING_OR_NUMBER, (token) =>
+      token.startsWith('"') ? token : exactNumber(token),
+    );
+    return toJsonValue(exact === bare ? value : JSON.parse(exact), MAX_DEPTH);
   } catch {
     return undefined;
   }
@@ -34,9 +37,15 @@ export function normaliseDecimal(text: string): string | null {
 }
 
 const MAX_DEPTH = 64;
+/** The contract's largest object names 21 fields. */
+const MOST_FIELDS = 1000;
 
-function exactNumber(text: string): number | string {
-  return /^(?:0|-?[1-9]\d{0,14})$/.test(text) ? Number(text) : (normaliseDecimal(text) ?? text);
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** A number that a float holds just as it stands, or the exact one as a JSON string. */
+function exactNumber(token: string): string {
+  if (/^(?:0|-?[1-9]\d{0,14})$/.test(token)) return token;
+  return `"${normaliseDecimal(token) ?? token}"`;
 }
 
 function shiftPoint(whole: string, fraction: string, shift: number): string {
@@ -50,19 +59,13 @@ function shiftPoint(whole: string, fraction: string, shift: number): string {
 
 function toJsonValue(value: unknown, depth: number): JsonValue {
   if (depth === 0) throw new RangeError("nested too deep");
-  if (
-    value === null ||
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "boolean"
-  ) {
-    return value;
-  }
+  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string") return toStorable(value);
   if (Array.isArray(value)) return value.map((item) => toJsonValue(item, depth - 1));
   if (typeof value !== "object") throw new TypeError("not a JSON value");
   const object: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (key !== "__proto__") object[key] = toJsonValue(item, depth - 1);
+  for (const [key, item] of Object.entries(value).slice(0, MOST_FIELDS)) {
+    if (key !== "__proto__") object[toStorable(key)] = toJsonValue(item, depth - 1);
   }
   return object;
 }

@@ -1,3 +1,4 @@
+import { toStorable } from "@/lib/core/text";
 import { isSuccessCode, openEnvelope } from "@/lib/issuing/envelope";
 import type { IssuingErrorFacts, IssuingErrorKind } from "@/lib/issuing/errors";
 import { parseJson } from "@/lib/issuing/json";
@@ -107,7 +108,8 @@ function showCode(code: string): string {
 }
 
 function showMessage(message: string, sensitive: boolean): string {
-  const line = scrubText(message.replace(/[\p{Cc}\s]+/gu, " ").trim());
+  const line = scrubText(message.replace(/[\p{Cc}\uFFFD\s]+/gu, " ").trim());
   const safe = sensitive ? line.replace(/eyJ[\w.-]+|\d{3,}/g, "***") : line;
-  return safe.slice(0, 200);
+  // A cut may go through a pair of surrogates.
+  return toStorable(safe.slice(0, 200));
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from "@/lib/issuing/json";
 import { scrubJson } from "@/lib/issuing/scrub";
-import type { DecimalString, IssuerTransaction, JsonObject } from "@/lib/issuing/types";
+import type { DecimalString, IssuerTransaction, JsonObject, JsonValue } from "@/lib/issuing/types";
 import { decimal, type Fields, readFields, text, UnreadableReply } from "@/lib/issuing/wire";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
 
@@ -34,13 +34,9 @@ export interface IssuerChallenge {
 export function parseWebhook(body: Uint8Array): WebhookEvent | null {
   const value = parseJson(new TextDecoder().decode(body));
   if (!isJsonObject(value)) return null;
-  const fields = readFields(value);
-  const verificationId = text(fields, "verification_id")?.trim();
-  const otpCode = text(fields, "otp_code")?.trim();
-  if (verificationId && otpCode) {
-    return { kind: "three_ds", challenge: challengeFrom(value, verificationId, otpCode.padStart(6, "0")) };
-  }
-  const action = text(fields, "action")?.trim();
+  const challenge = challengeIn(value);
+  if (challenge) return { kind: "three_ds", challenge };
+  const action = text(readFields(value), "action")?.trim();
   if (!action) return null;
   try {
     return { kind: "transaction", action, transaction: decodeTransaction(scrubJson(value)) };
@@ -48,6 +44,16 @@ export function parseWebhook(body: Uint8Array): WebhookEvent | null {
     if (error instanceof UnreadableReply) return null;
     throw error;
   }
+}
+
+/** The 3DS code that a webhook's body carries, or null when it carries none. */
+export function challengeIn(value: JsonValue): IssuerChallenge | null {
+  if (!isJsonObject(value)) return null;
+  const fields = readFields(value);
+  const verificationId = text(fields, "verification_id")?.trim();
+  const otpCode = text(fields, "otp_code")?.trim();
+  if (!verificationId || !otpCode) return null;
+  return challengeFrom(value, verificationId, otpCode.padStart(6, "0"));
 }
 
 function challengeFrom(value: JsonObject, verificationId: string, otpCode: string): IssuerChallenge {

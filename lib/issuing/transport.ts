@@ -45,7 +45,7 @@ export class TransportError extends Error {
  * a failed connection from a lost reply. Connections are kept for 4 s, less than common servers keep theirs.
  */
 export function createHttpTransport(options: { maxReplyBytes?: number } = {}): Transport {
-  const { maxReplyBytes = 20 * 1024 * 1024 } = options;
+  const { maxReplyBytes = 8 * 1024 * 1024 } = options;
   const settings = { keepAlive: true, maxFreeSockets: 16, timeout: 4_000 };
   const agents = { "http:": new HttpAgent(settings), "https:": new HttpsAgent(settings) };
 

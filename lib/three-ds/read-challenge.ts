@@ -1,4 +1,4 @@
-import { type IssuerChallenge, parseWebhook } from "@/lib/issuing/parse-webhook";
+import { challengeIn, type IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { readTolerantly } from "@/lib/webhooks/tolerant-json";
 
 /**
@@ -8,6 +8,5 @@ import { readTolerantly } from "@/lib/webhooks/tolerant-json";
 export function readChallenge(text: string): IssuerChallenge | null {
   if (!/verification_?id/i.test(text)) return null;
   const reading = readTolerantly(text);
-  const event = reading && parseWebhook(new TextEncoder().encode(JSON.stringify(reading.json)));
-  return event?.kind === "three_ds" ? event.challenge : null;
+  return reading && challengeIn(reading.json);
 }

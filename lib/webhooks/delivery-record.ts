@@ -2,6 +2,7 @@ import "server-only";
 import { parse, stringify } from "lossless-json";
 import { z } from "zod";
 import type { WebhookDelivery } from "@/lib/core/db";
+import { parseJson } from "@/lib/issuing/json";
 import type { DeliveryDetail, DeliveryItem } from "@/lib/webhooks/schema";
 import type { DeliveryMark } from "@/lib/webhooks/vocabulary";
 
@@ -82,11 +83,10 @@ function marksOf(row: DeliveryRow): DeliveryMark[] {
 /** Indented with every digit of its numbers; what is no JSON stays as it came. */
 function bodyOf(body: string | null): { body: string | null; bodyIsJson: boolean } {
   if (body === null) return { body, bodyIsJson: false };
-  try {
-    return { body: stringify(parse(body), null, 2) ?? body, bodyIsJson: true };
-  } catch {
-    return { body, bodyIsJson: false };
-  }
+  // What is nested absurdly deep would be indented into something far larger than it is.
+  if (parseJson(body) === undefined) return { body, bodyIsJson: false };
+  const value = parse(body, null, { onDuplicateKey: ({ newValue }) => newValue });
+  return { body: stringify(value, null, 2) ?? body, bodyIsJson: true };
 }
 
 const said = z.string().nullable().default(null);

@@ -1,8 +1,7 @@
-import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
+import { challengeIn, type IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { findObject, text } from "@/lib/issuing/wire";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
-import { readChallenge } from "@/lib/three-ds/read-challenge";
 import type { Observed } from "@/lib/transactions/mirror-transactions";
 import { readTolerantly } from "@/lib/webhooks/tolerant-json";
 
@@ -17,7 +16,7 @@ export function readEvent(body: string): WebhookEvent {
   const reading = readTolerantly(body);
   if (!reading) return { kind: "not-json" };
   const { json, repaired } = reading;
-  const challenge = readChallenge(body);
+  const challenge = challengeIn(json);
   if (challenge) return { kind: "challenge", challenge, repaired };
   const fields = findObject(json, []);
   if (!fields || fields.get("card_transaction") === undefined) {

@@ -3,6 +3,8 @@ import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { toStorable } from "@/lib/core/text";
+import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { publish } from "@/lib/live/publish";
 import { keepCode } from "@/lib/three-ds/keep-code";
 import { readChallenge } from "@/lib/three-ds/read-challenge";
@@ -28,9 +30,9 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
   if (proof.verdict === "unconfigured") return "unconfigured";
   const valid = proof.verdict === "valid";
   if (!valid && (await tooManyRefused(clock))) return "refused";
-  // PostgreSQL stores no NUL, and JSON holds none either.
-  const text = new TextDecoder().decode(inbound.body).replaceAll("\0", "\uFFFD");
-  const stored = valid ? withoutSecrets(text) : cutText(text);
+  const text = toStorable(new TextDecoder().decode(inbound.body));
+  const challenge = valid ? readChallenge(text) : null;
+  const stored = valid ? withoutSecrets(text, challenge) : cutText(text);
   const delivery = {
     receivedAt: clock.now(),
     proof: env().webhooks.proof,
@@ -43,7 +45,7 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
     headers: headerFacts(inbound.headers),
     signedAt: valid ? proof.signedAt : null,
   };
-  const { id } = await (valid ? store(delivery, text, inbound) : storeTogether(delivery));
+  const { id } = await (challenge ? storeWithCode(delivery, challenge, inbound) : storeTogether(delivery));
   if (!valid) {
     await publish(db(), { topic: "webhooks", id });
     log().warn({ reason: proof.reason, deliveryId: id }, "a webhook was refused");
@@ -54,9 +56,11 @@ export async function receiveWebhook(inbound: InboundDelivery, clock: Clock = sy
 }
 
 /** A one-time code is kept apart, in the same transaction; a copy of a delivery is counted and has no effect. */
-async function store(delivery: NewDelivery, text: string, inbound: InboundDelivery): Promise<StoredDelivery> {
-  const challenge = readChallenge(text);
-  if (!challenge) return storeTogether(delivery);
+async function storeWithCode(
+  delivery: NewDelivery,
+  challenge: IssuerChallenge,
+  inbound: InboundDelivery,
+): Promise<StoredDelivery> {
   const { receivedAt, signedAt } = delivery;
   return db().$transaction(async (tx) => {
     const stored = await storeDelivery(tx, delivery);

@@ -1,12 +1,15 @@
-import { jsonrepair } from "jsonrepair";
 import { parseJson } from "@/lib/issuing/json";
 import type { JsonValue } from "@/lib/issuing/types";
+import { repairJson } from "@/lib/webhooks/repair-json";
 
 export interface TolerantReading {
   json: JsonValue;
   /** It was no JSON as it stood. */
   repaired: boolean;
 }
+
+/** The contract's samples have less than one KB: what is longer and no JSON is kept for a person to look at. */
+export const LONGEST_REPAIR = 16 * 1024;
 
 /**
  * Reads a body that should be JSON, also with the faults of the contract's own samples: missing commas, `//` comments
@@ -15,28 +18,8 @@ export interface TolerantReading {
 export function readTolerantly(body: string): TolerantReading | null {
   const json = parseJson(body);
   if (json !== undefined) return { json, repaired: false };
-  const text = body.replace(/^\uFEFF+/, "").trim();
-  if (!text.startsWith("{") || !isWhole(text)) return null;
-  try {
-    const repaired = parseJson(jsonrepair(text));
-    return repaired === undefined ? null : { json: repaired, repaired: true };
-  } catch {
-    return null;
-  }
+  if (body.length > LONGEST_REPAIR) return null;
+  const repaired = repairJson(body.replace(/^\uFEFF+/, "").trim());
+  const reading = repaired === null ? undefined : parseJson(repaired);
+  return reading === undefined ? null : { json: reading, repaired: true };
 }
-
-/** Every string and every brace is closed, and nothing follows the last one. */
-function isWhole(text: string): boolean {
-  const bare = text.replace(TOKEN, (token) => (token.startsWith('"') ? "" : " ")).trimEnd();
-  if (bare.includes('"') || !bare.endsWith("}")) return false;
-  let depth = 0;
-  for (let index = 0; index < bare.length; index += 1) {
-    if (bare[index] === "{" || bare[index] === "[") depth += 1;
-    if (bare[index] === "}" || bare[index] === "]") depth -= 1;
-    if (depth === 0 && index < bare.length - 1) return false;
-  }
-  return depth === 0;
-}
-
-/** A string on one line, or a comment. */
-const TOKEN = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;

@@ -5,17 +5,16 @@ import { type ReactNode, useState } from "react";
 
 /**
  * One query cache per browser tab. What was prefetched on the server is fresh for half a minute; a failed read is tried
- * once more; nothing is written through it.
+ * once more; nothing is written through it. When unused data is forgotten is left to the library, which never does on a
+ * server: this is rendered there too, and a finite time would keep every page's data in memory until it is over.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          queries: { staleTime: 30_000, gcTime: 5 * 60_000, retry: 1 },
-          mutations: { retry: false },
-        },
-      }),
-  );
+  const [client] = useState(createQueryClient);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 30_000, retry: 1 }, mutations: { retry: false } },
+  });
 }

@@ -12,7 +12,6 @@ export function searchOptions(q: string) {
     queryFn: ({ signal }) => getJson<SearchResults>("/api/search", { q }, signal),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
-    gcTime: 60_000,
     retry: false,
   });
 }

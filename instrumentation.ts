@@ -5,5 +5,5 @@ export async function register(): Promise<void> {
   const { takeWebhooksDirectly } = await import("@/lib/webhooks/direct-intake");
   takeWebhooksDirectly();
   const { startBackground } = await import("@/lib/jobs/background");
-  await startBackground();
+  startBackground();
 }

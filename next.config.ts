@@ -31,7 +31,6 @@ const config: NextConfig = {
     "@prisma/adapter-pg",
     "@prisma/client",
     "pg",
-    "pg-boss",
     "pino",
     "rate-limiter-flexible",
   ],

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   "team.read": ["admin", "auditor"],
   "team.manage": ["admin"],
   "audit.read": ["admin", "auditor", "finance"],
+  "jobs.read": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

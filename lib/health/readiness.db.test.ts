@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { db } from "@/lib/core/db";
+import { db, pool } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { readiness } from "@/lib/health/readiness";
 
 vi.stubEnv("ISSUING_WEBHOOK_PUBLIC_KEY", "a key, not read here");
 vi.stubEnv("ISSUING_PRIVATE_KEY", "a key, not read here");
 
 test("a watcher is told how the webhooks are doing, and a quiet feed does not take the console out of service", async () => {
-  const ready = { ready: true, database: "ok", lastGoodSync: null };
+  const ready = { ready: true, database: "ok", lastGoodSync: null, overdueJobs: [] };
   expect(await readiness()).toEqual({ ...ready, webhooks: { feed: "never", lastValidAt: null } });
   const receivedAt = new Date(Date.now() - 5 * 3_600_000);
   const delivery = { contentHash: randomUUID(), signature: "valid", receivedAt, processedAt: receivedAt };
@@ -30,4 +31,19 @@ test("a watcher is told how the webhooks are doing, and a quiet feed does not ta
     ...ready,
     webhooks: { feed: "quiet", lastValidAt: receivedAt.toISOString() },
   });
+});
+
+test("a watcher is told which repeating work is overdue", async () => {
+  const dueAt = new Date(Date.now() - 600_000);
+  await db().job.create({ data: { name: "sync", everySeconds: 300, dueAt } });
+  expect(await readiness()).toMatchObject({ ready: true, overdueJobs: ["sync"] });
+});
+
+test("a process whose connections are all taken says within seconds that it is not ready", async () => {
+  const taken = await Promise.all(Array.from({ length: env().databasePoolMax }, () => pool().connect()));
+  const started = Date.now();
+  expect(await readiness()).toMatchObject({ ready: false, database: "failed" });
+  expect(Date.now() - started).toBeLessThan(5_000);
+  for (const client of taken) client.release();
+  expect(await readiness()).toMatchObject({ ready: true });
 });

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { fieldErrors } from "@/lib/core/parse";
 import type { ActionError, ActionResult, ErrorCode } from "@/lib/core/result";
+import { streamOf } from "@/lib/core/stream-of";
 import { getViewerLocale } from "@/lib/i18n/viewer";
 
 /** What a verb is told about the request it serves. */
@@ -77,19 +78,6 @@ export async function answerFile(name: string, read: Verb<SentFile>): Promise<Re
     const failure = toActionError(name, requestId, error);
     return Response.json({ error: failure }, { status: STATUS[failure.code], headers });
   }
-}
-
-function streamOf(bytes: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await bytes.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await bytes.return?.();
-    },
-  });
 }
 
 /** An attempt to do what one's role may not is worth knowing, and must not fail the answer. */

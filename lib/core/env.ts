@@ -17,6 +17,7 @@ const count = (fallback: number, min: number) =>
 
 const schema = z.object({
   DATABASE_URL: text,
+  DATABASE_POOL_MAX: count(12, 2),
   NEXTAUTH_URL: text,
   NEXTAUTH_SECRET: text,
   DATA_ENCRYPTION_KEY: text,
@@ -64,6 +65,8 @@ const schema = z.object({
 
 export interface Env {
   databaseUrl: string;
+  /** Connections that requests and jobs of one process share; exports, jobs' leases and live events have 7 more. */
+  databasePoolMax: number;
   authSecret: string;
   authUrl: string | undefined;
   dataEncryptionKey: string | undefined;
@@ -153,6 +156,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       vars.DATABASE_URL,
       "the connection string of a PostgreSQL database",
     ),
+    databasePoolMax: vars.DATABASE_POOL_MAX,
     authSecret: authSecret(vars.NEXTAUTH_SECRET),
     authUrl: vars.NEXTAUTH_URL,
     dataEncryptionKey: vars.DATA_ENCRYPTION_KEY,

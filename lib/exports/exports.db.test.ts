@@ -158,6 +158,23 @@ test("a stopped export ends in the middle, and an abandoned one lets go of its s
   expect(open).toEqual([]);
 });
 
+test("downloads that nobody reads keep nothing from the others: lists, statements and readiness answer", async () => {
+  const stalled: AsyncGenerator<Uint8Array>[] = [];
+  for (const viewer of [await person("finance"), await person("auditor")]) {
+    for (let one = 0; one < 2; one++) {
+      const { bytes } = await fetchExport(viewer, context, (await ask({}, viewer)).id);
+      await bytes.next();
+      stalled.push(bytes);
+    }
+  }
+  const fifth = await person("admin");
+  await expect(ask({}, fifth)).rejects.toMatchObject({ code: "BUSY" });
+  const others = Array.from({ length: 24 }, () => listExports(fifth, context));
+  expect(await Promise.all(others)).toHaveLength(24);
+  for (const bytes of stalled) await bytes.return(undefined);
+  expect(await take((await ask({}, fifth)).id, fifth)).not.toHaveLength(0);
+});
+
 test("each export is audited when it is asked for and when it ended", async () => {
   const { id } = await ask();
   await take(id);

@@ -1,8 +1,9 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db } from "@/lib/core/db";
+import { db, exportPool, MOST_EXPORTS } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { createCsvWriter } from "@/lib/exports/csv-writer";
 import { toExportDto } from "@/lib/exports/export-record";
@@ -21,7 +22,8 @@ export interface ExportFile {
 
 /**
  * The file of an export that was asked for: once, by who asked for it. How it ended is audited with rows and SHA-256.
- * @throws AppError FORBIDDEN, NOT_FOUND, NOT_ALLOWED_NOW when it was fetched, cancelled or has ended
+ * @throws AppError FORBIDDEN, NOT_FOUND, NOT_ALLOWED_NOW when it was fetched, cancelled or has ended, BUSY with too
+ * many being written by this process
  */
 export async function fetchExport(
   viewer: Viewer,
@@ -29,18 +31,35 @@ export async function fetchExport(
   exportId: string,
 ): Promise<ExportFile> {
   const row = await ownExport(viewer, exportId);
-  const claimed = await db().export.updateMany({
-    where: { id: row.id, status: "ready" },
-    data: { status: "running", seenAt: context.clock.now() },
-  });
-  if (claimed.count !== 1) throw new AppError("NOT_ALLOWED_NOW", "an export is fetched once");
+  const heading = await headingIn(row.language);
+  const client = await exportConnection();
+  if (!(await claim(row.id, context))) {
+    client.release();
+    throw new AppError("NOT_ALLOWED_NOW", "an export is fetched once");
+  }
   const writer = row.format === "xlsx" ? createXlsxWriter() : createCsvWriter();
-  const bytes = writeExport(row, await headingIn(row.language), writer, context.clock);
+  const bytes = writeExport(client, row, heading, writer, context.clock);
   return {
     fileName: toExportDto(row, context.clock).fileName,
     mediaType: writer.mediaType,
     bytes: audited(viewer, context, row.id, bytes),
   };
+}
+
+async function exportConnection(): Promise<PoolClient> {
+  const exports = exportPool();
+  try {
+    return await exports.connect();
+  } catch (error) {
+    if (exports.waitingCount === 0 && exports.totalCount < MOST_EXPORTS) throw error;
+    throw new AppError("BUSY", "this process writes as many exports as it may");
+  }
+}
+
+async function claim(id: string, { clock }: RequestContext): Promise<boolean> {
+  const where = { id, status: "ready" };
+  const { count } = await db().export.updateMany({ where, data: { status: "running", seenAt: clock.now() } });
+  return count === 1;
 }
 
 async function headingIn(language: string): Promise<string[]> {

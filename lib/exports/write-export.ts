@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Decimal } from "decimal.js";
 import type { PoolClient } from "pg";
 import type { Clock } from "@/lib/core/clock";
-import { db, type Export, pool } from "@/lib/core/db";
+import { db, type Export } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { safeCell } from "@/lib/exports/safe-cell";
 import type { ExportTotal } from "@/lib/exports/schema";
@@ -22,15 +22,16 @@ export class ExportStopped extends Error {
 
 /**
  * The bytes of an export, written as they are read: one snapshot of the database, a batch in memory, as fast as the
- * reader takes them. What was written, its sums and its SHA-256 are in the row when the last byte is out.
+ * reader takes them. What was written, its sums and its SHA-256 are in the row when the last byte is out. `client` is
+ * of the exports' own pool and given back at the end.
  */
 export async function* writeExport(
+  client: PoolClient,
   row: Export,
   heading: readonly string[],
   writer: SheetWriter,
   clock: Clock,
 ): AsyncGenerator<Uint8Array> {
-  const client = await pool().connect();
   const progress = new Progress(row.id, clock);
   try {
     await openSnapshot(client, row, progress);

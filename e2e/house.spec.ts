@@ -17,6 +17,7 @@ const PAGES = [
   "/bulk",
   "/team",
   "/audit",
+  "/jobs",
   "/settings",
 ];
 const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;

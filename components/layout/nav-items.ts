@@ -1,5 +1,6 @@
 import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import Bell from "lucide-react/icons/bell-ring";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import CircleCheck from "lucide-react/icons/circle-check-big";
 import CreditCard from "lucide-react/icons/credit-card";
 import Gauge from "lucide-react/icons/gauge";
@@ -20,7 +21,7 @@ export const navGroups = [
   ["cards", "limits", "transactions"],
   ["users", "wallets", "transfers", "balances"],
   ["three-ds", "approvals"],
-  ["webhooks", "audit", "team", "settings"],
+  ["webhooks", "audit", "jobs", "team", "settings"],
 ] as const;
 
 export type NavId = (typeof navGroups)[number][number];
@@ -46,6 +47,7 @@ export const navIcons = {
   approvals: CircleCheck,
   webhooks: Bell,
   audit: ScrollText,
+  jobs: CalendarClock,
   team: UserCog,
   settings: Settings,
 } satisfies Record<NavId, unknown>;

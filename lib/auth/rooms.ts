@@ -15,6 +15,7 @@ const ROOMS = {
   approvals: "approvals.read",
   webhooks: "webhooks.read",
   audit: "audit.read",
+  jobs: "jobs.read",
   team: "team.read",
   settings: null,
 } as const satisfies Record<string, Permission | null>;

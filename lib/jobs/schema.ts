@@ -1,3 +1,19 @@
+export const JOB_NAMES = [
+  "sync",
+  "resolve-operations",
+  "process-webhooks",
+  "shred-codes",
+  "forget-nonces",
+  "send-codes",
+  "approvals",
+  "read-balances",
+  "bulk",
+  "imports",
+  "forget-selections",
+  "forget-sessions",
+] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
 /** `overdue`: due for longer than an interval (a minute at least) and nobody is at it. */
 export const JOB_STATES = ["running", "waiting", "failed", "overdue"] as const;
 export type JobState = (typeof JOB_STATES)[number];

@@ -10,6 +10,7 @@ import { runImports } from "@/lib/imports/run-imports";
 import { Ledger } from "@/lib/jobs/ledger";
 import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { type Job, JobFailed, Schedule } from "@/lib/jobs/schedule";
+import type { JobName } from "@/lib/jobs/schema";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
 import { fullRunIsDue } from "@/lib/sync/full-run-is-due";
 import { runSync } from "@/lib/sync/run-sync";
@@ -21,7 +22,7 @@ import { forgetNonces } from "@/lib/webhooks/remember-nonce";
 const DAY_MS = 86_400_000;
 const PATIENCE_MS = 5_000;
 
-function jobs(): Job[] {
+function jobs(): (Job & { name: JobName })[] {
   const { syncIntervalSeconds, balancesIntervalSeconds } = env();
   return [
     {

@@ -7,6 +7,7 @@ import cards from "./en/cards.json";
 import errors from "./en/errors.json";
 import exports from "./en/exports.json";
 import imports from "./en/imports.json";
+import jobs from "./en/jobs.json";
 import layout from "./en/layout.json";
 import limits from "./en/limits.json";
 import overview from "./en/overview.json";
@@ -32,6 +33,7 @@ const messages = {
   errors,
   exports,
   imports,
+  jobs,
   layout,
   limits,
   overview,

@@ -8,6 +8,7 @@ import cards from "./zh-CN/cards.json";
 import errors from "./zh-CN/errors.json";
 import exports from "./zh-CN/exports.json";
 import imports from "./zh-CN/imports.json";
+import jobs from "./zh-CN/jobs.json";
 import layout from "./zh-CN/layout.json";
 import limits from "./zh-CN/limits.json";
 import overview from "./zh-CN/overview.json";
@@ -33,6 +34,7 @@ const messages: AllMessages = {
   errors,
   exports,
   imports,
+  jobs,
   layout,
   limits,
   overview,

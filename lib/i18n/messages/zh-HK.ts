@@ -8,6 +8,7 @@ import cards from "./zh-HK/cards.json";
 import errors from "./zh-HK/errors.json";
 import exports from "./zh-HK/exports.json";
 import imports from "./zh-HK/imports.json";
+import jobs from "./zh-HK/jobs.json";
 import layout from "./zh-HK/layout.json";
 import limits from "./zh-HK/limits.json";
 import overview from "./zh-HK/overview.json";
@@ -33,6 +34,7 @@ const messages: AllMessages = {
   errors,
   exports,
   imports,
+  jobs,
   layout,
   limits,
   overview,

@@ -14,7 +14,12 @@ export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableCo
   const t = useTranslations("approvals.columns");
   const words = useApprovalWords();
   const waiting: TableColumn<ApprovalDto>[] = [
-    { id: "expires", header: t("expires"), align: "end", cell: (one) => <Time value={one.expiresAt} /> },
+    {
+      id: "expires",
+      header: t("expires"),
+      align: "end",
+      cell: (one) => <Time value={one.expiresAt} show="column" />,
+    },
   ];
   const decided: TableColumn<ApprovalDto>[] = [
     { id: "checker", header: t("checker"), cell: (one) => one.checkerName ?? <None /> },
@@ -22,7 +27,7 @@ export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableCo
       id: "decided",
       header: t("decided"),
       align: "end",
-      cell: (one) => (one.decidedAt ? <Time value={one.decidedAt} /> : <None />),
+      cell: (one) => (one.decidedAt ? <Time value={one.decidedAt} show="column" /> : <None />),
     },
   ];
   return [
@@ -43,7 +48,12 @@ export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableCo
       cell: (one) => <ApprovalStatusBadge status={one.status} />,
     },
     { id: "maker", header: t("maker"), cell: (one) => one.makerName },
-    { id: "age", header: t("age"), align: "end", cell: (one) => <Time value={one.createdAt} /> },
+    {
+      id: "age",
+      header: t("age"),
+      align: "end",
+      cell: (one) => <Time value={one.createdAt} show="column" />,
+    },
     ...(tab === "waiting" ? waiting : decided),
   ];
 }

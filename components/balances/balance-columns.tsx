@@ -46,12 +46,12 @@ export function useBalanceColumns(
       header: t("columns.changed"),
       align: "end",
       narrow: "hidden",
-      cell: ({ changedAt }) => <Time value={changedAt} />,
+      cell: ({ changedAt }) => <Time value={changedAt} show="column" />,
     },
     {
       ...sorted("read", params),
       header: t("columns.read"),
-      cell: ({ readAt }) => <Time value={readAt} />,
+      cell: ({ readAt }) => <Time value={readAt} show="column" />,
     },
     {
       id: "again",

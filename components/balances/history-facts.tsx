@@ -41,7 +41,7 @@ function Fact({ name, point, currency, children }: FactProps) {
           {children}
         </span>
         <span className="text-muted text-xs">
-          <Time value={point.at} />
+          <Time value={point.at} show="column" />
         </span>
       </dd>
     </div>

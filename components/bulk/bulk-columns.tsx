@@ -41,7 +41,7 @@ export function useBulkColumns(): TableColumn<BulkRunDto>[] {
       id: "started",
       header: t("started"),
       align: "end",
-      cell: (run) => <Time value={run.createdAt} />,
+      cell: (run) => <Time value={run.createdAt} show="column" />,
     },
   ];
 }

@@ -35,7 +35,8 @@ export function useItemColumns(): TableColumn<BulkItemDto>[] {
       id: "ended",
       header: t("ended"),
       align: "end",
-      cell: (item) => (item.endedAt ? <Time value={item.endedAt} /> : <span className="text-faint">–</span>),
+      cell: (item) =>
+        item.endedAt ? <Time value={item.endedAt} show="column" /> : <span className="text-faint">–</span>,
     },
   ];
 }

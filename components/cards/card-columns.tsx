@@ -82,7 +82,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
       align: "end",
       narrow: "hidden",
       ...(sort === "newest" ? { sort: "descending" as const } : {}),
-      cell: (card) => (card.issuedAt ? <Time value={card.issuedAt} /> : null),
+      cell: (card) => (card.issuedAt ? <Time value={card.issuedAt} show="column" /> : null),
     },
     {
       id: "reference",

@@ -83,7 +83,7 @@ function useImportColumns(): TableColumn<ImportDto>[] {
       id: "when",
       header: t("columns.when"),
       align: "end",
-      cell: ({ createdAt }) => <Time value={createdAt} />,
+      cell: ({ createdAt }) => <Time value={createdAt} show="column" />,
     },
   ];
 }

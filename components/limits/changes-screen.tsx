@@ -68,7 +68,7 @@ function useChangeColumns(): TableColumn<LimitChangeItem>[] {
       header: t("columns.when"),
       narrow: "trailing",
       sort: "descending",
-      cell: (row) => <Time value={row.changedAt} />,
+      cell: (row) => <Time value={row.changedAt} show="column" />,
     },
     {
       id: "period",

@@ -84,7 +84,7 @@ export function useLimitColumns(
       header: t("columns.read"),
       align: "end",
       narrow: "hidden",
-      cell: (row) => <Time value={row.readAt} />,
+      cell: (row) => <Time value={row.readAt} show="column" />,
     },
   ];
   if (!onEdit) return columns;

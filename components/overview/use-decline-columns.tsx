@@ -46,7 +46,8 @@ export function useDeclineColumns(): TableColumn<ExplainedDecline>[] {
       id: "time",
       header: t("declineRows.time"),
       align: "end",
-      cell: ({ transaction }) => (transaction.createdAt ? <Time value={transaction.createdAt} /> : null),
+      cell: ({ transaction }) =>
+        transaction.createdAt ? <Time value={transaction.createdAt} show="column" /> : null,
     },
   ];
 }

@@ -73,7 +73,7 @@ export function TransactionItem({
       </span>
       <span className="min-w-0 flex-1 truncate text-muted text-xs tabular-nums">
         {cardLast4 ? `•••• ${cardLast4} · ` : ""}
-        {createdAt ? <Time value={createdAt} /> : null}
+        {createdAt ? <Time value={createdAt} show="column" /> : null}
       </span>
       <span className="max-sm:hidden">
         <TransactionStatusBadge status={status} />

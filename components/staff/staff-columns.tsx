@@ -58,7 +58,7 @@ export function useStaffColumns(
       align: "end",
       cell: (member) =>
         member.lastSignInAt ? (
-          <Time value={member.lastSignInAt} />
+          <Time value={member.lastSignInAt} show="column" />
         ) : (
           <span className="text-faint">{t("never")}</span>
         ),

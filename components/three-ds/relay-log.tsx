@@ -26,7 +26,7 @@ export function RelayLog({ relays }: { relays: readonly RelayDto[] }) {
             icon: <look.icon aria-hidden="true" />,
             tone: look.tone,
             title: t(`status.${lookOf(relay)}`),
-            time: <Time value={relay.sentAt ?? relay.createdAt} />,
+            time: <Time value={relay.sentAt ?? relay.createdAt} show="column" />,
             children: <Facts relay={relay} />,
           };
         })}

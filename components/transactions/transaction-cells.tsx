@@ -20,10 +20,10 @@ export function MerchantCell({ transaction, fresh }: CellProps & { fresh: boolea
   return (
     <span data-fresh={fresh || undefined} className="block max-w-96 truncate">
       {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
-      {place ? <span className="ml-2 font-normal text-muted text-xs">{place}</span> : null}
+      {place ? <span className="ml-2 font-normal text-muted text-xs @min-[40rem]:@max-[70rem]:hidden">{place}</span> : null}
       <span className="mt-0.5 hidden font-normal text-muted text-xs @max-[40rem]:block">
         {cardLast4 ? <span className="font-mono">•• {cardLast4} · </span> : null}
-        {createdAt ? <Time value={createdAt} /> : t("noTime")}
+        {createdAt ? <Time value={createdAt} show="column" /> : t("noTime")}
       </span>
     </span>
   );
@@ -65,7 +65,7 @@ export function ChargedCell({ transaction }: CellProps) {
 export function CardCell({ transaction }: CellProps) {
   const { card, cardLast4, cardTitle } = transaction;
   return (
-    <span className="inline-flex max-w-56 items-baseline gap-2 align-bottom">
+    <span className="inline-flex max-w-56 items-baseline @max-[75rem]:max-w-44 gap-2 align-bottom">
       <span className="font-mono text-[0.92em] text-muted tabular-nums">
         <span aria-hidden="true" className="text-faint">
           ••

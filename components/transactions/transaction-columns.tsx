@@ -1,10 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { Money } from "@/components/ui/money";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
+import { useViewerNow } from "@/components/ui/use-viewer-now";
+import { formatOffset } from "@/lib/core/format";
 import type { TransactionItem } from "@/lib/transactions/schema";
 import { AmountCell, CardCell, ChargedCell, CountryCell, MerchantCell } from "./transaction-cells";
 import { TransactionStatusBadge } from "./transaction-status-badge";
@@ -19,6 +21,7 @@ export function useTransactionColumns(fresh: ReadonlySet<string>): Column[] {
 
 function useMainColumns(fresh: ReadonlySet<string>): Column[] {
   const t = useTranslations("transactions.list.columns");
+  const zone = formatOffset(useViewerNow(), useTimeZone() ?? "UTC");
   return [
     {
       id: "merchant",
@@ -27,6 +30,13 @@ function useMainColumns(fresh: ReadonlySet<string>): Column[] {
       narrow: "title",
       className: "@min-[40rem]:min-w-56",
       cell: (transaction) => <MerchantCell transaction={transaction} fresh={fresh.has(transaction.id)} />,
+    },
+    {
+      id: "time",
+      header: `${t("time")} (${zone})`,
+      narrow: "hidden",
+      sort: "descending",
+      cell: ({ createdAt }) => (createdAt ? <Time value={createdAt} show="column" /> : null),
     },
     {
       id: "amount",
@@ -98,7 +108,13 @@ function useOtherColumns(): Column[] {
   const t = useTranslations("transactions.list.columns");
   const words = useTransactionWords();
   return [
-    { id: "type", header: t("type"), narrow: "hidden", cell: ({ type }) => words.type(type) },
+    {
+      id: "type",
+      header: t("type"),
+      narrow: "hidden",
+      className: "@max-[70rem]:hidden",
+      cell: ({ type }) => words.type(type),
+    },
     {
       id: "country",
       header: t("country"),
@@ -116,14 +132,6 @@ function useOtherColumns(): Column[] {
       header: t("id"),
       narrow: "hidden",
       cell: ({ id }) => <CopyId value={id} label={t("id")} />,
-    },
-    {
-      id: "time",
-      header: t("time"),
-      align: "end",
-      narrow: "hidden",
-      sort: "descending",
-      cell: ({ createdAt }) => (createdAt ? <Time value={createdAt} /> : null),
     },
   ];
 }

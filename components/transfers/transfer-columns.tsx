@@ -54,7 +54,7 @@ export function useTransferColumns(): TableColumn<TransferListItem>[] {
       header: t("columns.at"),
       align: "end",
       sort: "descending",
-      cell: (transfer) => <Time value={transfer.at} />,
+      cell: (transfer) => <Time value={transfer.at} show="column" />,
     },
     {
       id: "refId",

@@ -1,40 +1,42 @@
 "use client";
 
 import { useLocale, useTimeZone } from "next-intl";
-import { formatDateTime, formatRelative } from "@/lib/core/format";
+import { formatDateTime, formatMoment, formatRelative } from "@/lib/core/format";
 import { useViewerNow } from "./use-viewer-now";
 
 interface TimeProps {
   /** ISO 8601 in UTC. */
   value: string;
-  /** `relative` shows the exact time on hover; `exact` shows it; `both` shows one after the other. */
-  show?: "relative" | "exact" | "both";
+  /**
+   * `short`: day and time, then how long ago; `column`: the same in a table, how long ago only where it is wide;
+   * `exact`: with year and offset; `both`: exact, then how long ago.
+   */
+  show?: "short" | "column" | "exact" | "both";
   className?: string;
 }
 
-/** An instant in the viewer's zone, exact to the second with the offset. */
-export function Time({ value, show = "relative", className }: TimeProps) {
+/** An instant in the viewer's zone, always exact to the second as text; how long ago stands quieter behind it. */
+export function Time({ value, show = "short", className }: TimeProps) {
   const locale = useLocale();
   const zone = useTimeZone() ?? "UTC";
   const now = useViewerNow();
-  const known = !Number.isNaN(Date.parse(value));
-  if (!known) return <span className={className}>{value}</span>;
-  const exact = formatDateTime(value, locale, zone);
-  const relative = formatRelative(value, now, locale, zone);
+  if (Number.isNaN(Date.parse(value))) return <span className={className}>{value}</span>;
+  const long = show === "exact" || show === "both";
+  const exact = long ? formatDateTime(value, locale, zone) : formatMoment(value, now, locale, zone);
+  const relative = show === "exact" ? null : formatRelative(value, now, locale);
   return (
     <time
       dateTime={value}
-      data-tip={show === "relative" ? exact : undefined}
       className={className ?? (show === "both" ? "tabular-nums" : "whitespace-nowrap tabular-nums")}
       // Node and the browser may write the same instant with different spaces.
       suppressHydrationWarning
     >
-      {show === "relative" ? relative : exact}
-      {show === "both" ? (
-        <>
+      {exact}
+      {relative ? (
+        <span className={show === "column" ? "text-muted text-xs @max-[90rem]:hidden" : "text-muted"}>
           {" "}
-          <span className="whitespace-nowrap text-muted">· {relative}</span>
-        </>
+          <span className="whitespace-nowrap">· {relative}</span>
+        </span>
       ) : null}
     </time>
   );

@@ -61,7 +61,7 @@ export function useUserColumns(): TableColumn<UserListItem>[] {
       align: "end",
       narrow: "hidden",
       sort: "descending",
-      cell: (user) => (user.issuedAt ? <Time value={user.issuedAt} /> : null),
+      cell: (user) => (user.issuedAt ? <Time value={user.issuedAt} show="column" /> : null),
     },
     {
       id: "id",

@@ -56,7 +56,7 @@ export function useWalletColumns(): TableColumn<WalletListItem>[] {
       align: "end",
       narrow: "hidden",
       sort: "descending",
-      cell: (wallet) => (wallet.issuedAt ? <Time value={wallet.issuedAt} /> : null),
+      cell: (wallet) => (wallet.issuedAt ? <Time value={wallet.issuedAt} show="column" /> : null),
     },
     {
       id: "id",

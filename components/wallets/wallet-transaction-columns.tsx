@@ -17,7 +17,13 @@ export function useTransactionColumns(
   const typed = rows.some(({ type }) => type !== null);
   const money = useMoneyColumns();
   return [
-    { id: "time", header: t("time"), fixed: true, narrow: "title", cell: (row) => <Time value={row.at} /> },
+    {
+      id: "time",
+      header: t("time"),
+      fixed: true,
+      narrow: "title",
+      cell: (row) => <Time value={row.at} show="column" />,
+    },
     {
       id: "status",
       header: t("status"),

@@ -5,7 +5,7 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { useViewerNow } from "@/components/ui/use-viewer-now";
-import { formatRelative } from "@/lib/core/format";
+import { formatMoment } from "@/lib/core/format";
 import { feedHealthOptions } from "@/lib/webhooks/query-options";
 import type { FeedHealth } from "@/lib/webhooks/schema";
 import { useDeliveryWords } from "./use-delivery-words";
@@ -47,7 +47,7 @@ function useFeedText(feed: FeedHealth | undefined): { title: string; text: strin
   switch (feed?.state) {
     case "quiet": {
       if (!feed.lastValidAt) return { title: t("neverQuiet.title"), text: t("neverQuiet.text") };
-      const last = formatRelative(feed.lastValidAt, now, locale, zone);
+      const last = formatMoment(feed.lastValidAt, now, locale, zone);
       return { title: t("quiet.title"), text: t("quiet.text", { last }) };
     }
     case "refusing": {

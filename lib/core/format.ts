@@ -62,12 +62,22 @@ export function formatOffset(instant: Date | string, timeZone: string): string {
 }
 
 /**
- * "now", "5 min ago", "in 2 hr", up to six days either side; beyond that the date, with the year when it is not
- * the current one. A time up to a minute ahead counts as now, because two machines' clocks differ.
+ * "30 Nov, 14:02:11" in the given zone: to the second, with the year where it is not this one, and with the offset where
+ * it is not the one that holds there now.
  */
-export function formatRelative(instant: Date | string, now: Date, locale: string, timeZone: string): string {
+export function formatMoment(instant: Date | string, now: Date, locale: string, timeZone: string): string {
   const date = toDate(instant);
-  const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
+  const time = dateFormat(locale, timeZone, "seconds").format(date);
+  const sameYear = yearIn(date, timeZone) === yearIn(now, timeZone);
+  const day = dateFormat(locale, timeZone, sameYear ? "day" : "date").format(date);
+  const offset = formatOffset(date, timeZone);
+  const zone = offset === formatOffset(now, timeZone) ? "" : ` ${offset}`;
+  return `${day}${locale.startsWith("zh") ? " " : ", "}${time}${zone}`;
+}
+
+/** "now", "5 min ago", "in 2 hr", up to six days either side; null beyond that, where only the date says something. */
+export function formatRelative(instant: Date | string, now: Date, locale: string): string | null {
+  const seconds = Math.round((toDate(instant).getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
   if (distance < (seconds > 0 ? 60 : 45)) return relativeFormat(locale, "auto").format(0, "second");
   if (distance < 45 * 60)
@@ -76,8 +86,7 @@ export function formatRelative(instant: Date | string, now: Date, locale: string
     return relativeFormat(locale, "always").format(awayFromZero(seconds / 3600), "hour");
   if (distance < 6.5 * 86_400)
     return relativeFormat(locale, "always").format(awayFromZero(seconds / 86_400), "day");
-  const sameYear = yearIn(date, timeZone) === yearIn(now, timeZone);
-  return dateFormat(locale, timeZone, sameYear ? "day" : "date").format(date);
+  return null;
 }
 
 const STYLES = {

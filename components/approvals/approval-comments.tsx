@@ -7,6 +7,7 @@ import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Textarea } from "@/components/ui/textarea";
 import { Time } from "@/components/ui/time";
 import { commentOnRequestAction } from "@/lib/approvals/actions";
@@ -26,12 +27,16 @@ export function ApprovalComments({ approval }: { approval: ApprovalDetail }) {
         {comments.map((comment) => (
           <li key={comment.id} className="border-line border-b px-4 py-3 text-sm last:border-b-0">
             <p className="flex flex-wrap justify-between gap-x-3 text-xs">
-              <span className="font-medium">{comment.authorName}</span>
+              <span className="font-medium">
+                <Stranger>{comment.authorName}</Stranger>
+              </span>
               <span className="text-muted">
                 <Time value={comment.createdAt} />
               </span>
             </p>
-            <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{comment.text}</p>
+            <p className="mt-1 whitespace-pre-wrap wrap-anywhere">
+              <Stranger>{comment.text}</Stranger>
+            </p>
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { AuditListItem } from "@/lib/audit/schema";
@@ -57,7 +58,7 @@ function Reason({ entry: { reason, errorCode } }: { entry: AuditListItem }) {
   return (
     <span className="text-muted">
       {errorCode ? <code className="mr-2 text-ink text-xs">{errorCode}</code> : null}
-      {reason}
+      {reason ? <Stranger>{reason}</Stranger> : null}
       {reason || errorCode ? null : <span className="@min-[40rem]:hidden">–</span>}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { shortenMiddle } from "@/components/ui/shorten-middle";
+import { Stranger } from "@/components/ui/stranger";
 import type { AuditListItem } from "@/lib/audit/schema";
 import { useAuditWords } from "./use-audit-words";
 
@@ -15,10 +16,10 @@ export function AuditSubject({ entry }: { entry: AuditListItem }) {
       ? `/bulk/${subject.id}`
       : null;
   const name = subject.label || (subject.id ? shortenMiddle(subject.id) : words.subjectType(subject.type));
-  if (!href) return <span>{name}</span>;
+  if (!href) return <Stranger>{name}</Stranger>;
   return (
     <Link href={href} prefetch={false} className="rounded-sm text-accent-ink hover:underline">
-      {name}
+      <Stranger>{name}</Stranger>
     </Link>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { CopyId } from "@/components/ui/copy-id";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { CardListItem } from "@/lib/cards/schema";
@@ -35,7 +36,7 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
       className: "@[40rem]:max-w-56",
       cell: (card) => (
         <CardFact kind="holder" source={card.holder?.source ?? null} brief>
-          {card.holder?.name ?? card.holder?.userId}
+          <Stranger>{card.holder?.name ?? card.holder?.userId ?? ""}</Stranger>
         </CardFact>
       ),
     },
@@ -110,7 +111,9 @@ function CardCell({ card }: { card: CardListItem }) {
         </span>
         <span className="sr-only">••••</span> {lastFour(card)}
       </span>
-      <span className="truncate">{card.title}</span>
+      <span className="truncate">
+        <Stranger>{card.title}</Stranger>
+      </span>
       {card.missingSince ? <Badge tone="warning">{t("list.missing")}</Badge> : null}
     </span>
   );

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import Ban from "lucide-react/icons/ban";
 import Lock from "lucide-react/icons/lock";
 import { useTranslations } from "next-intl";
+import { Stranger } from "@/components/ui/stranger";
 import type { CardDetail, RevealedCard } from "@/lib/cards/schema";
 import { lastFour } from "./card-name";
 import { CardPattern } from "./card-pattern";
@@ -28,7 +29,9 @@ export function CardFace({ card, secrets }: CardFaceProps) {
     >
       <CardPattern />
       <div className="flex items-start justify-between gap-3">
-        <span className="min-w-0 truncate font-medium text-sm">{card.businessName ?? card.title}</span>
+        <span className="min-w-0 truncate font-medium text-sm">
+          <Stranger>{card.businessName ?? card.title}</Stranger>
+        </span>
         <StateMark state={card.state} />
       </div>
       {card.form?.value === "Physical" ? <Chip /> : null}

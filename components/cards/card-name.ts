@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { CardListItem } from "@/lib/cards/schema";
+import { isolated } from "@/lib/core/stranger-text";
 
 /** The digits that name the card; for a card without any, the end of its ID. */
 export function lastFour(card: Pick<CardListItem, "id" | "last4">): string {
@@ -13,6 +14,6 @@ export function useCardName(): (card: Pick<CardListItem, "id" | "last4" | "title
   const t = useTranslations("cards");
   return (card) =>
     card.title
-      ? t("name", { title: card.title, last4: lastFour(card) })
+      ? t("name", { title: isolated(card.title), last4: lastFour(card) })
       : t("nameOnly", { last4: lastFour(card) });
 }

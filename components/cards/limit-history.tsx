@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { TipMark } from "@/components/ui/info-tip";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { CardDetail, CardLimitChange } from "@/lib/cards/schema";
@@ -25,7 +26,12 @@ export function LimitHistory({ card }: { card: CardDetail }) {
           children: (
             <p>
               {change.actorName ? t("by", { name: change.actorName }) : t("elsewhere")}
-              {change.remark ? <span className="text-ink"> · {change.remark}</span> : null}
+              {change.remark ? (
+                <span className="text-ink">
+                  {" "}
+                  · <Stranger>{change.remark}</Stranger>
+                </span>
+              ) : null}
             </p>
           ),
         }))}

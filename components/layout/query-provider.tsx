@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { strangerData } from "@/lib/core/stranger-text";
 
 /**
  * One query cache per browser tab. What was prefetched on the server is fresh for half a minute; a failed read is tried
@@ -15,6 +16,11 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: 30_000, retry: 1 }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: 1 },
+      mutations: { retry: false },
+      // What a page has read on the server comes this way, what the browser reads through `getJson`.
+      hydrate: { deserializeData: strangerData },
+    },
   });
 }

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { TipMark } from "@/components/ui/info-tip";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { limitChangeOptions } from "@/lib/limits/query-options";
@@ -92,7 +93,11 @@ function useChangeColumns(): TableColumn<LimitChangeItem>[] {
       cell: (row) => (row.previous === null ? null : amount(row.previous, row)),
     },
     { id: "amount", header: t("columns.amount"), align: "end", cell: (row) => amount(row.amount, row) },
-    { id: "remark", header: t("columns.remark"), cell: (row) => row.remark || null },
+    {
+      id: "remark",
+      header: t("columns.remark"),
+      cell: (row) => (row.remark ? <Stranger>{row.remark}</Stranger> : null),
+    },
     {
       id: "actor",
       header: t("columns.actor"),

@@ -1,4 +1,5 @@
 import { lastFour } from "@/components/cards/card-name";
+import { Stranger } from "@/components/ui/stranger";
 import type { LimitCard } from "@/lib/limits/schema";
 
 export function LimitCardCell({ card }: { card: LimitCard }) {
@@ -10,7 +11,9 @@ export function LimitCardCell({ card }: { card: LimitCard }) {
         </span>
         <span className="sr-only">••••</span> {lastFour(card)}
       </span>
-      <span className="truncate">{card.title}</span>
+      <span className="truncate">
+        <Stranger>{card.title}</Stranger>
+      </span>
     </span>
   );
 }

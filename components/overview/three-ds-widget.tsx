@@ -7,6 +7,7 @@ import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { challengeHref } from "@/components/three-ds/challenge-params";
 import { ChallengeState } from "@/components/three-ds/challenge-state";
 import { PaymentAmount } from "@/components/three-ds/payment-amount";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { challengeKeys, challengeListOptions } from "@/lib/three-ds/query-options";
 import type { ChallengeDto, ChallengePage } from "@/lib/three-ds/schema";
@@ -79,7 +80,7 @@ function Challenge({ challenge, viewerId }: { challenge: ChallengeDto; viewerId:
           prefetch={false}
           className="min-w-0 truncate rounded-sm underline-offset-3 hover:underline"
         >
-          {merchantName || t("unknown")}
+          {merchantName ? <Stranger>{merchantName}</Stranger> : t("unknown")}
         </Link>
         <PaymentAmount challenge={challenge} />
       </div>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCauseTitle } from "@/components/transactions/use-cause-title";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { ExplainedDecline } from "@/lib/overview/schema";
@@ -19,7 +20,11 @@ export function useDeclineColumns(): TableColumn<ExplainedDecline>[] {
       narrow: "title",
       className: "@min-[40rem]:max-w-72 truncate",
       cell: ({ transaction }) =>
-        transaction.merchantName || <span className="text-faint">{t("declineRows.noMerchant")}</span>,
+        transaction.merchantName ? (
+          <Stranger>{transaction.merchantName}</Stranger>
+        ) : (
+          <span className="text-faint">{t("declineRows.noMerchant")}</span>
+        ),
     },
     {
       id: "amount",

@@ -10,6 +10,7 @@ import { useCardName } from "@/components/cards/card-name";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
 import { TransactionStatusBadge } from "@/components/transactions/transaction-status-badge";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { CardHit, PersonHit, TransactionHit } from "@/lib/search/schema";
 
@@ -69,7 +70,11 @@ export function TransactionItem({
   return (
     <PaletteItem value={`transactions/${id}`} icon={<ReceiptText aria-hidden="true" />} onOpen={onOpen}>
       <span className="truncate">
-        {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
+        {merchantName ? (
+          <Stranger>{merchantName}</Stranger>
+        ) : (
+          <span className="text-faint">{t("noMerchant")}</span>
+        )}
       </span>
       <span className="min-w-0 flex-1 truncate text-muted text-xs tabular-nums">
         {cardLast4 ? `•••• ${cardLast4} · ` : ""}

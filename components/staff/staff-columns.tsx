@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { StaffMember, Team } from "@/lib/staff/schema";
@@ -32,7 +33,7 @@ export function useStaffColumns(
       narrow: "title",
       cell: (member) => (
         <span className="inline-flex items-center gap-2">
-          {member.name}
+          <Stranger>{member.name}</Stranger>
           {member.id === team?.viewerId ? <Badge>{t("you")}</Badge> : null}
         </span>
       ),

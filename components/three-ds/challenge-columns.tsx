@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
+import { isolated } from "@/lib/core/stranger-text";
 import type { ChallengeDto } from "@/lib/three-ds/schema";
 import { ChallengeState } from "./challenge-state";
 import { PaymentAmount } from "./payment-amount";
@@ -26,7 +28,7 @@ export function useChallengeColumns(viewer: DeskViewer, claim: Claim): TableColu
       narrow: "title",
       fixed: true,
       className: "@min-[40rem]:max-w-72 truncate",
-      cell: (row) => row.merchantName || t("unknownMerchant"),
+      cell: (row) => (row.merchantName ? <Stranger>{row.merchantName}</Stranger> : t("unknownMerchant")),
     },
     {
       id: "amount",
@@ -88,7 +90,9 @@ function CardCell({ challenge }: { challenge: ChallengeDto }) {
       >
         {digits}
       </Link>
-      <span className="truncate text-muted @max-[40rem]:hidden">{challenge.card.title}</span>
+      <span className="truncate text-muted @max-[40rem]:hidden">
+        <Stranger>{challenge.card.title}</Stranger>
+      </span>
     </span>
   );
 }
@@ -101,7 +105,9 @@ function ClaimButton({ challenge, claim }: { challenge: ChallengeDto; claim: Cla
     <Button
       size="sm"
       variant="primary"
-      aria-label={t("claim.label", { merchant: challenge.merchantName ?? t("unknownMerchant") })}
+      aria-label={t("claim.label", {
+        merchant: challenge.merchantName ? isolated(challenge.merchantName) : t("unknownMerchant"),
+      })}
       pending={claim.pending === challenge.id}
       onClick={() => claim.claim(challenge)}
     >

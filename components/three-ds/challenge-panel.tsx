@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Stranger } from "@/components/ui/stranger";
 import { challengeDetailOptions } from "@/lib/three-ds/query-options";
 import { ChallengeFacts } from "./challenge-facts";
 import { CodeSection } from "./code-section";
@@ -27,7 +28,10 @@ export function ChallengePanel({ challengeId, rights, claim, onClose }: Challeng
   const detail = useQuery({ ...challengeDetailOptions(challengeId), staleTime: 5_000 });
   const challenge = detail.data;
   return (
-    <SidePanel title={challenge?.merchantName || t("unknownMerchant")} onClose={onClose}>
+    <SidePanel
+      title={challenge?.merchantName ? <Stranger>{challenge.merchantName}</Stranger> : t("unknownMerchant")}
+      onClose={onClose}
+    >
       {challenge ? (
         <div className="grid gap-4 p-4">
           <ChallengeFacts challenge={challenge} rights={rights} />

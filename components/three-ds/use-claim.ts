@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
+import { isolated } from "@/lib/core/stranger-text";
 import { claimChallengeAction, releaseClaimAction } from "@/lib/three-ds/actions";
 import { challengeKeys } from "@/lib/three-ds/query-options";
 import type { ChallengeDto } from "@/lib/three-ds/schema";
@@ -45,7 +46,7 @@ export function useClaim(): Claim {
         if (!result?.ok) return fail(result?.error ?? null);
         if (result.data.claimed) return;
         const name = result.data.challenge.claimedBy?.name ?? "";
-        const merchant = challenge.merchantName ?? t("unknownMerchant");
+        const merchant = challenge.merchantName ? isolated(challenge.merchantName) : t("unknownMerchant");
         toast({
           tone: "warning",
           title: t("claim.taken", { name }),

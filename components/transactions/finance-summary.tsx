@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isolated } from "@/lib/core/stranger-text";
 import type { DeclineCause, TransactionDetail } from "@/lib/transactions/detail-schema";
 import { CopyTextButton } from "./copy-text-button";
 import { useAmountText } from "./use-amount-text";
@@ -24,7 +25,7 @@ export function FinanceSummary({ cause, title, transaction }: FinanceSummaryProp
       card: card ? t("detail.card", { last4: card.last4 ?? card.id.slice(-4) }) : transaction.cardId,
       holder: [card?.title, holder?.name].filter(Boolean).join(" · "),
       amount: said ? money(said.amount, said.currency ?? "") : "",
-      merchant: merchantName || t("detail.noMerchant"),
+      merchant: merchantName ? isolated(merchantName) : t("detail.noMerchant"),
       time: moment(occurredAt ?? firstSeenAt),
       cause: title,
       limit: money(cause.limit, cause.currency),

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { CardTransaction } from "@/lib/cards/schema";
 import { TransactionStatusBadge } from "./transaction-status-badge";
@@ -54,7 +55,11 @@ function Transaction({ transaction }: { transaction: CardTransaction }) {
           href={`/transactions/${encodeURIComponent(transaction.id)}`}
           className="rounded-sm underline-offset-3 hover:underline"
         >
-          {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
+          {merchantName ? (
+            <Stranger>{merchantName}</Stranger>
+          ) : (
+            <span className="text-faint">{t("noMerchant")}</span>
+          )}
         </Link>{" "}
         <span className="text-muted text-xs">{details.filter(Boolean).join(" · ")}</span>
       </p>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 import { NoteForm } from "./note-form";
@@ -16,12 +17,16 @@ export function Notes({ transaction: { id, notes, may } }: { transaction: Transa
         {notes.map((note) => (
           <li key={note.id} className="border-line border-b px-4 py-3 text-sm last:border-b-0">
             <p className="flex flex-wrap justify-between gap-x-3 text-xs">
-              <span className="font-medium">{note.authorName}</span>
+              <span className="font-medium">
+                <Stranger>{note.authorName}</Stranger>
+              </span>
               <span className="text-muted">
                 <Time value={note.at} />
               </span>
             </p>
-            <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{note.body}</p>
+            <p className="mt-1 whitespace-pre-wrap wrap-anywhere">
+              <Stranger>{note.body}</Stranger>
+            </p>
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionItem } from "@/lib/transactions/schema";
 import { countryName } from "./countries";
@@ -19,8 +20,16 @@ export function MerchantCell({ transaction, fresh }: CellProps & { fresh: boolea
   const place = [merchantCity, merchantCountry].filter(Boolean).join(", ");
   return (
     <span data-fresh={fresh || undefined} className="block max-w-96 truncate">
-      {merchantName || <span className="text-faint">{t("noMerchant")}</span>}
-      {place ? <span className="ml-2 font-normal text-muted text-xs @min-[40rem]:@max-[70rem]:hidden">{place}</span> : null}
+      {merchantName ? (
+        <Stranger>{merchantName}</Stranger>
+      ) : (
+        <span className="text-faint">{t("noMerchant")}</span>
+      )}
+      {place ? (
+        <span className="ml-2 font-normal text-muted text-xs @min-[40rem]:@max-[70rem]:hidden">
+          <Stranger>{place}</Stranger>
+        </span>
+      ) : null}
       <span className="mt-0.5 hidden font-normal text-muted text-xs @max-[40rem]:block">
         {cardLast4 ? <span className="font-mono">•• {cardLast4} · </span> : null}
         {createdAt ? <Time value={createdAt} show="column" /> : t("noTime")}
@@ -72,7 +81,11 @@ export function CardCell({ transaction }: CellProps) {
         </span>
         <span className="sr-only">••••</span> {cardLast4 ?? card.slice(-4)}
       </span>
-      {cardTitle ? <span className="truncate">{cardTitle}</span> : null}
+      {cardTitle ? (
+        <span className="truncate">
+          <Stranger>{cardTitle}</Stranger>
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 import { TransactionStatusBadge } from "./transaction-status-badge";
@@ -33,7 +34,7 @@ export function TransactionHeading({ transaction, place }: TransactionHeadingPro
   }
   return (
     <PageHeader
-      title={transaction.merchantName || t("noMerchant")}
+      title={transaction.merchantName ? <Stranger>{transaction.merchantName}</Stranger> : t("noMerchant")}
       trail={[{ label: t("all"), href: "/transactions" }]}
       aside={aside}
       description={<Line transaction={transaction} />}
@@ -58,14 +59,19 @@ function Line({ transaction }: { transaction: TransactionDetail }) {
         className="rounded-sm text-accent-ink underline-offset-3 hover:underline"
       >
         {t("card", { last4: card.last4 ?? card.id.slice(-4) })}
-        {card.title ? ` ${card.title}` : ""}
+        {card.title ? (
+          <>
+            {" "}
+            <Stranger>{card.title}</Stranger>
+          </>
+        ) : null}
       </Link>
     ) : (
       <span key="card">{t("cardUnknown")}</span>
     ),
     holder?.name ? (
       <span key="holder">
-        {holder.name}
+        <Stranger>{holder.name}</Stranger>
         {holder.phone ? ` ${holder.phone}` : ""}
       </span>
     ) : null,

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { SidePanel } from "@/components/ui/side-panel";
+import { Stranger } from "@/components/ui/stranger";
 import { transactionDetailOptions } from "@/lib/transactions/query-options";
 
 interface TransactionPanelProps {
@@ -25,7 +26,7 @@ export function TransactionPanel({ transactionId, children }: TransactionPanelPr
   const href = `/transactions/${encodeURIComponent(transactionId)}`;
   // A slot keeps what it last showed when the page beside it changes.
   if (usePathname() !== href) return null;
-  const title = merchant === "" ? t("noMerchant") : (merchant ?? t("page"));
+  const title = merchant === "" ? t("noMerchant") : merchant ? <Stranger>{merchant}</Stranger> : t("page");
   return (
     <SidePanel title={title} fullHref={href}>
       {children}

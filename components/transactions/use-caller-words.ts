@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { isolated } from "@/lib/core/stranger-text";
 import type { DeclineCause, TransactionDetail } from "@/lib/transactions/detail-schema";
 import { useAmountText } from "./use-amount-text";
 import { useMomentText } from "./use-moment-text";
@@ -18,7 +19,7 @@ export function useCallerWords(transaction: TransactionDetail): string {
   const said = amounts.transaction ?? amounts.local;
   const facts = {
     amount: said ? money(said.amount, said.currency ?? "") : "",
-    merchant: merchantName || detail("noMerchant"),
+    merchant: merchantName ? isolated(merchantName) : detail("noMerchant"),
     time: moment(occurredAt ?? firstSeenAt),
   };
   if (status === "Declined") {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { TransferListItem } from "@/lib/transfers/schema";
@@ -47,7 +48,11 @@ export function useTransferColumns(): TableColumn<TransferListItem>[] {
       id: "remark",
       header: t("columns.remark"),
       cell: ({ remark }) =>
-        remark && <span className="inline-block max-w-64 truncate align-bottom">{remark}</span>,
+        remark && (
+          <span className="inline-block max-w-64 truncate align-bottom">
+            <Stranger>{remark}</Stranger>
+          </span>
+        ),
     },
     {
       id: "at",

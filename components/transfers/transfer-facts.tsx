@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransferDetail } from "@/lib/transfers/schema";
 import { TransferAmount } from "./transfer-amount";
@@ -23,7 +24,7 @@ export function TransferFacts({ transfer }: { transfer: TransferDetail }) {
           { label: t("status"), value: <TransferStatusBadge transfer={transfer} /> },
           {
             label: t("remark"),
-            value: remark ? <span className="break-words">{remark}</span> : quiet(t("noRemark")),
+            value: remark ? <Stranger className="break-words">{remark}</Stranger> : quiet(t("noRemark")),
           },
           { label: t("at"), value: <Time value={at} show="exact" className="" /> },
           { label: t("refId"), value: refId ? <CopyId value={refId} label={t("refId")} /> : quiet(unknown) },

@@ -39,7 +39,9 @@ export function CopyId({ value, label, full = false, className }: CopyIdProps) {
         className,
       )}
     >
-      <span className={full ? "break-all text-left" : "truncate"}>{full ? value : shortenMiddle(value)}</span>
+      <span translate="no" className={full ? "break-all text-left" : "truncate"}>
+        {full ? value : shortenMiddle(value)}
+      </span>
       <span className="sr-only">{t("action", { label })}</span>
       <Icon
         aria-hidden="true"

@@ -17,7 +17,7 @@ interface MoneyProps {
 export function Money({ amount, currency, plus, hideCurrency, className }: MoneyProps) {
   const locale = useLocale();
   return (
-    <span className={clsx("whitespace-nowrap tabular-nums", className)}>
+    <span translate="no" className={clsx("whitespace-nowrap tabular-nums", className)}>
       {formatAmount(amount, currency, locale, { plus: plus ?? false })}
       {hideCurrency ? null : (
         <span className="ml-1 inline-block min-w-[2.25em] text-left font-normal text-[0.85em] text-muted">

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
+import { Stranger } from "@/components/ui/stranger";
 import type { ActionError } from "@/lib/core/result";
 import { findByDocumentAction } from "@/lib/users/actions";
 import type { FoundUser } from "@/lib/users/schema";
@@ -82,7 +83,7 @@ function Found({ users }: { users: FoundUser[] | null }) {
             {users.map((user) => (
               <li key={user.id}>
                 <Link href={`/users/${encodeURIComponent(user.id)}`} className="underline underline-offset-3">
-                  {user.name}
+                  <Stranger>{user.name}</Stranger>
                 </Link>
               </li>
             ))}

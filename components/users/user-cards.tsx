@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import type { UserCard, UserProfile } from "@/lib/users/schema";
 
 /** The user's card, and those it had before. */
@@ -34,7 +35,7 @@ function CardLine({ card }: { card: UserCard }) {
         <span className="font-mono text-[0.92em] text-muted tabular-nums">
           •••• {card.last4 ?? card.id.slice(-4)}
         </span>{" "}
-        {card.title}
+        <Stranger>{card.title}</Stranger>
       </Link>
       <CardStatusBadge card={{ status: card.status, state: card.state }} />
     </li>

@@ -1,4 +1,5 @@
 import type { ActionError } from "@/lib/core/result";
+import { strangerData } from "@/lib/core/stranger-text";
 
 type QueryValue = string | number | boolean | readonly string[] | undefined;
 
@@ -13,7 +14,7 @@ export class ReadError extends Error {
   }
 }
 
-/** Reads one of our GET handlers. @throws ReadError with the server's closed error, also for a lost connection. */
+/** Reads one of our GET handlers; every text comes fit for a screen. @throws ReadError with the server's closed error, also for a lost connection. */
 export async function getJson<T>(
   path: string,
   query: Record<string, QueryValue>,
@@ -27,7 +28,7 @@ export async function getJson<T>(
     if (signal?.aborted) throw error;
     throw new ReadError({ code: "INTERNAL", details: {}, requestId: "" });
   });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return strangerData((await response.json()) as T);
   const body: unknown = await response.json().catch(() => null);
   throw new ReadError(isFailure(body) ? body.error : { code: "INTERNAL", details: {}, requestId: "" });
 }

@@ -1,5 +1,6 @@
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-const STARTS_A_FORMULA = /^[=+\-@\t\r\n\0]/;
+/** Also behind blanks, marks and controls that a reader skips, and in the full-width and small forms that it folds. */
+const STARTS_A_FORMULA = /^(?:[\s\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n\0])/u;
 
 /**
  * A cell that a spreadsheet cannot take for a formula: what begins like one (`= + - @`, tab, line break, NUL) is led by

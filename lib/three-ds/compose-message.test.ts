@@ -33,6 +33,26 @@ test("what the shop calls itself brings no line, no address and no end of text",
   expect(text.split("\n")[0]?.length).toBeLessThan(160);
 });
 
+test.each([
+  ["evil.example", /evil\.example/],
+  ["Bank security: secure-bank.com/verify", /\w\.\w/],
+  ["SHOP\u3002example\uFF0Ecom", /shop[.。]example|example[.．]com/i],
+  ["ftp://evil.example/x", /evil/],
+  ["pay@evil.example", /\S@\S|evil\.example/],
+  ["EVIL.EX\u200BAMPLE", /EVIL\.EX/],
+  ["1.2.3.4/pay", /\d\.\d/],
+  ["mailto:x", /mailto:/],
+  ["xn--80ak6aa92e.com", /e\.com/],
+])("a shop that is called %j puts no link beside the code", (merchantName, link) => {
+  for (const language of RELAY_LANGUAGES)
+    expect(composeMessage({ ...FACTS, amount: null, merchantName }, language).text).not.toMatch(link);
+});
+
+test("a shop's own name stays readable", () => {
+  const { text } = composeMessage({ ...FACTS, merchantName: "AMAZON.COM St. James" }, "en");
+  expect(text).toContain("at AMAZON·COM St. James with");
+});
+
 test("what is not known is left out", () => {
   const nothing = { merchantName: null, amount: null, currency: null, last4: null };
   for (const language of RELAY_LANGUAGES) {

@@ -1,4 +1,5 @@
 import { formatAmount } from "@/lib/core/format";
+import { strangerText } from "@/lib/core/stranger-text";
 import type { RelayLanguage } from "@/lib/three-ds/vocabulary";
 
 export interface MessageFacts {
@@ -69,11 +70,19 @@ function amountText({ amount, currency }: MessageFacts, language: RelayLanguage)
   return `${currency} ${formatAmount(amount.replace(/^-/, ""), currency, language)}`;
 }
 
-/** A shop names itself: no line breaks or control characters, no addresses that could be clicked, not endless. */
+/**
+ * A shop names itself: no line breaks or control characters, nothing that a mail program would turn into a link
+ * (`amazon.com` becomes `amazon·com`), not endless.
+ */
 function plain(merchant: string | null): string {
-  const text = (merchant ?? "")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+  const text = strangerText(merchant ?? "")
+    .normalize("NFKC")
+    .replace(/[\p{C}\p{Zl}\p{Zp}\uFFFD]+/gu, " ")
+    .replace(/(?:[a-z][\w+.-]*:\/\/|www\.)\S+/gi, "…")
+    .replace(/(?<=[\p{L}\p{N}_-])[.。。](?=[\p{L}\p{N}])/gu, "·")
+    .replace(/(?<=\S)@(?=\S)/g, " @ ")
+    .replace(/\b(mailto|tel|sms|javascript|data|geo):/gi, "$1 ")
     .replace(/\s+/g, " ")
     .trim();
-  return [...text.replace(/(?:https?:\/\/|www\.)\S+/gi, "…")].slice(0, 60).join("");
+  return [...text].slice(0, 60).join("");
 }

@@ -12,10 +12,11 @@ const STEERING = /[\u202A-\u202E\u2066-\u2067\u200B\u200E\u200F\uFEFF]/;
 const steering = (page: Page) =>
   page.evaluate((pattern) => {
     const harmful = new RegExp(pattern);
-    const texts = [document.title, document.body.innerText];
+    const texts = [document.title];
     for (const element of document.querySelectorAll("body *")) {
       if (element.closest("script")) continue;
       for (const { value } of element.attributes) texts.push(value);
+      for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
         texts.push(element.value);
     }

@@ -17,7 +17,8 @@ async function raiseDaily(page: Page, amount: string) {
   await form.getByLabel("Daily limit").fill(amount);
   await form.getByRole("button", { name: "Review" }).click();
   await form.getByLabel("Remark").fill("Trade fair");
-  await form.getByRole("button", { name: "Change limits" }).click();
+  await expect(form.getByText("Ask for approval: above HKD 900,000.00")).toBeVisible();
+  await form.getByRole("button", { name: "Ask for approval" }).click();
   return form;
 }
 

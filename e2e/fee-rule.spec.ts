@@ -63,7 +63,8 @@ test.describe("the fee rule", () => {
     ).toBeVisible();
     await expect(form.getByRole("row", { name: /^Percentage/ })).toContainText("2%");
     await form.getByLabel("Reason").fill("New contract");
-    await form.getByRole("button", { name: "Set fee rule" }).click();
+    await expect(form.getByText("Ask for approval: every fee rule change")).toBeVisible();
+    await form.getByRole("button", { name: "Ask for approval" }).click();
     await expect(page.getByText("A change waits for a second person")).toBeVisible();
     expect(await sent("setTopupFeeRule")).toBe(before);
 

@@ -80,7 +80,9 @@ test("a limit is named with its numbers; finance raises that limit, support hand
   await expect(amount).toBeFocused();
   await amount.fill("500");
   await page.getByRole("button", { name: "Review" }).press("Enter");
-  await page.getByRole("button", { name: "Change limits" }).press("Enter");
+  const change = page.getByRole("button", { name: "Change limits" });
+  await expect(change).toBeEnabled();
+  await change.press("Enter");
   await expect(why(page)).toContainText("This limit now has room");
   await spend(page, id, "50", "Authorized");
   await expect(why(page).getByRole("link", { name: /approved$/ })).toBeVisible({ timeout: 2_000 });

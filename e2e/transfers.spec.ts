@@ -230,7 +230,9 @@ test("above the policy's amount nothing moves before a second person agreed, and
   const [from, to] = await pair(page, "5000");
   const before = await sent();
   const confirm = await review(page, from, to, "1500");
-  await press(confirm);
+  await expect(confirm.getByText("Ask for approval: above USD 1,000.00")).toBeVisible();
+  await expect(confirm.getByText(/at once|cannot be taken back/)).toHaveCount(0);
+  await confirm.getByRole("button", { name: "Ask for approval" }).click();
   await expect(page.getByText("Waiting for a second person")).toBeVisible();
   await page.getByRole("button", { name: "See the request" }).click();
   await page.waitForURL(/\/approvals\/[\da-f-]{36}/);

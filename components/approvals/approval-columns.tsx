@@ -7,12 +7,14 @@ import { Time } from "@/components/ui/time";
 import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { APPROVAL_TABS } from "./approval-params";
 import { ApprovalStatusBadge } from "./approval-status-badge";
+import { useApprovalTitle } from "./approval-title";
 import { useApprovalWords } from "./use-approval-words";
 
 /** The columns of a tab; what is waited for expires, what is over was decided. */
 export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableColumn<ApprovalDto>[] {
   const t = useTranslations("approvals.columns");
   const words = useApprovalWords();
+  const title = useApprovalTitle();
   const waiting: TableColumn<ApprovalDto>[] = [
     {
       id: "expires",
@@ -37,7 +39,7 @@ export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableCo
       fixed: true,
       narrow: "title",
       className: "@min-[40rem]:min-w-48",
-      cell: (one) => one.label || words.kind(one.kind),
+      cell: (one) => <bdi>{title(one)}</bdi>,
     },
     { id: "kind", header: t("kind"), cell: (one) => words.kind(one.kind) },
     { id: "size", header: t("size"), align: "end", cell: (one) => <ApprovalSize approval={one} /> },

@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePeriodName } from "@/components/limits/period-name";
+import { useBulkWords } from "@/components/bulk/use-bulk-words";
 import { usePermissionName } from "@/components/staff/use-permission-name";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/section";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { askedBulk, askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
+import { ApprovalEffects } from "./approval-effects";
+import { bulkActOf } from "./approval-title";
+import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
 import { FeeChanges } from "./fee-changes";
 import { LimitChanges } from "./limit-changes";
 import { PolicyChanges } from "./policy-changes";
@@ -24,10 +26,11 @@ export function ApprovalWhat({ approval }: { approval: ApprovalDetail }) {
     <Section title={t(over ? "whatOver" : "what")}>
       <div className="grid gap-3">
         <p className="text-base text-ink">{sentence}</p>
+        {bulkActOf(approval)?.kind === "limits.edit" ? <ApprovalEffects approval={approval} /> : null}
         {limits ? <LimitChanges approval={approval} rules={limits} /> : null}
         {rules ? <PolicyChanges approval={approval} rules={rules} /> : null}
         {fee ? <FeeChanges approval={approval} asked={fee} /> : null}
-        {!over && approval.deciders === 0 ? (
+        {!over && approval.deciders.length === 0 ? (
           <Callout tone="warning" title={t("nobody")}>
             {t("nobodyText")}
           </Callout>
@@ -41,14 +44,16 @@ function useSentence(): (approval: ApprovalDetail) => string {
   const t = useTranslations("approvals.sentence");
   const words = useApprovalWords();
   const permissionName = usePermissionName();
-  const bulk = useBulkSentence();
+  const bulk = useBulkWords();
   return (approval) => {
     const { kind, label, amount, currency } = approval;
     if (kind === "cards.terminate") return t("terminate", { label });
     if (kind === "limits.edit") return t("limits", { label });
     if (kind === "approvals.policy") return t("policy", { count: askedPolicy(approval.input)?.length ?? 0 });
     if (kind === "wallets.fees") return t("fees", { label });
-    if (kind === "bulk") return bulk(approval);
+    const act = bulkActOf(approval);
+    if (act) return bulk.sentence(act, approval.items ?? 0);
+    if (kind === "bulk") return t("bulk", { label, count: approval.items ?? 0 });
     if (kind === "transfers.create" && amount && currency)
       return t("transfer", { label, amount: words.amount(amount, currency) });
     const change = askedTeamChange(approval.input);
@@ -58,20 +63,5 @@ function useSentence(): (approval: ApprovalDetail) => string {
       return t("grant", { label, permission, until: change.expiresOn ?? "none" });
     }
     return t("other", { label });
-  };
-}
-
-function useBulkSentence(): (approval: ApprovalDetail) => string {
-  const t = useTranslations("approvals.sentence");
-  const words = useApprovalWords();
-  const periodName = usePeriodName();
-  return ({ label, items, input }) => {
-    const count = items ?? 0;
-    const asked = askedBulk(input);
-    if (!asked) return t("bulk", { label, count });
-    if (asked.act !== "limit") return t(asked.act === "lock" ? "bulkLock" : "bulkUnlock", { label, count });
-    const rule = periodName(asked.period);
-    if (asked.amount === null) return t("bulkLimitOff", { label, count, rule });
-    return t("bulkLimit", { label, count, rule, amount: words.amount(asked.amount, asked.currency) });
   };
 }

@@ -14,7 +14,9 @@ export function ApprovalWorld({ approval }: { approval: ApprovalDetail }) {
   const { worldThen, worldNow, differs } = approval;
   const over = approval.obstacle === "over";
   const now = worldNow ?? {};
-  const names = [...new Set([...Object.keys(worldThen), ...Object.keys(now)])];
+  const names = [...new Set([...Object.keys(worldThen), ...Object.keys(now)])].filter(
+    (name) => name !== "fingerprint",
+  );
   return (
     <Section title={t("world")} description={t(over ? "worldTextOver" : "worldText")}>
       <div className="grid gap-3">

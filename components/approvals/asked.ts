@@ -42,22 +42,6 @@ export function askedTeamChange(input: unknown): TeamChange | null {
   return permission ? { act: "grant", permission, expiresOn: textIn(input, "expiresOn") } : null;
 }
 
-type AskedBulk =
-  | { act: "lock" | "unlock" }
-  | { act: "limit"; period: string; amount: string | null; currency: string };
-
-export function askedBulk(input: unknown): AskedBulk | null {
-  const act = fieldOf(input, "act");
-  const kind = textIn(act, "kind");
-  if (kind === "cards.lock") return { act: "lock" };
-  if (kind === "cards.unlock") return { act: "unlock" };
-  const rule = fieldOf(act, "rule");
-  const period = textIn(rule, "period");
-  if (kind !== "limits.edit" || !period) return null;
-  const amount = textIn(fieldOf(rule, "setting"), "amount");
-  return { act: "limit", period, amount, currency: textIn(act, "currency") ?? "" };
-}
-
 export function askedPolicy(input: unknown): PolicyRule[] | null {
   return (
     listIn(input, "rules")?.flatMap((rule) => {

@@ -13,7 +13,7 @@ import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDetail, ApprovalDto } from "@/lib/approvals/schema";
 import { COMMENT_MAX } from "@/lib/approvals/vocabulary";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalTitle } from "./approval-title";
 
 export type Decision = "approve" | "decline" | "withdraw";
 
@@ -26,11 +26,10 @@ interface DecisionDialogProps {
 /** Asks before a request is decided, as it was when the dialog was opened: a later change of the world is refused. */
 export function DecisionDialog({ decision, approval: opened, onClose }: DecisionDialogProps) {
   const t = useTranslations("approvals.decide");
-  const words = useApprovalWords();
   const client = useQueryClient();
   const [approval] = useState(opened);
   const [error, setError] = useState<ActionError | "lost" | null>(null);
-  const label = approval.label || words.kind(approval.kind);
+  const label = useApprovalTitle()(approval);
 
   const decide = async ({ reason }: { reason: string }) => {
     setError(null);

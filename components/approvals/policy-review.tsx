@@ -12,12 +12,14 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { changePolicyAction } from "@/lib/approvals/actions";
-import { decide, type PolicyRule } from "@/lib/approvals/decide";
+import type { PolicyRule } from "@/lib/approvals/decide";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { PolicyDto } from "@/lib/approvals/schema";
 import { COMMENT_MAX } from "@/lib/approvals/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { PolicyDiff } from "./policy-diff";
+import { SecondPersonNote } from "./second-person-note";
+import { usePolicyAnswer, useSendLabel } from "./use-policy-answer";
 import { useWaitingToast } from "./use-waiting-toast";
 
 interface PolicyReviewProps {
@@ -40,7 +42,8 @@ export function PolicyReview({ policy, rules, onBack, onDone }: PolicyReviewProp
   const [reason, setReason] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, startTransition] = useTransition();
-  const asks = asksForSecond(policy);
+  const answer = usePolicyAnswer({ kind: "approvals.policy" });
+  const sendLabel = useSendLabel();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -69,19 +72,23 @@ export function PolicyReview({ policy, rules, onBack, onDone }: PolicyReviewProp
           <Button onClick={onBack} disabled={pending}>
             {t("back")}
           </Button>
-          <Button variant="primary" type="submit" form={formElement} pending={pending}>
-            {t(asks ? "ask" : "save")}
+          <Button
+            variant="primary"
+            type="submit"
+            form={formElement}
+            pending={pending || answer.state === "asking"}
+          >
+            {sendLabel(answer, t("save"))}
           </Button>
         </>
       }
     >
       <form id={formElement} onSubmit={submit} noValidate className="grid gap-4">
         <PolicyDiff before={policy.rules} after={rules} />
-        <Callout tone={asks ? "info" : "warning"}>
-          {asks
-            ? t("needsSecond", { count: policy.others })
-            : t(policy.others === 0 ? "bootstrap" : "countsAtOnce")}
-        </Callout>
+        <SecondPersonNote answer={answer} kind="approvals.policy" />
+        {answer.state === "answered" && !answer.second ? (
+          <Callout tone="warning">{t(policy.others === 0 ? "bootstrap" : "countsAtOnce")}</Callout>
+        ) : null}
         <Field
           label={t("reason")}
           hint={t("reasonHint")}
@@ -99,9 +106,4 @@ export function PolicyReview({ policy, rules, onBack, onDone }: PolicyReviewProp
       </form>
     </Dialog>
   );
-}
-
-/** What the policy in force says of its own change; by whoever may change it, an admin. */
-function asksForSecond({ rules, others }: PolicyDto): boolean {
-  return others > 0 && !decide(rules, { kind: "approvals.policy", role: "admin" }).alone;
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { BulkAct, BulkPlanDto } from "@/lib/bulk/schema";
 import { REASON_MAX } from "@/lib/bulk/vocabulary";
+import { EffectsTable } from "./effects-table";
 import { useBulkWords } from "./use-bulk-words";
 
 interface BulkConfirmProps {
@@ -21,34 +23,14 @@ interface BulkConfirmProps {
 export function BulkConfirm({ plan, reason, onReason, problem, changed }: BulkConfirmProps) {
   const t = useTranslations("bulk.dialog");
   const words = useBulkWords();
-  const format = useFormatter();
-  const skipped = plan.skips.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       {changed ? <Callout tone="warning" role="alert" title={t("changed")} /> : null}
       <p className="text-base text-ink">
         {plan.acts > 0 ? words.sentence(plan.act, plan.acts) : t("nothing")}
       </p>
-      {plan.examples.length > 0 ? (
-        <p className="text-muted text-sm">{t("examples", { names: format.list(plan.examples) })}</p>
-      ) : null}
-      {skipped > 0 ? (
-        <div className="text-sm">
-          <p className="text-ink">{t("skipped", { count: skipped })}</p>
-          <ul className="mt-1 grid gap-0.5 text-muted">
-            {plan.skips.map(({ code, count }) => (
-              <li key={code} className="tabular-nums">
-                {count} · {words.why(code)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      {plan.needsSecond ? (
-        <Callout tone="info" title={t("needsSecond")}>
-          {t("needsSecondText")}
-        </Callout>
-      ) : null}
+      {plan.effects.length > 0 ? <Effects plan={plan} /> : <Summary plan={plan} />}
+      <SecondPersonNote answer={{ state: "answered", second: plan.second }} kind="bulk" />
       {plan.acts > 0 ? (
         <Field
           label={t("reason")}
@@ -63,6 +45,43 @@ export function BulkConfirm({ plan, reason, onReason, problem, changed }: BulkCo
             onChange={(event) => onReason(event.target.value)}
           />
         </Field>
+      ) : null}
+    </>
+  );
+}
+
+function Effects({ plan: { effects } }: Pick<BulkConfirmProps, "plan">) {
+  const t = useTranslations("bulk.dialog");
+  const count = effects.filter(({ skip, change }) => skip === null && change === "limited").length;
+  return (
+    <>
+      {count > 0 ? <Callout tone="warning" title={t("newlyLimited", { count })} /> : null}
+      <EffectsTable rows={effects} />
+    </>
+  );
+}
+
+function Summary({ plan: { examples, skips } }: Pick<BulkConfirmProps, "plan">) {
+  const t = useTranslations("bulk.dialog");
+  const words = useBulkWords();
+  const format = useFormatter();
+  const skipped = skips.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      {examples.length > 0 ? (
+        <p className="text-muted text-sm">{t("examples", { names: format.list(examples) })}</p>
+      ) : null}
+      {skipped > 0 ? (
+        <div className="text-sm">
+          <p className="text-ink">{t("skipped", { count: skipped })}</p>
+          <ul className="mt-1 grid gap-0.5 text-muted">
+            {skips.map(({ code, count }) => (
+              <li key={code} className="tabular-nums">
+                {count} · {words.why(code)}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </>
   );

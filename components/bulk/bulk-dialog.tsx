@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useId, useState, useTransition } from "react";
+import { useSendLabel } from "@/components/approvals/use-policy-answer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,6 +27,7 @@ export function BulkDialog({ kind, selection: opened, onClose, onStarted }: Bulk
   const t = useTranslations("bulk.dialog");
   const words = useBulkWords();
   const formId = useId();
+  const sendLabel = useSendLabel();
   const [selection] = useState(opened);
   const planning = useBulkPlan(selection);
   const { plan, pinned } = planning;
@@ -50,6 +52,7 @@ export function BulkDialog({ kind, selection: opened, onClose, onStarted }: Bulk
     <Dialog
       open
       onClose={onClose}
+      size={kind === "limits.edit" ? "lg" : "md"}
       title={plan && plan.acts > 0 ? words.act(plan.act, plan.acts) : t(`${KIND_KEYS[kind]}Title`)}
       dismissible={!starting.pending}
       footer={
@@ -73,7 +76,7 @@ export function BulkDialog({ kind, selection: opened, onClose, onStarted }: Bulk
               pending={starting.pending}
               onClick={() => starting.start(reason)}
             >
-              {words.act(plan.act, plan.acts)}
+              {sendLabel({ state: "answered", second: plan.second }, words.act(plan.act, plan.acts))}
             </Button>
           ) : null}
         </>

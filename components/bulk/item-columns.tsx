@@ -1,15 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
-import type { BulkItemDto } from "@/lib/bulk/schema";
+import type { BulkItemDto, BulkRunDto } from "@/lib/bulk/schema";
+import { formatAmount } from "@/lib/core/format";
 import { ItemStatusBadge } from "./item-status-badge";
 import { useBulkWords } from "./use-bulk-words";
 
 /** The columns of a run's cards. */
-export function useItemColumns(): TableColumn<BulkItemDto>[] {
+export function useItemColumns({ act }: Pick<BulkRunDto, "act">): TableColumn<BulkItemDto>[] {
+  const limits = act.kind === "limits.edit";
+  const currency = limits ? act.currency : null;
   const t = useTranslations("bulk.columns");
   return [
     {
@@ -25,6 +28,16 @@ export function useItemColumns(): TableColumn<BulkItemDto>[] {
       narrow: "trailing",
       cell: (item) => <ItemStatusBadge status={item.status} />,
     },
+    ...(limits
+      ? [
+          {
+            id: "limit",
+            header: t("limit"),
+            className: "tabular-nums",
+            cell: (item: BulkItemDto) => <Limit item={item} currency={currency} />,
+          },
+        ]
+      : []),
     {
       id: "why",
       header: t("why"),
@@ -49,6 +62,21 @@ function ItemLink({ item: { cardId, userId, label, errorCode } }: { item: BulkIt
     <Link href={href} prefetch={false} className="rounded-sm text-ink hover:underline">
       {label}
     </Link>
+  );
+}
+
+function Limit({ item: { limit }, currency }: { item: BulkItemDto; currency: string | null }) {
+  const locale = useLocale();
+  const t = useTranslations("bulk.effects");
+  if (!limit) return <span className="text-faint">–</span>;
+  const text = (amount: string | null) => {
+    if (amount === null) return t("none");
+    return currency ? formatAmount(amount, currency, locale) : amount;
+  };
+  return (
+    <span className="whitespace-nowrap">
+      <span className="text-muted">{text(limit.before)}</span> → {text(limit.after)}
+    </span>
   );
 }
 

@@ -6,8 +6,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { BulkAct, SelectionDto } from "@/lib/bulk/schema";
-import { parseAmountInput } from "@/lib/core/amount-input";
+import { LIMIT_MODES, type LimitMode } from "@/lib/bulk/vocabulary";
 import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limits/vocabulary";
+import { readLimitChoice } from "./read-limit-choice";
 
 interface LimitChoiceProps {
   formId: string;
@@ -15,32 +16,34 @@ interface LimitChoiceProps {
   onChosen: (act: BulkAct) => void;
 }
 
-/** One of the four rules: off, or an amount in one currency. “Off” is the only way to zero. */
+/** One of the four rules, and how it changes: to an amount, up to one, by a percentage, or off. */
 export function LimitChoice({ formId, selection, onChosen }: LimitChoiceProps) {
   const t = useTranslations("bulk");
   const errors = useTranslations("errors.amount");
   const [period, setPeriod] = useState<LimitPeriod>("Daily");
-  const [off, setOff] = useState(false);
+  const [mode, setMode] = useState<LimitMode>("amount");
   const [typed, setTyped] = useState("");
-  const [currency, setCurrency] = useState(selection.currencies[0]?.currency ?? "");
+  const [chosen, setCurrency] = useState(selection.currencies[0]?.currency ?? "");
   const [checked, setChecked] = useState(false);
-  const parsed = parseAmountInput(typed, currency, { allowZero: false });
-  const problem = off || parsed.ok || !checked ? undefined : parsed;
+  const percent = mode === "percent";
+  const currency = percent || chosen ? chosen : (selection.currencies[0]?.currency ?? "");
+  const read = readLimitChoice({ period, mode, typed, currency });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (off) onChosen({ kind: "limits.edit", rule: { period, setting: { kind: "off" } }, currency: null });
-    else if (parsed.ok) {
-      const setting = { kind: "amount" as const, amount: parsed.amount };
-      onChosen({ kind: "limits.edit", rule: { period, setting }, currency });
-    }
+    if (read.ok) onChosen(read.act);
+  };
+  const problem = () => {
+    if (!checked || read.ok) return undefined;
+    if (read.problem === "percent") return t("dialog.percentProblem");
+    return errors(read.problem, { exponent: read.exponent });
   };
   return (
     <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
       <div className="grid grid-cols-2 gap-3">
         <Field label={t("dialog.rule")}>
-          <Select value={period} onChange={({ target }) => setPeriod(periodOf(target.value))}>
+          <Select value={period} onChange={({ target }) => setPeriod(oneOf(LIMIT_PERIODS, target.value))}>
             {LIMIT_PERIODS.map((one) => (
               <option key={one} value={one}>
                 {t(`period.${one}`)}
@@ -49,16 +52,20 @@ export function LimitChoice({ formId, selection, onChosen }: LimitChoiceProps) {
           </Select>
         </Field>
         <Field label={t("dialog.setting")}>
-          <Select value={off ? "off" : "amount"} onChange={(event) => setOff(event.target.value === "off")}>
-            <option value="off">{t("dialog.off")}</option>
-            <option value="amount">{t("dialog.limited")}</option>
+          <Select value={mode} onChange={({ target }) => setMode(oneOf(LIMIT_MODES, target.value))}>
+            {LIMIT_MODES.map((one) => (
+              <option key={one} value={one}>
+                {t(`dialog.mode.${one}`)}
+              </option>
+            ))}
           </Select>
         </Field>
       </div>
-      {off ? null : (
+      {mode === "off" ? null : (
         <div className="grid grid-cols-2 items-start gap-3">
           <Field label={t("dialog.currency")} hint={t("dialog.currencyHint")}>
             <Select value={currency} onChange={(event) => setCurrency(event.target.value)}>
+              {percent ? <option value="">{t("dialog.everyCurrency")}</option> : null}
               {selection.currencies.map((one) => (
                 <option key={one.currency} value={one.currency}>
                   {t("dialog.currencyOption", one)}
@@ -67,16 +74,17 @@ export function LimitChoice({ formId, selection, onChosen }: LimitChoiceProps) {
             </Select>
           </Field>
           <Field
-            label={t("dialog.amount")}
-            error={problem ? errors(problem.problem, { exponent: problem.exponent }) : undefined}
+            label={t(percent ? "dialog.percent" : "dialog.amount")}
+            hint={percent ? t("dialog.percentHint") : undefined}
+            error={problem()}
             required
           >
             <Input
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              inputMode="decimal"
+              inputMode={percent ? "text" : "decimal"}
               autoComplete="off"
-              suffix={currency}
+              suffix={percent ? "%" : currency}
               className="text-right tabular-nums"
             />
           </Field>
@@ -86,6 +94,6 @@ export function LimitChoice({ formId, selection, onChosen }: LimitChoiceProps) {
   );
 }
 
-function periodOf(value: string): LimitPeriod {
-  return LIMIT_PERIODS.find((one) => one === value) ?? "Daily";
+function oneOf<T extends string>(all: readonly [T, ...T[]], value: string): T {
+  return all.find((one) => one === value) ?? all[0];
 }

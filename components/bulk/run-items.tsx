@@ -19,7 +19,7 @@ import { useItemColumns } from "./item-columns";
 export function RunItems({ run }: { run: BulkRunDto }) {
   const t = useTranslations("bulk.items");
   const [params, setParams] = useQueryStates(runParams, { history: "push" });
-  const columns = useItemColumns();
+  const columns = useItemColumns(run);
   const list = useQuery(bulkItemsOptions(run.id, toItemsQuery(params)));
   const shown = list.data?.items ?? [];
   const step = (cursor: string | null | undefined) =>

@@ -3,10 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { BulkKind } from "@/lib/bulk/vocabulary";
-import { formatAmount } from "@/lib/core/format";
+import { formatAmount, formatSignedPercent } from "@/lib/core/format";
 import type messages from "@/lib/i18n/messages/en/bulk.json";
 
 type WhyKey = Exclude<keyof (typeof messages)["why"], "code">;
+type LimitAct = Extract<BulkAct, { kind: "limits.edit" }>;
 type Periods = "Transaction" | "Daily" | "Monthly" | "Lifetime";
 
 export const KIND_KEYS = {
@@ -29,27 +30,32 @@ export function useBulkWords(): BulkWords {
   const t = useTranslations("bulk");
   const locale = useLocale();
   const rule = (period: Periods) => t(`period.${period}`);
-  const amount = (act: Extract<BulkAct, { kind: "limits.edit" }>) =>
-    act.rule.setting.kind === "amount" && act.currency
-      ? `${act.currency} ${formatAmount(act.rule.setting.amount, act.currency, locale)}`
-      : null;
+  const amount = (value: string, currency: string | null) =>
+    currency ? `${currency} ${formatAmount(value, currency, locale)}` : value;
+  const setting = ({ rule: { setting: one }, currency }: LimitAct) => {
+    if (one.kind === "off") return t("setting.off");
+    if (one.kind === "percent") return formatSignedPercent(one.percent, locale);
+    const value = amount(one.amount, currency);
+    return one.kind === "atLeast" ? t("setting.atLeast", { amount: value }) : value;
+  };
+  const limitSentence = (act: LimitAct, count: number) => {
+    const name = rule(act.rule.period);
+    const one = act.rule.setting;
+    if (one.kind === "off") return t("dialog.limitOffSentence", { rule: name, count });
+    if (one.kind === "percent")
+      return t("dialog.limitPercentSentence", { rule: name, percent: setting(act), count });
+    const key = one.kind === "atLeast" ? "limitAtLeastSentence" : "limitSentence";
+    return t(`dialog.${key}`, { rule: name, amount: amount(one.amount, act.currency), count });
+  };
   return {
     act: (act, count) => {
       if (act.kind !== "limits.edit") return t(`run.${KIND_KEYS[act.kind]}`, { count });
-      const set = amount(act);
-      const name = rule(act.rule.period);
-      return set
-        ? t("run.limit", { rule: name, amount: set, count })
-        : t("run.limitOff", { rule: name, count });
+      return t("run.limit", { rule: rule(act.rule.period), amount: setting(act), count });
     },
     sentence: (act, count) => {
       if (act.kind === "cards.lock") return t("dialog.lockSentence", { count });
       if (act.kind === "cards.unlock") return t("dialog.unlockSentence", { count });
-      const set = amount(act);
-      const name = rule(act.rule.period);
-      return set
-        ? t("dialog.limitSentence", { rule: name, amount: set, count })
-        : t("dialog.limitOffSentence", { rule: name, count });
+      return limitSentence(act, count);
     },
     why: (code) => {
       const key = `why.${code}`;

@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
@@ -46,13 +48,17 @@ export function CardActionDialog({ kind, card: opened, onClose, onFollow }: Card
       if (error.code === "BUSY") void renew();
     },
   });
+  const gated = kind === "terminate";
+  const answer = usePolicyAnswer(gated ? { kind: "cards.terminate" } : null);
+  const sendLabel = useSendLabel();
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t(`${kind}.title`, { last4 })}
       sentence={t(`${kind}.sentence`, { name: name(card) })}
-      confirmLabel={t(`${kind}.confirm`)}
+      confirmLabel={sendLabel(answer, t(`${kind}.confirm`))}
+      waiting={gated && answer.state === "asking"}
       tone={kind === "terminate" ? "danger" : "primary"}
       reason={{
         label: t("actions.reason"),
@@ -74,7 +80,12 @@ export function CardActionDialog({ kind, card: opened, onClose, onFollow }: Card
         }))
       }
     >
-      {kind === "terminate" ? <TerminationFacts card={card} /> : null}
+      {gated ? (
+        <>
+          <TerminationFacts card={card} />
+          <SecondPersonNote answer={answer} kind="cards.terminate" />
+        </>
+      ) : null}
     </ConfirmDialog>
   );
 }

@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
@@ -82,6 +84,12 @@ export function EditLimitsDialog({ card: opened, period, open, onClose }: EditLi
     );
   };
   const review = step === "review";
+  const answer = usePolicyAnswer(
+    review
+      ? { kind: "limits.edit", cardId: card.id, version: card.version, rules: JSON.stringify(changes) }
+      : null,
+  );
+  const sendLabel = useSendLabel();
   return (
     <Dialog
       open={open}
@@ -96,15 +104,23 @@ export function EditLimitsDialog({ card: opened, period, open, onClose }: EditLi
           <Button onClick={review ? () => setStep("choose") : onClose} disabled={pending}>
             {review ? t("back") : t("cancel")}
           </Button>
-          <Button variant="primary" type="submit" form={formId} pending={pending}>
-            {review ? t("confirm") : t("review")}
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            pending={pending || (review && answer.state === "asking")}
+          >
+            {review ? sendLabel(answer, t("confirm")) : t("review")}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         {review ? (
-          <LimitReview draft={draft} card={card} remark={remark} onRemark={setRemark} />
+          <>
+            <LimitReview draft={draft} card={card} remark={remark} onRemark={setRemark} />
+            <SecondPersonNote answer={answer} kind="limits.edit" />
+          </>
         ) : (
           <LimitFields
             draft={draft}

@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -34,6 +36,8 @@ export function GrantForm({ member, open }: GrantFormProps) {
   const [error, setError] = useState<ActionError | null>(null);
   const waitingToast = useWaitingToast();
   const [pending, startTransition] = useTransition();
+  const answer = usePolicyAnswer({ kind: "team.grant" });
+  const sendLabel = useSendLabel();
   const fields = error?.fields ?? {};
   const problem = (name: string) => (fields[name] ? problemText(fields[name]) : undefined);
   const shown = ["permission", "justification", "expiresOn"].some((name) => fields[name]);
@@ -96,9 +100,10 @@ export function GrantForm({ member, open }: GrantFormProps) {
         />
       </Field>
       {error && !shown ? <StaffProblem error={error} /> : null}
+      <SecondPersonNote answer={answer} kind="team.grant" />
       <div className="flex justify-end">
-        <Button variant="primary" type="submit" pending={pending}>
-          {t("confirm")}
+        <Button variant="primary" type="submit" pending={pending || answer.state === "asking"}>
+          {sendLabel(answer, t("confirm"))}
         </Button>
       </div>
     </form>

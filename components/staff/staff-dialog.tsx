@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
@@ -52,6 +54,9 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
   const own = oneself && (text === "reset" || text === "end") ? t(`${text}.sentenceOwn`, facts) : null;
   const sentence = own ?? t(`${text}.sentence`, facts);
 
+  const answer = usePolicyAnswer(act === "role" ? { kind: "team.grant" } : null);
+  const sendLabel = useSendLabel();
+
   const run = async () => {
     const result = await send(act, member.id, role, password);
     if (!result.ok) return setError(result.error);
@@ -66,12 +71,18 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
       onClose={onClose}
       title={t(`${text}.title`, facts)}
       sentence={sentence}
-      confirmLabel={t(`${text}.confirm`)}
+      confirmLabel={sendLabel(answer, t(`${text}.confirm`))}
+      waiting={act === "role" && answer.state === "asking"}
       tone={act === "disable" ? "danger" : "primary"}
       outcome={<StaffProblem error={error} />}
       onConfirm={run}
     >
-      {act === "role" ? <RoleField role={role} onChange={setRole} /> : null}
+      {act === "role" ? (
+        <>
+          <RoleField role={role} onChange={setRole} />
+          <SecondPersonNote answer={answer} kind="team.grant" />
+        </>
+      ) : null}
       {act === "reset" ? <PasswordField password={password} onChange={setPassword} /> : null}
     </ConfirmDialog>
   );

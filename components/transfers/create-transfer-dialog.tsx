@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useUserWithId } from "@/components/users/use-user-with-id";
@@ -48,6 +49,11 @@ export function CreateTransferDialog(props: CreateTransferDialogProps) {
     setStep(Object.keys(problemsOf(draft)).length === 0 ? "review" : "write");
   };
   const amount = exactAmount(draft);
+  const answer = usePolicyAnswer(
+    review && amount !== null ? { kind: "transfers.create", amount, currency: draft.currency } : null,
+  );
+  const sendLabel = useSendLabel();
+  const second = answer.state === "answered" && answer.second !== null;
   return (
     <Dialog
       open
@@ -55,15 +61,20 @@ export function CreateTransferDialog(props: CreateTransferDialogProps) {
       size="md"
       dismissible={!form.pending}
       title={t(review ? "reviewTitle" : "title")}
-      description={t("description")}
+      description={t(review && second ? "descriptionSecond" : "description")}
       footer={
         <>
           <Button onClick={review ? () => setStep("write") : onClose} disabled={form.pending}>
             {t(review ? "back" : "cancel")}
           </Button>
-          <Button variant="primary" type="submit" form={id} pending={form.pending}>
+          <Button
+            variant="primary"
+            type="submit"
+            form={id}
+            pending={form.pending || (review && answer.state === "asking")}
+          >
             {review && amount !== null
-              ? t("confirm", { amount: amountText(amount, draft.currency) })
+              ? sendLabel(answer, t("confirm", { amount: amountText(amount, draft.currency) }))
               : t("review")}
           </Button>
         </>
@@ -71,7 +82,7 @@ export function CreateTransferDialog(props: CreateTransferDialogProps) {
     >
       <form id={id} ref={element} onSubmit={submit} noValidate className="grid gap-4">
         {review ? (
-          <TransferReview draft={draft} />
+          <TransferReview draft={draft} answer={answer} />
         ) : (
           <TransferFields
             draft={draft}

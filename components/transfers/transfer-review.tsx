@@ -1,23 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import type { PolicyState } from "@/components/approvals/use-policy-answer";
 import { useUserName } from "@/components/users/user-name";
 import { SenderBalance } from "./sender-balance";
 import { exactAmount, type TransferDraft } from "./transfer-draft";
 import { useAmountText } from "./use-amount-text";
 
 /** In one sentence what will move, and what it leaves behind. */
-export function TransferReview({ draft }: { draft: TransferDraft }) {
+export function TransferReview({ draft, answer }: { draft: TransferDraft; answer: PolicyState }) {
   const t = useTranslations("transfers.create");
   const amountText = useAmountText();
   const name = useUserName();
   const { sender, receiver, currency, remark } = draft;
   const amount = exactAmount(draft);
+  const second = answer.state === "answered" && answer.second !== null;
   if (!sender || !receiver || amount === null) return null;
   return (
     <>
       <p className="text-base text-ink">
-        {t.rich("sentence", {
+        {t.rich(second ? "sentenceSecond" : "sentence", {
           amount: amountText(amount, currency),
           sender: name(sender),
           receiver: name(receiver),
@@ -29,7 +32,7 @@ export function TransferReview({ draft }: { draft: TransferDraft }) {
         <dd className="break-words">{remark}</dd>
       </dl>
       <SenderBalance senderId={sender.id} currency={currency} amount={amount} />
-      <p className="text-muted text-xs">{t("gate")}</p>
+      <SecondPersonNote answer={answer} kind="transfers.create" />
     </>
   );
 }

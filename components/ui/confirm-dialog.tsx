@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   /** One sentence that says what will happen, with the numbers. */
   sentence: ReactNode;
   confirmLabel: string;
+  /** What the button will do is still being read. */
+  waiting?: boolean;
   tone?: "danger" | "primary";
   /** Asks for a reason, which is passed to `onConfirm`. */
   reason?: { label: string; hint?: string; required?: boolean; maxLength?: number };
@@ -67,7 +69,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
           <Button ref={cancel} onClick={onClose} disabled={pending}>
             {t("cancel")}
           </Button>
-          <Button variant={tone} pending={pending} onClick={confirm}>
+          <Button variant={tone} pending={pending || (props.waiting ?? false)} onClick={confirm}>
             {confirmLabel}
           </Button>
         </>

@@ -2,6 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
@@ -56,13 +58,16 @@ export function FeeConfirm(props: FeeConfirmProps) {
     },
     onRefused: () => void renew(),
   });
+  const answer = usePolicyAnswer({ kind: "wallets.fees" });
+  const sendLabel = useSendLabel();
   return (
     <ConfirmDialog
       open
       onClose={onBack}
       title={t("confirmTitle")}
       sentence={sentence}
-      confirmLabel={t("confirm")}
+      confirmLabel={sendLabel(answer, t("confirm"))}
+      waiting={answer.state === "asking"}
       tone="primary"
       reason={{ label: t("reason"), hint: t("reasonHint") }}
       outcome={
@@ -80,6 +85,7 @@ export function FeeConfirm(props: FeeConfirmProps) {
       }
     >
       <DiffTable caption={t("diff")} rows={rows} />
+      <SecondPersonNote answer={answer} kind="wallets.fees" />
     </ConfirmDialog>
   );
 }

@@ -14,6 +14,7 @@ import type { Prisma } from "@/lib/core/db";
 
 export const withPeople = {
   include: { maker: { select: { name: true } }, checker: { select: { name: true, email: true } } },
+  omit: { detail: true },
 } as const;
 
 export type ApprovalRow = Prisma.ApprovalRequestGetPayload<typeof withPeople>;
@@ -36,6 +37,7 @@ export function toApprovalDto(
     amount: row.amount?.toFixed() ?? null,
     currency: row.currency,
     items: row.items,
+    act: bulkActIn(row),
     reason: row.reason,
     status: statusAt(row, now),
     makerId: row.makerId,
@@ -51,6 +53,11 @@ export function toApprovalDto(
     mine: row.makerId === viewer.id,
     obstacle,
   };
+}
+
+function bulkActIn({ kind: name, input }: ApprovalRow): unknown {
+  if (name !== "bulk" || typeof input !== "object" || input === null || Array.isArray(input)) return null;
+  return input.act ?? null;
 }
 
 type Dated = Pick<ApprovalRow, "status" | "expiresAt">;

@@ -3,7 +3,7 @@ import { type ApprovalRow, isWaiting, toApprovalDto, withPeople } from "@/lib/ap
 import { decide, type PolicyRule } from "@/lib/approvals/decide";
 import { expireRequests } from "@/lib/approvals/expire-requests";
 import { recordStep } from "@/lib/approvals/open-request";
-import { countDeciders } from "@/lib/approvals/people";
+import { listDeciders } from "@/lib/approvals/people";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import { type ApprovalKind, OPEN } from "@/lib/approvals/vocabulary";
@@ -31,6 +31,8 @@ export interface GatedAction {
   /** The same thing in the words of other kinds, so that doing many at once gets around no rule about one. */
   also?: readonly PolicyView[] | undefined;
   world: World;
+  /** What the maker saw in full, where the facts only sum it up; shown again by its own kind. */
+  detail?: Prisma.InputJsonValue | undefined;
   reason?: string | undefined;
   /** The form's id: a repeated press gives the same request. */
   formId?: string | undefined;
@@ -61,7 +63,7 @@ export async function asksForSecondPerson(
   const policy = await readPolicy();
   const decision = decide(policy.rules, { kind, role: viewer.role, amount, items });
   if (decision.alone) return null;
-  const bootstrap = kind === "approvals.policy" && (await countDeciders(viewer.id, kind)) === 0;
+  const bootstrap = kind === "approvals.policy" && (await listDeciders(viewer.id, kind)).length === 0;
   return bootstrap ? null : decision.rule;
 }
 
@@ -159,6 +161,7 @@ function toRow(
     items: action.items ?? null,
     reason: action.reason ?? "",
     world: action.world,
+    detail: action.detail ?? Prisma.DbNull,
     rule: { ...rule },
     status: "pending",
     makerId: viewer.id,

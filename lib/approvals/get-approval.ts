@@ -3,7 +3,7 @@ import { type ApprovalRow, isWaiting, obstacleFor, toApprovalDto } from "@/lib/a
 import { executorFor, neededFor } from "@/lib/approvals/executor-for";
 import { followOperation } from "@/lib/approvals/follow-operation";
 import { loadRequest } from "@/lib/approvals/open-request";
-import { countDeciders } from "@/lib/approvals/people";
+import { listDeciders } from "@/lib/approvals/people";
 import type { ApprovalCommentDto, ApprovalDetail } from "@/lib/approvals/schema";
 import { type World, world, worldHash } from "@/lib/approvals/world";
 import { assertPermission, holds } from "@/lib/auth/permissions";
@@ -39,7 +39,7 @@ export async function getApproval(
   const now = isWaiting(dto.status) ? await readNow(row) : (world.nullable().parse(row.worldFound) ?? null);
   const [comments, deciders] = await Promise.all([
     readComments(row.id),
-    needed ? countDeciders(row.makerId, needed) : 0,
+    needed ? listDeciders(row.makerId, needed) : [],
   ]);
   return {
     ...dto,

@@ -1,5 +1,5 @@
 import "server-only";
-import { countDeciders } from "@/lib/approvals/people";
+import { listDeciders } from "@/lib/approvals/people";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { PolicyDto } from "@/lib/approvals/schema";
 import { assertPermission, holds } from "@/lib/auth/permissions";
@@ -19,7 +19,7 @@ export async function getPolicy(viewer: Viewer, _context: RequestContext): Promi
       take: LATEST,
       include: { createdBy: { select: { name: true } } },
     }),
-    countDeciders(viewer.id, "approvals.policy"),
+    listDeciders(viewer.id, "approvals.policy"),
   ]);
   const history = versions.map(({ version, createdAt, createdBy, reason }) => ({
     version,
@@ -34,7 +34,7 @@ export async function getPolicy(viewer: Viewer, _context: RequestContext): Promi
     changedByName: now?.changedByName ?? null,
     reason: now?.reason ?? "",
     mayChange: holds(viewer, "approvals.policy"),
-    others,
+    others: others.length,
     history,
   };
 }

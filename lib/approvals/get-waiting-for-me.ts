@@ -1,7 +1,7 @@
 import "server-only";
-import { obstacleFor, withPeople } from "@/lib/approvals/approval-record";
+import { obstacleFor, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
 import { neededFor } from "@/lib/approvals/executor-for";
-import type { WaitingForMe } from "@/lib/approvals/schema";
+import type { ApprovalDto, WaitingForMe } from "@/lib/approvals/schema";
 import { WAITING } from "@/lib/approvals/vocabulary";
 import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -24,13 +24,18 @@ export async function getWaitingForMe(viewer: Viewer, context: RequestContext): 
   const [newest] = mine;
   return {
     count: mine.length,
-    newest: newest
-      ? {
-          id: newest.id,
-          label: newest.label,
-          makerName: newest.maker.name,
-          createdAt: newest.createdAt.toISOString(),
-        }
-      : null,
+    newest: newest ? newestOf(toApprovalDto(newest, viewer, now, null)) : null,
   };
+}
+
+function newestOf({
+  id,
+  kind,
+  label,
+  items,
+  act,
+  makerName,
+  createdAt,
+}: ApprovalDto): WaitingForMe["newest"] {
+  return { id, kind, label, items, act, makerName, createdAt };
 }

@@ -20,11 +20,18 @@ export async function findPerson(staffId: string, at: Date, tx: Tx = db()): Prom
   return { id: row.id, sessionId: NO_SESSION, email: row.email, name: row.name, role, grants };
 }
 
-/** How many people beside this one could approve what needs `permission`. */
-export async function countDeciders(makerId: string, permission: Permission, tx: Tx = db()): Promise<number> {
+/** The names of the people beside this one who could approve what needs `permission`, by name. */
+export async function listDeciders(
+  makerId: string,
+  permission: Permission,
+  tx: Tx = db(),
+): Promise<string[]> {
   const rows = await tx.staff.findMany({
     where: { disabledAt: null, id: { not: makerId } },
-    select: { role: true },
+    select: { role: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return rows.filter((person) => holds(person, "approvals.decide") && holds(person, permission)).length;
+  return rows
+    .filter((person) => holds(person, "approvals.decide") && holds(person, permission))
+    .map(({ name }) => name);
 }

@@ -11,6 +11,7 @@ import {
   THRESHOLD_OF,
 } from "@/lib/approvals/vocabulary";
 import { hasCardNumber } from "@/lib/cards/card-number";
+import { editLimitsInput } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
@@ -24,6 +25,8 @@ export interface ApprovalDto {
   amount: string | null;
   currency: string | null;
   items: number | null;
+  /** What a bulk action does to each item, as it was stored; null for every other kind. */
+  act: unknown;
   reason: string;
   status: ApprovalStatus;
   makerId: string;
@@ -45,6 +48,15 @@ export interface ApprovalDto {
 /** What a verb that may need a second person answers: it was done, or somebody must approve it first. */
 export type Submitted<T = OperationDto> = T | { approval: ApprovalDto };
 
+/** Who must agree before something is done, and the rule that says so. */
+export interface SecondPerson {
+  rule: PolicyRule;
+  /** Of the amount that was asked about: in it a rule for every currency is read. */
+  currency: string | null;
+  /** The names of those who may decide now; empty: nobody may. */
+  deciders: string[];
+}
+
 export interface ApprovalCommentDto {
   id: string;
   authorName: string;
@@ -65,8 +77,8 @@ export interface ApprovalDetail extends ApprovalDto {
   differs: boolean;
   comments: ApprovalCommentDto[];
   mayComment: boolean;
-  /** How many people beside the maker could decide it now. */
-  deciders: number;
+  /** The names of the people beside the maker who could decide it now. */
+  deciders: string[];
 }
 
 export interface ApprovalPage {
@@ -78,7 +90,7 @@ export interface ApprovalPage {
 /** How many requests a viewer could decide now, and the newest of them. */
 export interface WaitingForMe {
   count: number;
-  newest: { id: string; label: string; makerName: string; createdAt: string } | null;
+  newest: Pick<ApprovalDto, "id" | "kind" | "label" | "items" | "act" | "makerName" | "createdAt"> | null;
 }
 
 export interface PolicyDto {
@@ -126,6 +138,40 @@ export type ApproveInput = z.input<typeof approveInput>;
 export type DeclineInput = z.input<typeof declineInput>;
 export type WithdrawInput = z.input<typeof withdrawInput>;
 export type CommentInput = z.input<typeof commentInput>;
+
+const rulesAsText = z
+  .string()
+  .max(2_000)
+  .transform((value, context): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: "custom", message: "notJson" });
+      return z.NEVER;
+    }
+  });
+
+/** What a dialog is about to ask for, as far as the policy looks at it; in an address, so rules are JSON text. */
+export const policyQuestion = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("transfers.create"),
+    amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/, "amountFormat"),
+    currency: z.string().regex(/^[A-Z]{3,5}$/, "currencyFormat"),
+  }),
+  z.strictObject({
+    kind: z.literal("limits.edit"),
+    cardId: editLimitsInput.shape.cardId,
+    version: z.coerce.number().int(),
+    rules: rulesAsText.pipe(editLimitsInput.shape.rules),
+  }),
+  z.strictObject({ kind: z.enum(["cards.terminate", "wallets.fees", "team.grant", "approvals.policy"]) }),
+]);
+export type PolicyQuestion = z.input<typeof policyQuestion>;
+
+/** `second` null: it is done at once. */
+export interface PolicyAnswer {
+  second: SecondPerson | null;
+}
 
 export const approvalQuery = z.object({
   tab: z.enum(["waiting", "mine", "decided"]).default("waiting"),

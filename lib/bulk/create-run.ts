@@ -3,6 +3,7 @@ import { contentHash } from "@/lib/approvals/world";
 import { recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { bulkLabel } from "@/lib/bulk/bulk-label";
 import type { BulkPlan } from "@/lib/bulk/plan";
 import { actFacts } from "@/lib/bulk/run-record";
 import type { BulkAct } from "@/lib/bulk/schema";
@@ -40,7 +41,7 @@ export async function createRun(tx: Tx, maker: Viewer, context: RequestContext, 
     },
   });
   await tx.bulkItem.createMany({
-    data: plan.items.map(({ cardId, userId, label, skip }, position) => ({
+    data: plan.items.map(({ cardId, userId, label, skip, effect }, position) => ({
       runId: id,
       position,
       cardId,
@@ -48,6 +49,9 @@ export async function createRun(tx: Tx, maker: Viewer, context: RequestContext, 
       label,
       status: skip ? "skipped" : "pending",
       errorCode: skip,
+      change: effect?.change ?? null,
+      before: effect?.before ?? null,
+      after: effect?.after ?? null,
       endedAt: skip ? now : null,
     })),
   });
@@ -56,7 +60,7 @@ export async function createRun(tx: Tx, maker: Viewer, context: RequestContext, 
       actor: maker,
       action: "bulk.start",
       outcome: "succeeded",
-      subject: { type: "bulk", id },
+      subject: { type: "bulk", id, label: bulkLabel(act, plan.acts) },
       requestId: context.requestId,
       reason,
       after: {

@@ -5,6 +5,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { itemStatusOf } from "@/lib/bulk/run-record";
 import { type BulkItemDto, type BulkItemPage, bulkItemQuery } from "@/lib/bulk/schema";
+import { LIMIT_CHANGES } from "@/lib/bulk/vocabulary";
 import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { type BulkItem, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
@@ -43,5 +44,14 @@ function toItemDto(row: BulkItem): BulkItemDto {
     issuerMessage: row.issuerMessage,
     operationId: row.operationId,
     endedAt: row.endedAt?.toISOString() ?? null,
+    limit: row.change ? limitOf(row) : null,
+  };
+}
+
+function limitOf({ change, before, after }: BulkItem): BulkItemDto["limit"] {
+  return {
+    change: LIMIT_CHANGES.find((one) => one === change) ?? null,
+    before: before?.toFixed() ?? null,
+    after: after?.toFixed() ?? null,
   };
 }

@@ -4,8 +4,9 @@ import { asksForSecondPerson } from "@/lib/approvals/gate";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type ItemOutcome, outcomeOf, outcomeOfError } from "@/lib/bulk/item-outcome";
+import type { LimitAct, LimitEffect } from "@/lib/bulk/limit-effect";
+import { outlookOf } from "@/lib/bulk/outlook";
 import type { BulkAct } from "@/lib/bulk/schema";
-import { skipOf } from "@/lib/bulk/skip";
 import { lockCard } from "@/lib/cards/lock-card";
 import { unlockCard } from "@/lib/cards/unlock-card";
 import type { Clock } from "@/lib/core/clock";
@@ -62,22 +63,56 @@ async function act(work: Work, context: RequestContext, item: BulkItem): Promise
   const begun = await db().operation.findUnique({ where: { id: operationId } });
   if (begun) return outcomeOf(begun);
   const card = await db().card.findUnique({ where: { id: item.cardId ?? "" }, include: { limits: true } });
-  const skip = skipOf({ card }, run.noun === "users" ? "users" : "cards", act);
+  const { skip, effect } = outlookOf({ card }, run.noun === "users" ? "users" : "cards", act);
   if (skip || !card) return { status: "skipped", errorCode: skip ?? "gone" };
   const form = { operationId, cardId: card.id, version: card.version };
-  const { id } = await send(work, context, form);
+  if (act.kind === "limits.edit") return setLimit(work, context, { form, item, act, effect });
+  const { id } = await send(work, context, form, act.kind);
   return outcomeOf(await db().operation.findUniqueOrThrow({ where: { id } }));
 }
 
 type Form = { operationId: string; cardId: string; version: number };
 
-async function send({ act, run, maker }: Work, context: RequestContext, form: Form): Promise<OperationDto> {
-  const { reason } = run;
-  if (act.kind === "cards.lock") return lockCard(maker, context, { ...form, reason });
-  if (act.kind === "cards.unlock") return unlockCard(maker, context, { ...form, reason });
-  const input = { ...form, rules: [act.rule], remark: reason };
+function send(
+  { run: { reason }, maker }: Work,
+  context: RequestContext,
+  form: Form,
+  kind: "cards.lock" | "cards.unlock",
+): Promise<OperationDto> {
+  const verb = kind === "cards.lock" ? lockCard : unlockCard;
+  return verb(maker, context, { ...form, reason });
+}
+
+interface LimitWork {
+  form: Form;
+  item: BulkItem;
+  act: LimitAct;
+  effect: LimitEffect | null;
+}
+
+async function setLimit(
+  { run, maker }: Work,
+  context: RequestContext,
+  { form, item, act, effect }: LimitWork,
+): Promise<ItemOutcome> {
+  const { period } = act.rule;
+  const after = effect?.after?.toFixed() ?? null;
+  const setting = after === null ? { kind: "off" as const } : { kind: "amount" as const, amount: after };
+  const input = { ...form, rules: [{ period, setting }], remark: run.reason };
   if (!run.approvalId) await assertMayAlone(maker, input);
-  return performLimitEdit(maker, context, input);
+  if (!isConfirmed(item, act, effect)) return { status: "skipped", errorCode: "changedMeanwhile" };
+  const { id } = await performLimitEdit(maker, context, input);
+  return outcomeOf(await db().operation.findUniqueOrThrow({ where: { id } }));
+}
+
+/**
+ * Whether the card's limit changes as it was confirmed: in the same direction, and by a percentage from the same amount
+ * to the same. Runs from before this was kept have nothing to compare with.
+ */
+function isConfirmed(item: BulkItem, act: LimitAct, effect: LimitEffect | null): boolean {
+  if (item.change === null) return true;
+  if (item.change !== effect?.change) return false;
+  return act.rule.setting.kind !== "percent" || item.after?.toFixed() === effect.after?.toFixed();
 }
 
 /** The card's rule may be another one than when the run was confirmed, so that now it is a raise that nobody agreed to. */

@@ -1,38 +1,35 @@
 import "server-only";
+import { Decimal } from "decimal.js";
 import type { PolicyView } from "@/lib/approvals/gate";
 import { contentHash, type World } from "@/lib/approvals/world";
-import type { BulkAct } from "@/lib/bulk/schema";
+import { type CardOutlook, outlookOf } from "@/lib/bulk/outlook";
+import type { BulkAct, BulkEffectDto } from "@/lib/bulk/schema";
 import { cardsIn, type SelectedCard } from "@/lib/bulk/selected-cards";
-import { skipOf } from "@/lib/bulk/skip";
-import type { BulkNoun, SkipCode } from "@/lib/bulk/vocabulary";
+import { type BulkNoun, LIMIT_CHANGES } from "@/lib/bulk/vocabulary";
 import { type BulkSelection, db, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { isRaise } from "@/lib/limits/edit-limits";
-import { requestedRule, standingAmount } from "@/lib/limits/rules";
+import { requestedRule } from "@/lib/limits/rules";
 
-export interface PlannedItem extends SelectedCard {
-  /** Null: it will be asked for. */
-  skip: SkipCode | null;
-}
+export type PlannedItem = SelectedCard & CardOutlook;
 
 /** What an act would do to each card of a selection, as the mirror has them now. */
 export interface BulkPlan {
   noun: BulkNoun;
   items: PlannedItem[];
   acts: number;
-  /** What somebody who confirms or approves relies on: how many cards in which state, and a hash of each one's. */
+  /** What somebody who confirms or approves relies on: how many cards change how, and a hash of what becomes of each. */
   world: World;
   /** Under which kinds the policy is to be asked. */
   policy: [PolicyView, ...PolicyView[]];
 }
 
 /** @throws AppError NOT_FOUND (a selection that was forgotten), INVALID_INPUT (an amount its currency cannot have) */
-export async function planBulk(selectionId: string, act: BulkAct, tx: Tx = db()): Promise<BulkPlan> {
+export async function planBulk(selectionId: string, asked: BulkAct, tx: Tx = db()): Promise<BulkPlan> {
   const { noun, ids } = await getSelection(selectionId, tx);
-  if (act.kind === "limits.edit" && act.currency) requestedRule(act.rule, act.currency);
-  const items = (await cardsIn({ noun, ids }, tx)).map((one) => ({ ...one, skip: skipOf(one, noun, act) }));
+  const act = exactAct(asked);
+  const items = (await cardsIn({ noun, ids }, tx)).map((one) => ({ ...one, ...outlookOf(one, noun, act) }));
   const acts = items.filter(({ skip }) => skip === null).length;
-  const policy: BulkPlan["policy"] = [{ kind: "bulk", items: acts }, ...raises(items, act)];
+  const policy: BulkPlan["policy"] = [{ kind: "bulk", items: acts }, ...raises(items)];
   return { noun, items, acts, world: worldOf(items, acts, act), policy };
 }
 
@@ -46,30 +43,73 @@ export async function getSelection(
   return { ...row, noun: row.noun === "users" ? "users" : "cards" };
 }
 
-/** A limit raised on many cards is the raise of each of them: one question per currency. */
-function raises(items: readonly PlannedItem[], act: BulkAct): PolicyView[] {
+/** Card by card what becomes of the limits; nothing for an act that changes none. */
+export function effectsOf({ items }: BulkPlan, act: BulkAct): BulkEffectDto[] {
   if (act.kind !== "limits.edit") return [];
-  const { rule } = act;
-  const amount = rule.setting.kind === "off" ? null : rule.setting.amount;
-  const sent = { period: rule.period, amount: amount ?? "0" };
-  const raised = items.flatMap(({ skip, card }) =>
-    skip === null && card && isRaise(sent, card.limits) ? card : [],
+  return items.map(({ label, cardId, card, skip, effect }) => ({
+    label,
+    cardId,
+    currency: card?.settlementCurrency ?? null,
+    skip,
+    change: effect?.change ?? null,
+    before: effect?.before?.toFixed() ?? null,
+    after: effect?.after?.toFixed() ?? null,
+  }));
+}
+
+/** An amount with all digits of its currency. @throws AppError INVALID_INPUT */
+function exactAct(act: BulkAct): BulkAct {
+  if (act.kind !== "limits.edit" || !act.currency || !("amount" in act.rule.setting)) return act;
+  const { period, setting } = act.rule;
+  const { amount } = requestedRule(
+    { period, setting: { kind: "amount", amount: setting.amount } },
+    act.currency,
   );
-  const currencies = new Set(raised.map(({ settlementCurrency }) => settlementCurrency));
-  return [...currencies].sort().map((currency) => ({ kind: "limits.edit", amount: { amount, currency } }));
+  return { ...act, rule: { period, setting: { ...setting, amount } } };
+}
+
+/** A limit raised on many cards is the raise of each of them: one question per currency, about the highest. */
+function raises(items: readonly PlannedItem[]): PolicyView[] {
+  const highest = new Map<string, Decimal | null>();
+  for (const { card, effect } of items) {
+    if (!card || (effect?.change !== "raised" && effect?.change !== "lifted")) continue;
+    const known = highest.get(card.settlementCurrency);
+    const { after } = effect;
+    highest.set(card.settlementCurrency, after && known !== null ? Decimal.max(after, known ?? 0) : null);
+  }
+  return [...highest]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, amount]) => ({
+      kind: "limits.edit",
+      amount: { amount: amount?.toFixed() ?? null, currency },
+    }));
 }
 
 function worldOf(items: readonly PlannedItem[], acts: number, act: BulkAct): World {
-  const world: World = { cards: items.length, acts };
+  const fingerprint = contentHash(items.map((item) => stateOf(item, act))).slice(0, 16);
+  const counted = act.kind === "limits.edit" ? countChanges(items) : countStatuses(items);
+  return { cards: items.length, acts, ...counted, fingerprint };
+}
+
+function countChanges(items: readonly PlannedItem[]): World {
+  const counts = LIMIT_CHANGES.map((change) => {
+    const count = items.filter(({ effect }) => effect?.change === change).length;
+    return [`change.${change}`, count] as const;
+  });
+  return Object.fromEntries(counts.filter(([name, count]) => count > 0 && name !== "change.unchanged"));
+}
+
+function countStatuses(items: readonly PlannedItem[]): World {
+  const world: World = {};
   for (const { card } of items) {
     const name = `cardStatus.${card?.status ?? "–"}`;
     world[name] = Number(world[name] ?? 0) + 1;
   }
-  return { ...world, fingerprint: contentHash(items.map((item) => stateOf(item, act))).slice(0, 16) };
+  return world;
 }
 
-function stateOf({ cardId, userId, card, skip }: PlannedItem, act: BulkAct): unknown {
+/** What the decision about one card rests on: for its limit, the amounts alone. */
+function stateOf({ cardId, userId, card, skip, effect }: PlannedItem, act: BulkAct): unknown {
   if (act.kind !== "limits.edit") return [cardId, userId, card?.status, skip];
-  const rule = card?.limits.find(({ period }) => period === act.rule.period);
-  return [cardId, userId, card?.status, skip, standingAmount(rule).toFixed()];
+  return [cardId, userId, skip, effect?.before?.toFixed() ?? null, effect?.after?.toFixed() ?? null];
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { asksForSecondPerson } from "@/lib/approvals/gate";
+import { findSecondPerson } from "@/lib/approvals/second-person";
 import { contentHash } from "@/lib/approvals/world";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { type BulkPlan, planBulk } from "@/lib/bulk/plan";
+import { type BulkPlan, effectsOf, planBulk } from "@/lib/bulk/plan";
 import { type BulkAct, type BulkPlanDto, planBulkInput } from "@/lib/bulk/schema";
 import { SKIP_CODES } from "@/lib/bulk/vocabulary";
 import { parseInput } from "@/lib/core/parse";
@@ -12,8 +12,8 @@ import { parseInput } from "@/lib/core/parse";
 const EXAMPLES = 3;
 
 /**
- * What an act would do to a pinned selection: how many cards, which ones not and why, and whether it would wait for a
- * second person. Nothing is done.
+ * What an act would do to a pinned selection: card by card for limits, which ones it leaves alone and why, and who
+ * would have to agree. Nothing is done.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND
  */
 export async function previewBulk(
@@ -25,7 +25,6 @@ export async function previewBulk(
   const { selectionId, act } = parseInput(planBulkInput, raw);
   assertPermission(viewer, act.kind);
   const plan = await planBulk(selectionId, act);
-  const rules = await Promise.all(plan.policy.map((view) => asksForSecondPerson(viewer, view)));
   const acting = plan.items.filter(({ skip }) => skip === null);
   return {
     planHash: planHash(selectionId, act, plan),
@@ -34,8 +33,9 @@ export async function previewBulk(
       code,
       count: plan.items.filter(({ skip }) => skip === code).length,
     })).filter(({ count }) => count > 0),
-    needsSecond: plan.acts > 0 && rules.some((rule) => rule !== null),
+    second: plan.acts > 0 ? await findSecondPerson(viewer, plan.policy, act.kind) : null,
     examples: acting.slice(0, EXAMPLES).map(({ label }) => label),
+    effects: effectsOf(plan, act),
   };
 }
 

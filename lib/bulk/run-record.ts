@@ -1,4 +1,5 @@
 import "server-only";
+import { settingText } from "@/lib/bulk/bulk-label";
 import { type BulkAct, type BulkRunDto, bulkAct, type ItemCounts } from "@/lib/bulk/schema";
 import {
   BULK_KINDS,
@@ -91,6 +92,5 @@ export function itemStatusOf(row: Pick<BulkItem, "status">) {
 export function actFacts(act: BulkAct): Prisma.InputJsonObject {
   if (act.kind !== "limits.edit") return { kind: act.kind };
   const { period, setting } = act.rule;
-  const amount = setting.kind === "off" ? "off" : `${act.currency} ${setting.amount}`;
-  return { kind: act.kind, [period]: amount };
+  return { kind: act.kind, [period]: settingText(setting, act.currency) };
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { SecondPerson } from "@/lib/approvals/schema";
 import {
   type BulkKind,
   type BulkNoun,
   ITEM_STATUSES,
   type ItemStatus,
+  type LimitChange,
   REASON_MAX,
   REASON_MIN,
   type RunStatus,
@@ -30,14 +32,33 @@ export const selectionInput = z.strictObject({
 });
 export type SelectionInput = z.input<typeof selectionInput>;
 
+const amount = ruleChange.shape.setting.options[1].shape.amount;
+const percent = z
+  .string()
+  .trim()
+  .regex(/^[+-]?\d{1,4}(\.\d{1,2})?$/, "percentFormat")
+  .refine((value) => Number(value) !== 0, "percentZero")
+  .refine((value) => Number(value) > -100 && Number(value) <= 1000, "percentRange");
+
+const bulkRule = z.strictObject({
+  period: ruleChange.shape.period,
+  setting: z.discriminatedUnion("kind", [
+    ...ruleChange.shape.setting.options,
+    /** Cards below it rise to it; no other card changes. */
+    z.strictObject({ kind: z.literal("atLeast"), amount }),
+    /** Of each card's own limit: `10` adds a tenth. Rounded half up to the currency's digits. */
+    z.strictObject({ kind: z.literal("percent"), percent }),
+  ]),
+});
+
 /** Stored with a run and with a request for a second person. */
 export const bulkAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("cards.lock") }),
   z.strictObject({ kind: z.literal("cards.unlock") }),
   z.strictObject({
     kind: z.literal("limits.edit"),
-    rule: ruleChange,
-    /** Cards of another currency are left alone; null only where the rule is switched off: then it is all cards. */
+    rule: bulkRule,
+    /** Cards of another currency are left alone; null, all cards, only where no amount is named. */
     currency: z
       .string()
       .regex(/^[A-Z]{3,5}$/, "currencyFormat")
@@ -47,7 +68,7 @@ export const bulkAct = z.discriminatedUnion("kind", [
 export type BulkAct = z.output<typeof bulkAct>;
 
 const act = bulkAct.refine(
-  (one) => one.kind !== "limits.edit" || one.rule.setting.kind === "off" || one.currency !== null,
+  (one) => one.kind !== "limits.edit" || !("amount" in one.rule.setting) || one.currency !== null,
   { path: ["currency"], error: "required" },
 );
 
@@ -91,16 +112,35 @@ export interface SelectionDto {
   currencies: { currency: string; count: number }[];
 }
 
+/** What becomes of one card's limit. Amounts are decimal strings in `currency`; null: without a limit. */
+export interface BulkEffectDto {
+  label: string;
+  cardId: string | null;
+  currency: string | null;
+  /** Why the card is left as it is; null: it is asked for. */
+  skip: SkipCode | null;
+  change: LimitChange | null;
+  before: string | null;
+  after: string | null;
+}
+
+/** The same as it is now, beside what the maker saw where that was something else. */
+export interface ApprovedEffectDto extends BulkEffectDto {
+  asked: Pick<BulkEffectDto, "skip" | "change" | "before" | "after"> | null;
+}
+
 /** What would happen, told before it is confirmed. */
 export interface BulkPlanDto {
   planHash: string;
   /** How many cards will be asked for. */
   acts: number;
   skips: { code: SkipCode; count: number }[];
-  /** The policy asks for a second person. */
-  needsSecond: boolean;
+  /** Who must agree first; null: it is done at once. */
+  second: SecondPerson | null;
   /** How the first of them are called. */
   examples: string[];
+  /** Card by card, for a change of limits; the selected ones that it leaves alone too. */
+  effects: BulkEffectDto[];
 }
 
 /** The items of a run by their status; all of them together are `total`. */
@@ -146,6 +186,8 @@ export interface BulkItemDto {
   issuerMessage: string | null;
   operationId: string | null;
   endedAt: string | null;
+  /** What was confirmed for the card's limit; null for anything else. */
+  limit: Pick<BulkEffectDto, "change" | "before" | "after"> | null;
 }
 
 export interface BulkItemPage {

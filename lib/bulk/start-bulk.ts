@@ -5,8 +5,9 @@ import type { Submitted } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { bulkLabel } from "@/lib/bulk/bulk-label";
 import { createRun, runHash } from "@/lib/bulk/create-run";
-import { type BulkPlan, planBulk } from "@/lib/bulk/plan";
+import { type BulkPlan, effectsOf, planBulk } from "@/lib/bulk/plan";
 import { planHash } from "@/lib/bulk/preview-bulk";
 import { countItems, toRunDto, withNames } from "@/lib/bulk/run-record";
 import { type BulkRunDto, startBulkInput } from "@/lib/bulk/schema";
@@ -65,17 +66,12 @@ function toAction({ selectionId, act, reason }: Start, plan: BulkPlan): GatedAct
     ...view,
     also,
     subject: { type: "bulk-selection", id: selectionId },
-    label: labelOf(plan),
+    label: bulkLabel(act, plan.acts),
     input: { selectionId, act },
     world: plan.world,
+    detail: effectsOf(plan, act).map((effect) => ({ ...effect })),
     reason,
   };
-}
-
-/** The first card and how many more, in no language. */
-function labelOf({ items, acts }: BulkPlan): string {
-  const first = items.find(({ skip }) => skip === null)?.label ?? "";
-  return acts > 1 ? `${first} + ${acts - 1}` : first;
 }
 
 async function perform(viewer: Viewer, context: RequestContext, input: Start): Promise<BulkRunDto> {

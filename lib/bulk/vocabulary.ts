@@ -35,8 +35,25 @@ export const SKIP_CODES = [
   "notLocked",
   "otherCurrency",
   "noChange",
+  /** There is no such limit to raise, or to change by a percentage. */
+  "noLimit",
+  /** It is at least as high already. */
+  "highEnough",
+  /** The percentage leaves nothing, which would switch the limit off. */
+  "belowSmallest",
+  "aboveLargest",
+  /** Another change than the confirmed one would come of it now. */
+  "changedMeanwhile",
 ] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];
+
+/** What becomes of a card's limit; `limited`: it had none before, `lifted`: it has none afterwards. */
+export const LIMIT_CHANGES = ["limited", "lowered", "lifted", "raised", "unchanged"] as const;
+export type LimitChange = (typeof LIMIT_CHANGES)[number];
+
+/** How the new limit follows from the one that is there; `amount` sets it, whatever it is. */
+export const LIMIT_MODES = ["amount", "atLeast", "percent", "off"] as const;
+export type LimitMode = (typeof LIMIT_MODES)[number];
 
 /** A run older than this is not gone on with: what it was confirmed for is too long ago. */
 export const RESUME_HOURS = 24;

@@ -36,6 +36,13 @@ export function formatPercent(percent: string | number, locale: string): string 
   return percentFormat(locale).format(Number(percent) / 100);
 }
 
+/** A change in percent with its sign: "+10%", "−7.5%", "0%". */
+export function formatSignedPercent(percent: string | number, locale: string): string {
+  const value = Number(percent);
+  const mark = value < 0 ? MINUS : value > 0 ? "+" : "";
+  return `${mark}${percentFormat(locale).format(Math.abs(value) / 100)}`;
+}
+
 /** "3 Nov 2026, 14:02:11 GMT+8": to the second, with the offset that held in that zone at that time. */
 export function formatDateTime(instant: Date | string, locale: string, timeZone: string): string {
   const time = dateFormat(locale, timeZone, "seconds").format(toDate(instant));

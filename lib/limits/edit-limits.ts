@@ -1,7 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { z } from "zod";
-import { type GatedAction, submitGated } from "@/lib/approvals/gate";
+import { type GatedAction, type PolicyView, submitGated } from "@/lib/approvals/gate";
 import type { Submitted } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -32,23 +32,35 @@ export async function editLimits(viewer: Viewer, context: RequestContext, raw: u
 
 /** What the policy is asked about an edit; null when nothing rises. @throws AppError as `plannedEdit` */
 export async function limitRaise(input: z.output<typeof editLimitsInput>): Promise<GatedAction | null> {
-  const { card, current, changed } = await plannedEdit(input);
-  const raised = changed.filter((rule) => isRaise(rule, current));
-  if (raised.length === 0) return null;
+  const { card, changed } = await plannedEdit(input);
+  const view = await raisedBy(input);
+  if (!view) return null;
   const periods = new Set(changed.map(({ period }) => period));
   return {
-    kind: "limits.edit",
+    ...view,
     subject: { type: "card", id: card.id },
     label: cardLabel(card),
     input: { cardId: card.id, rules: input.rules.filter(({ period }) => periods.has(period)) },
-    amount: { amount: highest(raised), currency: card.settlementCurrency },
     world: await cardWorld(card.id, { fresh: false }),
     reason: input.remark,
   };
 }
 
+/** How the policy sees an edit: its highest raise; null when it raises nothing. @throws AppError as `plannedEdit` */
+export async function raisedBy(
+  input: Pick<z.output<typeof editLimitsInput>, "cardId" | "version" | "rules">,
+): Promise<PolicyView | null> {
+  const { card, current, changed } = await plannedEdit(input);
+  const raised = changed.filter((rule) => isRaise(rule, current));
+  if (raised.length === 0) return null;
+  return {
+    kind: "limits.edit",
+    amount: { amount: highest(raised), currency: card.settlementCurrency },
+  };
+}
+
 /** A rule that is switched off lets everything through; one that was off is only ever lowered. */
-export function isRaise(rule: RequestedRule, current: readonly CardLimit[]): boolean {
+function isRaise(rule: RequestedRule, current: readonly CardLimit[]): boolean {
   const before = standingAmount(current.find(({ period }) => period === rule.period));
   if (before.isZero()) return false;
   return new Decimal(rule.amount).isZero() || new Decimal(rule.amount).greaterThan(before);

@@ -1,0 +1,7 @@
+import { askPolicy } from "@/lib/approvals/ask-policy";
+import { answerGet } from "@/lib/auth/request";
+
+export function GET(request: Request): Promise<Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return answerGet("approvals.question", (viewer, context) => askPolicy(viewer, context, query));
+}

@@ -50,6 +50,19 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
+/** Explanations that only a pointer reaches; what a chart's columns tell stands in the table beside it. */
+function onlyForThePointer(page: Page): Promise<string[]> {
+  const reached = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  return page.locator("[data-tip]").evaluateAll(
+    (elements, controls) =>
+      elements
+        .filter((element) => !element.matches(controls) && !element.querySelector(controls))
+        .filter((element) => !element.closest("svg[role=img]"))
+        .map((element) => element.outerHTML.slice(0, 160)),
+    reached,
+  );
+}
+
 test("every page carries a nonce policy without unsafe-inline scripts, and the usual headers", async ({
   request,
 }) => {
@@ -120,6 +133,7 @@ for (const path of PAGES) {
       await settled(page);
       expect(await seriousFindings(page), theme).toEqual([]);
     }
+    expect(await onlyForThePointer(page)).toEqual([]);
     for (const locale of LANGUAGES) {
       await prefer(page, { locale });
       await page.setViewportSize({ width: 360, height: 780 });
@@ -159,10 +173,57 @@ test("a card's page and its panel are accessible in both themes", async ({ page,
   }
 });
 
-test("every page names the environment", async ({ page, signInAs }) => {
+test("a transaction's page and its panel are accessible in both themes, and reach the window's edge", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  const { items } = await (await page.request.get("/api/transactions?limit=1&status=Declined")).json();
+  for (const theme of THEMES) {
+    await prefer(page, { theme, locale: "en" });
+    await page.goto(`/transactions/${items[0].id}`);
+    await settled(page);
+    expect(await seriousFindings(page), theme).toEqual([]);
+    expect(await onlyForThePointer(page)).toEqual([]);
+    await page.goto("/transactions?status=Declined");
+    await page.getByRole("table").locator("a[data-row]").first().click();
+    const panel = page.getByRole("dialog");
+    await expect(panel.getByRole("heading", { name: "Amounts" })).toBeVisible();
+    expect(await seriousFindings(page), `panel, ${theme}`).toEqual([]);
+    expect(await onlyForThePointer(page)).toEqual([]);
+    for (const edge of [panel, page.locator("[data-environment]")]) {
+      const right = await edge.evaluate((element) => element.getBoundingClientRect().right);
+      expect(right).toBe(page.viewportSize()?.width);
+    }
+  }
+});
+
+test("a tooltip stays while the pointer is on it, and comes and goes by keyboard", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  await page.goto("/cards");
+  const button = page.getByRole("button", { name: "Refresh" }).first();
+  const tip = page.getByRole("tooltip");
+  await button.hover();
+  await expect(tip).toBeVisible();
+  await tip.hover();
+  await expect(tip).toHaveText("Refresh");
+  await page.mouse.move(0, 400);
+  await expect(tip).toBeHidden();
+  await button.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await expect(tip).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+});
+
+test("every page names the environment once", async ({ page, signInAs }) => {
   await page.goto("/sign-in");
   await expect(page.getByText("Sandbox").first()).toBeVisible();
   await signInAs("auditor");
   await page.goto("/cards");
-  await expect(page.getByText("Sandbox").first()).toBeVisible();
+  await expect(page.getByText("Sandbox", { exact: true })).toHaveCount(1);
 });

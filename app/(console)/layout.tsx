@@ -5,6 +5,7 @@ import { IdleLock } from "@/components/auth/idle-lock";
 import { LowBalancesBadge } from "@/components/balances/low-balances-badge";
 import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
+import { PendingPanel } from "@/components/ui/pending-panel";
 import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
 import { signOutAction } from "@/lib/auth/actions";
 import { pageContext } from "@/lib/auth/page-context";
@@ -48,6 +49,7 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
     >
       {children}
       {panel}
+      <PendingPanel />
       {holds(viewer, "approvals.decide") ? <ApprovalWatch initial={waiting} /> : null}
       <IdleLock minutes={idleMinutes()} />
     </AppFrame>

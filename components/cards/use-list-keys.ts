@@ -3,8 +3,9 @@
 import { type RefObject, useEffect } from "react";
 
 /**
- * `/` goes to the search field, `j` and `k` or the arrows move along the rows' links inside `list`; Enter opens, as
- * the links do by themselves. Nothing happens while a person types or a dialog is in front.
+ * `/` goes to the search field, `j` and `k` or the arrows move along the rows' links inside `list`, from the row whose
+ * panel is open, which then follows; Enter opens, as the links do by themselves. Nothing happens while a person types or
+ * a dialog is in front.
  */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -18,12 +19,15 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
         return;
       }
       const rows: Element[] = [...(list.current?.querySelectorAll("a[data-row]") ?? [])];
-      const at = document.activeElement ? rows.indexOf(document.activeElement) : -1;
-      const step = stepOf(event.key, at >= 0);
+      const focused = document.activeElement ? rows.indexOf(document.activeElement) : -1;
+      const open = rows.findIndex((row) => row.closest("tr")?.ariaCurrent === "true");
+      const at = focused >= 0 ? focused : open;
+      const step = stepOf(event.key, focused >= 0);
       const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
       if (step === 0 || !(next instanceof HTMLElement)) return;
       event.preventDefault();
       next.focus();
+      if (open >= 0) next.click();
       next.closest("tr")?.scrollIntoView({ block: "nearest" });
     };
     document.addEventListener("keydown", listen);

@@ -6,6 +6,7 @@ import { FrameProviders } from "./frame-providers";
 import { MobileNav } from "./mobile-nav";
 import type { NavItem } from "./nav-items";
 import { NavList } from "./nav-list";
+import { OfflineNotice } from "./offline-notice";
 import { SidebarToggle } from "./sidebar-toggle";
 import { MAIN_ID, SkipLink } from "./skip-link";
 import { type Viewer, ViewerMenu } from "./viewer-menu";
@@ -47,6 +48,7 @@ export function AppFrame(props: AppFrameProps) {
             <LiveIndicator />
             <ViewerMenu viewer={viewer} signOut={signOut} />
           </header>
+          <OfflineNotice />
           <main id={MAIN_ID} tabIndex={-1} className="px-4 pt-5 pb-16 outline-none lg:px-6">
             {children}
           </main>

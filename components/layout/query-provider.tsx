@@ -17,10 +17,20 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: 1 },
+      queries: {
+        staleTime: 30_000,
+        // Without a network a read fails at once and says so, instead of waiting behind old rows.
+        networkMode: "always",
+        refetchOnReconnect: "always",
+        retry: mayPass,
+      },
       mutations: { retry: false },
       // What a page has read on the server comes this way, what the browser reads through `getJson`.
       hydrate: { deserializeData: strangerData },
     },
   });
+}
+
+function mayPass(failures: number): boolean {
+  return failures < 1 && (typeof navigator === "undefined" || navigator.onLine);
 }

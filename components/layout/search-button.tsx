@@ -4,6 +4,7 @@ import Search from "lucide-react/icons/search";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { useApple } from "@/components/ui/use-apple";
 
 interface SearchButtonProps {
   onOpen: () => void;
@@ -14,6 +15,7 @@ interface SearchButtonProps {
 /** Opens the palette that the caller loads, also by Cmd-K or Ctrl-K, and by / where the page has no search of its own. */
 export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
   const t = useTranslations("layout.search");
+  const apple = useApple();
   const open = useEffectEvent(onOpen);
   const aim = useEffectEvent(onAim);
   useEffect(() => {
@@ -40,7 +42,7 @@ export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
       <Search aria-hidden="true" className="size-3.5 shrink-0" />
       <span className="max-sm:sr-only">{t("open")}</span>
       <span aria-hidden="true" className="ml-auto flex gap-0.5 max-sm:hidden pointer-coarse:hidden">
-        <Kbd>⌘</Kbd>
+        <Kbd>{apple ? "⌘" : "Ctrl"}</Kbd>
         <Kbd>K</Kbd>
       </span>
     </button>

@@ -3,7 +3,9 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { TipMark } from "@/components/ui/info-tip";
 import { useLiveStore } from "./live-provider";
+import { useOnline } from "./use-online";
 
 /** Whether what is shown changes by itself right now. */
 export function LiveIndicator() {
@@ -14,28 +16,31 @@ export function LiveIndicator() {
     store?.state ?? (() => "connecting" as const),
     () => "connecting" as const,
   );
+  const shown = useOnline() ? state : "offline";
+  const trouble = shown === "reconnecting" || shown === "offline";
   return (
-    <span
-      role="status"
-      data-live={state}
-      data-tip={t(`${state}Text`)}
-      className={clsx(
-        "flex items-center gap-1.5 text-xs",
-        state === "reconnecting" ? "text-warning" : "text-muted",
-      )}
-    >
-      <span
-        aria-hidden="true"
+    <span role="status" data-live={shown}>
+      <TipMark
+        tip={t(`${shown}Text`)}
         className={clsx(
-          "size-1.5 rounded-full",
-          {
-            connecting: "bg-line-strong",
-            live: "bg-success",
-            reconnecting: "bg-warning motion-safe:animate-pulse",
-          }[state],
+          "flex items-center gap-1.5 text-xs no-underline!",
+          trouble ? "text-warning" : "text-muted",
         )}
-      />
-      <span className={clsx(state === "reconnecting" ? "max-sm:sr-only" : "max-md:sr-only")}>{t(state)}</span>
+      >
+        <span
+          aria-hidden="true"
+          className={clsx(
+            "size-1.5 rounded-full",
+            {
+              connecting: "bg-line-strong",
+              live: "bg-success",
+              reconnecting: "bg-warning motion-safe:animate-pulse",
+              offline: "bg-warning",
+            }[shown],
+          )}
+        />
+        <span className={trouble ? "max-sm:sr-only" : "max-md:sr-only"}>{t(shown)}</span>
+      </TipMark>
     </span>
   );
 }

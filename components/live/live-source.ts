@@ -49,8 +49,10 @@ export function openLiveSource(since: number | null, tell: (message: LiveMessage
 
   connect();
   window.addEventListener("online", connect);
+  window.addEventListener("offline", fail);
   return () => {
     window.removeEventListener("online", connect);
+    window.removeEventListener("offline", fail);
     clearTimeout(timer);
     source?.close();
   };

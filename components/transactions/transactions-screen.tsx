@@ -79,7 +79,7 @@ const ROOM_FOR_CHIPS = "sm:[&_section]:max-h-[calc(100dvh-20.75rem)]!";
 
 /** A refusal stays one; only what failed may work the second time. */
 function mayPass(failures: number, error: { error: ActionError }): boolean {
-  return failures < 1 && error.error.code === "INTERNAL";
+  return failures < 1 && navigator.onLine && error.error.code === "INTERNAL";
 }
 
 /** The transaction whose panel is open beside the list. */

@@ -59,6 +59,7 @@ function RowLink({ href, scroll, children }: { href: string; scroll: boolean; ch
       scroll={scroll}
       prefetch={false}
       data-row=""
+      data-panel={scroll ? undefined : ""}
       className="font-medium text-ink outline-none"
     >
       {children}

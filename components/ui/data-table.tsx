@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
+import { KeepScroll } from "./keep-scroll";
 import { Skeleton } from "./skeleton";
 import { type TableColumn, type TableDensity, visibleColumns } from "./table-column";
 
@@ -78,6 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             )}
           </tbody>
         </table>
+        {props.fill ? <KeepScroll /> : null}
         {empty
           ? (instead ?? <p className="px-4 py-10 text-center text-muted text-sm">{t("empty")}</p>)
           : null}

@@ -50,7 +50,7 @@ export function SidePanel({ title, fullHref, onClose, actions, children }: SideP
       ref={panel}
       aria-labelledby={id}
       onCancel={(event) => event.target === event.currentTarget && event.preventDefault()}
-      className="fixed top-6 right-0 bottom-0 left-auto z-30 m-0 h-[calc(100dvh-1.5rem)] max-h-none w-full max-w-none flex-col border-line border-l bg-surface p-0 shadow-lg transition-[translate,opacity] open:flex starting:open:translate-x-2 starting:open:opacity-0 lg:w-[34rem] 2xl:w-[40rem]"
+      className={`${panelStyle} transition-[translate,opacity] open:flex starting:open:translate-x-2 starting:open:opacity-0`}
     >
       <header className="flex items-center gap-1 border-line border-b px-4 py-2.5">
         <h2
@@ -79,6 +79,9 @@ export function SidePanel({ title, fullHref, onClose, actions, children }: SideP
     </dialog>
   );
 }
+
+export const panelStyle =
+  "fixed top-6 right-0 bottom-0 left-auto z-30 m-0 h-[calc(100dvh-1.5rem)] max-h-none w-full max-w-none flex-col border-line border-l bg-surface p-0 shadow-lg lg:w-[34rem] 2xl:w-[40rem]";
 
 /** Escape closes the panel, unless a dialog or a popover above it is open to take the key. */
 function useEscape(panel: RefObject<HTMLDialogElement | null>, close: () => void) {

@@ -26,7 +26,7 @@ export async function getJson<T>(
     headers: { accept: "application/json" },
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ReadError({ code: "INTERNAL", details: {}, requestId: "" });
+    throw new ReadError({ code: "INTERNAL", details: { needs: "connection" }, requestId: "" });
   });
   if (response.ok) return strangerData((await response.json()) as T);
   const body: unknown = await response.json().catch(() => null);

@@ -32,6 +32,7 @@ export interface ErrorDetails {
   /** What is missing where the action is not allowed now: the person can get it, or somebody else must. */
   needs?:
     | "step-up"
+    | "connection"
     | "budget"
     | "reference-id"
     | "approval-own"

@@ -1,0 +1,78 @@
+"use client";
+
+import { useEffect, useLayoutEffect, useRef } from "react";
+
+/** Inside a box that scrolls: whoever comes back to the page in the browser's history finds the box as it was left. */
+export function KeepScroll() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const box = mark.current?.parentElement;
+    if (!box) return;
+    const { href } = location;
+    const wanted = cameBackTo(href) ? places().get(href) : undefined;
+    const stop = wanted ? restore(box, wanted) : undefined;
+    const keep = () => keepPlace(href, box.scrollTop);
+    box.addEventListener("scrollend", keep, { passive: true });
+    return () => {
+      stop?.();
+      box.removeEventListener("scrollend", keep);
+    };
+  }, []);
+  useEffect(watchHistory, []);
+  return <span ref={mark} hidden />;
+}
+
+/** Rows may come after the box; a person who scrolls by himself is left alone. */
+function restore(box: HTMLElement, top: number): () => void {
+  const observer = new ResizeObserver(() => {
+    box.scrollTop = top;
+    if (Math.abs(box.scrollTop - top) < 2) stop();
+  });
+  const stop = () => {
+    observer.disconnect();
+    box.removeEventListener("wheel", stop);
+    box.removeEventListener("keydown", stop);
+  };
+  box.scrollTop = top;
+  for (const content of box.children) observer.observe(content);
+  box.addEventListener("wheel", stop, { passive: true });
+  box.addEventListener("keydown", stop);
+  return stop;
+}
+
+const KEY = "list-places";
+const MOST = 50;
+/** A list that is shown later than this after the step back was opened in another way. */
+const SOON_MS = 10_000;
+let back: { href: string; at: number } | null = null;
+let watching = false;
+
+function watchHistory(): void {
+  if (watching) return;
+  watching = true;
+  window.addEventListener("popstate", () => {
+    back = { href: location.href, at: performance.now() };
+  });
+}
+
+function cameBackTo(href: string): boolean {
+  if (watching) return back?.href === href && performance.now() - back.at < SOON_MS;
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming && entry.type !== "navigate";
+}
+
+function places(): Map<string, number> {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    return new Map(Array.isArray(kept) ? kept : []);
+  } catch {
+    return new Map();
+  }
+}
+
+function keepPlace(href: string, top: number): void {
+  const all = places();
+  all.delete(href);
+  all.set(href, top);
+  sessionStorage.setItem(KEY, JSON.stringify([...all].slice(-MOST)));
+}

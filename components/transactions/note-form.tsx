@@ -8,10 +8,11 @@ import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { cutCardNumbers } from "@/lib/core/card-number";
 import type { ActionError } from "@/lib/core/result";
 import { addNoteAction } from "@/lib/transactions/actions";
 import { transactionKeys } from "@/lib/transactions/query-options";
-import { cutCardNumbers, NOTE_MAX } from "@/lib/transactions/vocabulary";
+import { NOTE_MAX } from "@/lib/transactions/vocabulary";
 
 const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };
 const PROBLEMS = ["noteNeeded", "tooLong", "cardNumber"] as const;

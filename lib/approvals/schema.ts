@@ -10,7 +10,7 @@ import {
   POLICY_RULES_MAX,
   THRESHOLD_OF,
 } from "@/lib/approvals/vocabulary";
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { editLimitsInput } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { ROLE_NAMES } from "@/lib/staff/vocabulary";

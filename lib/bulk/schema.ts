@@ -13,7 +13,7 @@ import {
   type SkipCode,
   type StopReason,
 } from "@/lib/bulk/vocabulary";
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { ruleChange } from "@/lib/limits/schema";
 
 const id = z.string().trim().min(1).max(100);

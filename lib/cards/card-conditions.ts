@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { cardQuery } from "@/lib/cards/schema";
+import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 
@@ -25,7 +26,7 @@ export function cardConditions(query: z.output<typeof cardQuery>): Prisma.Sql {
 
 /** `card c` by title, id, reference, holder or last four digits. @throws AppError INVALID_INPUT for a full card number */
 export function cardSearch(q: string): Prisma.Sql {
-  if (/^[\d -]{12,23}$/.test(q) && q.replace(/\D/g, "").length >= 12) {
+  if (findLikelyCardNumbers(q).length > 0) {
     throw new AppError("INVALID_INPUT", "a full card number was searched", {
       fields: { q: "fullCardNumber" },
     });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
 import { REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
+import { hasCardNumber } from "@/lib/core/card-number";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";

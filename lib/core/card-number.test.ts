@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { beginsCardNumber, cutCardNumbers, hasCardNumber, isCardNumber } from "@/lib/core/card-number";
+import {
+  beginsCardNumber,
+  cutCardNumbers,
+  findLikelyCardNumbers,
+  hasCardNumber,
+  isCardNumber,
+} from "@/lib/core/card-number";
 
 const STARTS: [string, number[]][] = [
   ["4", [13, 16, 19]],
@@ -138,6 +144,24 @@ test("no merchant id of 15 digits is one by its check digit alone, only where Am
         expect(hasCardNumber(id)).toBe(false);
     }),
   );
+});
+
+test.each(["4111111111111112", "356772123456", "3567 7212 3456 7890", "45123456789012"])(
+  "in a search %s may be a card number with a digit wrong or missing",
+  (text) => {
+    expect(findLikelyCardNumbers(text)).toHaveLength(1);
+  },
+);
+
+test.each([
+  "666666660057123",
+  "+44 20 7946 0958",
+  "51234567 1,234.50",
+  "51234567 2026-11-03",
+  "356772******8348",
+  "110101199003070011",
+])("in a search %s is something else", (text) => {
+  expect(findLikelyCardNumbers(text)).toEqual([]);
 });
 
 describe("beginnings", () => {

@@ -21,6 +21,17 @@ export function hasCardNumber(text: string): boolean {
   return findCardNumbers(text).length > 0;
 }
 
+/**
+ * What must be taken for a card number in a search, where it would stand in addresses: full ones, and 12 to 19 digits that
+ * begin and are grouped as one, with a digit missing or mistyped.
+ */
+export function findLikelyCardNumbers(text: string): CardNumber[] {
+  return digitRuns(text, SHORTEST).flatMap((run) => {
+    const certain = inRun(run);
+    return certain.length === 0 && isLikely(run) ? [whole(run)] : certain;
+  });
+}
+
 /** The same text with each full card number cut to its first six and last four digits: `411111******1111`. */
 export function cutCardNumbers(text: string): string {
   return cutAt(text, findCardNumbers(text));
@@ -74,6 +85,19 @@ function inRun(run: NumberRun): CardNumber[] {
     }
   }
   return found;
+}
+
+function isLikely(run: NumberRun): boolean {
+  const { digits, phone } = run;
+  if (digits.length > LONGEST || (phone && digits.length <= LONGEST_PHONE)) return false;
+  const { first, last } = groupsOf(run);
+  const sizes = [...first.keys()].filter((at) => first[at] === at).map((at) => (last[at] ?? at) - at + 1);
+  const grouped = sizes.slice(0, -1).every((size) => size >= 4 && size <= 6) && (sizes.at(-1) ?? 0) <= 7;
+  return beginsCardNumber(digits) && (sizes.length === 1 || grouped);
+}
+
+function whole({ digits, starts, ends }: NumberRun): CardNumber {
+  return { digits, start: starts[0] ?? 0, end: ends.at(-1) ?? 0 };
 }
 
 /** For each digit the first and the last one of its group. */

@@ -1,10 +1,11 @@
+import { cutCardNumbers } from "@/lib/core/card-number";
 import { toStorable } from "@/lib/core/text";
 import { isSuccessCode, openEnvelope } from "@/lib/issuing/envelope";
 import type { IssuingErrorFacts, IssuingErrorKind } from "@/lib/issuing/errors";
 import { parseJson } from "@/lib/issuing/json";
 import type { Operation } from "@/lib/issuing/operations";
 import type { Route } from "@/lib/issuing/routes";
-import { scrubJson, scrubText } from "@/lib/issuing/scrub";
+import { scrubJson } from "@/lib/issuing/scrub";
 import type { TransportError, TransportReply } from "@/lib/issuing/transport";
 import type { JsonValue } from "@/lib/issuing/types";
 import { UnreadableReply } from "@/lib/issuing/wire";
@@ -104,11 +105,11 @@ function isDoubtful(code: string): boolean {
 }
 
 function showCode(code: string): string {
-  return scrubText(code.replace(/[^\w.:-]/g, "").slice(0, 40));
+  return cutCardNumbers(code.replace(/[^\w.:-]/g, "").slice(0, 40));
 }
 
 function showMessage(message: string, sensitive: boolean): string {
-  const line = scrubText(message.replace(/[\p{Cc}\uFFFD\s]+/gu, " ").trim());
+  const line = cutCardNumbers(message.replace(/[\p{Cc}\uFFFD\s]+/gu, " ").trim());
   const safe = sensitive ? line.replace(/eyJ[\w.-]+|\d{3,}/g, "***") : line;
   // A cut may go through a pair of surrogates.
   return toStorable(safe.slice(0, 200));

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scrubJson, scrubText } from "@/lib/issuing/scrub";
+import { cutCardNumbers } from "@/lib/core/card-number";
+import { scrubJson } from "@/lib/issuing/scrub";
 
-/** A number of 13–19 digits that passes the Luhn check. */
+/** A number of 16 digits that passes the Luhn check. */
 const pan = fc
-  .tuple(
-    fc.constantFrom("3567", "4", "51", "62"),
-    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 14 }),
-  )
-  .map(([start, rest]) => withCheckDigit(start + rest.join("")));
+  .tuple(fc.constantFrom("3567", "4111", "5123", "6200"), fc.stringMatching(/^\d{11}$/))
+  .map(([start, rest]) => withCheckDigit(start + rest));
 
 function withCheckDigit(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, place) => {
@@ -27,9 +25,9 @@ describe("card numbers", () => {
         fc.constantFrom("", ".", " ok"),
         (number, before, after) => {
           const masked = `${number.slice(0, 6)}******${number.slice(-4)}`;
-          expect(scrubText(before + number + after)).toBe(before + masked + after);
+          expect(cutCardNumbers(before + number + after)).toBe(before + masked + after);
           const grouped = number.replace(/(\d{4})(?=\d)/g, "$1 ");
-          expect(scrubText(grouped)).toBe(masked);
+          expect(cutCardNumbers(grouped)).toBe(masked);
           expect(
             JSON.stringify(scrubJson({ a: [{ remark: `x ${number}` }], b: Number(number.slice(0, 15)) })),
           ).not.toContain(number);

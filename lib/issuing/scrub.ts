@@ -1,3 +1,4 @@
+import { cutCardNumbers, maskDigits } from "@/lib/core/card-number";
 import { canonicalKey } from "@/lib/issuing/canonical-key";
 import type { JsonObject, JsonValue } from "@/lib/issuing/types";
 
@@ -5,27 +6,12 @@ import type { JsonObject, JsonValue } from "@/lib/issuing/types";
 export function scrubJson(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(scrubJson);
   if (typeof value === "object" && value !== null) return scrubObject(value);
-  if (typeof value === "string") return scrubText(value);
+  if (typeof value === "string") return cutCardNumbers(value);
   if (typeof value === "number" && value >= 1e12) {
-    const text = scrubText(String(value));
+    const text = cutCardNumbers(String(value));
     return text === String(value) ? value : text;
   }
   return value;
-}
-
-/** Cuts every 13–19 digits that pass the Luhn check and stand alone (blanks or dashes between them allowed). */
-export function scrubText(text: string): string {
-  if (!/\d{4}/.test(text)) return text;
-  return text.replace(UUID_OR_DIGITS, (match) => {
-    const digits = match.replace(/\D/g, "");
-    const isPan = digits.length >= 13 && digits.length <= 19 && !UUID.test(match) && passesLuhn(digits);
-    return isPan ? maskPan(digits) : match;
-  });
-}
-
-/** First six, six stars, last four; less when the number is shorter than a card number. */
-export function maskPan(digits: string): string {
-  return digits.length < 12 ? "*".repeat(digits.length) : `${digits.slice(0, 6)}******${digits.slice(-4)}`;
 }
 
 const SECRET_KEY =
@@ -33,10 +19,8 @@ const SECRET_KEY =
 const PAN_KEY = /^(?:pan|(?:masked_)?pan|card_(?:num|no|number))$/;
 // Numbers that must survive as they are and may pass the Luhn check by chance: one in ten does.
 const EXEMPT_KEY = /(?:^|_)(?:id|amount|balance|fee|document_number|hash)$/;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const UUID_OR_DIGITS =
-  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9A-Za-z])\d(?:[ -]?\d){12,18}(?![0-9A-Za-z])/gi;
-
+/** Of a wallet on a chain: one token of letters and digits. */
+const CHAIN_ADDRESS = /^(?=\w*[a-z])\w+$/i;
 function scrubObject(object: JsonObject): JsonObject {
   const clean: JsonObject = {};
   for (const [key, value] of Object.entries(object)) {
@@ -44,6 +28,7 @@ function scrubObject(object: JsonObject): JsonObject {
     if (SECRET_KEY.test(name)) continue;
     if (PAN_KEY.test(name) && isScalar(value)) clean[key] = scrubPanField(String(value));
     else if (EXEMPT_KEY.test(name) && isScalar(value)) clean[key] = value;
+    else if (/(?:^|_)address$/.test(name) && CHAIN_ADDRESS.test(String(value))) clean[key] = value;
     else clean[key] = scrubJson(value);
   }
   return clean;
@@ -56,15 +41,5 @@ function isScalar(value: JsonValue): value is string | number {
 /** A field that is named after the card number is cut even when it fails the Luhn check. */
 function scrubPanField(text: string): string {
   const digits = text.replace(/[\s-]/g, "");
-  return /^\d{9,}$/.test(digits) ? maskPan(digits) : scrubText(text);
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+  return /^\d{9,}$/.test(digits) ? maskDigits(digits) : cutCardNumbers(text);
 }

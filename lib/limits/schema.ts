@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardState } from "@/lib/cards/status";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** One rule of one card, as far as the mirror knows. Amounts are decimal strings in `currency`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { isCommonPassword } from "@/lib/staff/password-rule";
 import {
   GRANTABLE_NAMES,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { hasCardNumber } from "@/lib/core/card-number";
 import {
   CHALLENGE_STATES,
   RELAY_ADAPTERS,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardState } from "@/lib/cards/status";
-import { holdsCardNumber, NOTE_MAX } from "@/lib/transactions/vocabulary";
+import { hasCardNumber } from "@/lib/core/card-number";
+import { NOTE_MAX } from "@/lib/transactions/vocabulary";
 
 /** An amount as the issuer said it: signed decimal string in major units; the currency may be missing. */
 export interface SaidAmount {
@@ -244,7 +245,7 @@ export const addNoteInput = z.strictObject({
     .min(1, "noteNeeded")
     .max(NOTE_MAX, "tooLong")
     .refine((text) => !text.includes("\0"), "invalid")
-    .refine((text) => !holdsCardNumber(text), "cardNumber"),
+    .refine((text) => !hasCardNumber(text), "cardNumber"),
 });
 
 export type AddNoteInput = z.input<typeof addNoteInput>;

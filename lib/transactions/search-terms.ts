@@ -1,4 +1,4 @@
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { AppError } from "@/lib/core/errors";
 
 /** One term of a search. A transaction matches it by any of what is not null here. */
@@ -24,7 +24,6 @@ export interface Search {
   phone: string | null;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const MASKED_PAN = /^(\d{6})\*+(\d{4})$/;
 const HIDDEN_LAST4 = /^[•*·]+(\d{4})$/;
 const AMOUNT =
@@ -45,20 +44,13 @@ const MOST_TERMS = 12;
  */
 export function searchTerms(text: string): Search {
   const q = text.normalize("NFKC").trim();
-  if (holdsCardNumber(q)) refuse("fullCardNumber");
+  if (findLikelyCardNumbers(q).length > 0) refuse("fullCardNumber");
   const together = q.replace(/([•*·])\s+(?=[•*·\d])/g, "$1").replace(/^(\d{6})\s+([*•·]+\d{4})$/, "$1$2");
   const tokens = [...new Set(together.replaceAll(/[•·](?=[•·*]*\d{4}(?!\d))/g, "*").split(/\s+/))].filter(
     Boolean,
   );
   if (tokens.length > MOST_TERMS) refuse("tooLong");
   return { terms: termsOf(tokens), phone: phoneOf(q) };
-}
-
-/** Whether a text must be taken for a full card number; an id or a phone number with its + may look like one. */
-export function holdsCardNumber(text: string): boolean {
-  const q = text.normalize("NFKC").trim();
-  if (UUID.test(q) || /^\+[\d ()-]+$/.test(q)) return q.replace(/\D/g, "").length > 13 && !UUID.test(q);
-  return /^\d(?:[ -]?\d){11,18}$/.test(q) || hasCardNumber(q);
 }
 
 function termsOf(tokens: string[]): SearchTerm[] {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -16,7 +17,7 @@ import {
   same,
   userIds,
 } from "@/lib/transactions/search-lookups";
-import { holdsCardNumber, type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
+import { type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
 
 type Query = z.output<typeof transactionQuery>;
 
@@ -158,7 +159,7 @@ export function allOf(parts: readonly Prisma.Sql[]): Prisma.Sql {
 
 /** @throws AppError INVALID_INPUT naming the field */
 function refuseContradictions({ merchant, minAmount, maxAmount, from, to }: Query): void {
-  if (merchant && holdsCardNumber(merchant)) refuse("merchant", "fullCardNumber");
+  if (merchant && hasCardNumber(merchant)) refuse("merchant", "fullCardNumber");
   if (minAmount && maxAmount && new Prisma.Decimal(minAmount).gt(maxAmount)) refuse("maxAmount", "belowMin");
   if (from && to && Date.parse(from) > Date.parse(to)) refuse("to", "beforeFrom");
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ApprovalDto } from "@/lib/approvals/schema";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardActivity } from "@/lib/cards/schema";
 import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
+import { hasCardNumber } from "@/lib/core/card-number";
 import type { OperationDto } from "@/lib/operations/schema";
 import type { TransferOutcome } from "@/lib/transfers/transfer-outcome";
 import { REMARK_MAX } from "@/lib/transfers/vocabulary";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/auth/permissions";
-import { hasCardNumber } from "@/lib/cards/card-number";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { VIEW_NAME_MAX, VIEW_NOUNS, type ViewNoun } from "@/lib/views/vocabulary";
 
 /** A view as the person who asks may see it. */

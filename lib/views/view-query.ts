@@ -1,13 +1,12 @@
 import "server-only";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import { cardQuery } from "@/lib/cards/schema";
+import { hasCardNumber } from "@/lib/core/card-number";
 import { AppError } from "@/lib/core/errors";
 import { transactionQuery } from "@/lib/transactions/schema";
 import { canonicalQuery, PERIODS, type ViewNoun } from "@/lib/views/vocabulary";
 
 /** A place in a list is not part of a view of it. */
 const PLACE = ["cursor", "limit", "view"];
-const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /**
  * What a browser wants to keep as a view's query, in canonical spelling.
@@ -16,8 +15,7 @@ const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi;
 export function parseViewQuery(noun: ViewNoun, search: string): string {
   const canonical = canonicalQuery(search, PLACE);
   const entries = [...new URLSearchParams(canonical)];
-  // An id's digits may pass for a card number.
-  if (entries.some(([, value]) => hasCardNumber(value.replace(UUID, "")))) refuse("cardNumber");
+  if (entries.some(([, value]) => hasCardNumber(value))) refuse("cardNumber");
   const given = Object.fromEntries(entries);
   if (Object.keys(given).length !== entries.length || !isReadable[noun](given)) refuse("badQuery");
   return canonical;

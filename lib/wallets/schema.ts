@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/cards/card-number";
 import type { CardActivity } from "@/lib/cards/schema";
+import { hasCardNumber } from "@/lib/core/card-number";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
 import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";

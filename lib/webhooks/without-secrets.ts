@@ -1,9 +1,9 @@
+import { cutAt, findCardNumbers } from "@/lib/core/card-number";
 import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { readChallenge } from "@/lib/three-ds/read-challenge";
 import { LONGEST_REPAIR } from "@/lib/webhooks/tolerant-json";
 
 const ONE_TIME_CODE = /("otp_?code"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/gi;
-const LONG_NUMBER = /(?<![\d*])\d(?:[ -]?\d){12,18}(?![\d*])/;
 
 /**
  * The body as it may be stored: one-time codes cut out, card numbers cut to BIN and last four. Works on the text, so that
@@ -30,20 +30,21 @@ export function withoutSecrets(
 
 /** By the look of the text alone: what is not proven to be the issuer's is not worth repairing. */
 export function cutText(body: string): string {
-  return body
-    .replace(ONE_TIME_CODE, `$1"${REMOVED}"`)
-    .replace(ID_OR_LONG_NUMBER, (found, long?: string) =>
-      long && isCardNumber(long.replace(/\D/g, "")) ? mask(long) : found,
-    );
+  const text = body.replace(ONE_TIME_CODE, `$1"${REMOVED}"`);
+  const numbers = findCardNumbers(text);
+  if (numbers.length === 0) return text;
+  const pairs = text.matchAll(NAMED);
+  let named = pairs.next().value;
+  // Both stand in the order of the text.
+  const loose = numbers.filter(({ start }) => {
+    while (named && named.index + named[0].length <= start) named = pairs.next().value;
+    return !named || named.index > start;
+  });
+  return cutAt(text, loose);
 }
 
-/**
- * One id in ten that is all digits passes for a card number, and so do stretches of one UUID in five hundred: what stands
- * under the name of an id, an amount or a time is left whole.
- */
-const NAMED = /"[\w ]*(?:id|card|amount|fee|time|at)"\s*:\s*"(?:[^"\\]|\\.)*"/;
-const UUID = /(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])/;
-const ID_OR_LONG_NUMBER = new RegExp(`${NAMED.source}|${UUID.source}|(${LONG_NUMBER.source})`, "gi");
+/** What stands under the name of an id, an amount or a time may pass for a card number, and is left whole. */
+const NAMED = /"[\w ]*(?:id|card|amount|fee|time|at)"\s*:\s*"(?:[^"\\]|\\.)*"/gi;
 
 const REMOVED = "[removed]";
 
@@ -51,20 +52,4 @@ const REMOVED = "[removed]";
 function cutCode(text: string, code: string): string {
   if (!/^\d{4,12}$/.test(code)) return text;
   return text.replace(new RegExp(`(?<![\\w.-])${code}(?![\\w-]|\\.\\d)`, "g"), REMOVED);
-}
-
-function mask(digits: string): string {
-  const plain = digits.replace(/\D/g, "");
-  return `${plain.slice(0, 6)}${"*".repeat(plain.length - 10)}${plain.slice(-4)}`;
-}
-
-/** Luhn (ISO/IEC 7812-1). */
-function isCardNumber(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }

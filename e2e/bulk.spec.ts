@@ -156,9 +156,10 @@ test("a limit is set with the rules of its form, and the selected cards are fetc
   await form.getByLabel("Amount").fill("700");
   await form.getByRole("button", { name: "Review" }).click();
   const effects = form.getByRole("table", { name: "What becomes of each card" });
-  await expect(effects.getByText("Newly limited")).toHaveCount(2);
-  await expect(form.getByText("2 cards have no such limit now.")).toBeVisible();
-  await expect(form.getByRole("button", { name: "2 newly limited" })).toBeVisible();
+  await expect(effects.getByText("Lowered")).toHaveCount(2);
+  await expect(effects.getByRole("row").nth(1)).toContainText("1,000.00");
+  await expect(form.getByRole("button", { name: "2 lowered" })).toBeVisible();
+  await expect(form.getByRole("button", { name: "0 newly limited" })).toBeVisible();
   await form.getByLabel("Reason").fill("Trade fair");
   const action = "Daily → HKD 700.00 on 2 cards";
   await form.getByRole("button", { name: action }).click();

@@ -10,12 +10,12 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { BalanceItem } from "@/lib/balances/schema";
 import { formatAmount } from "@/lib/core/format";
 
-/** What there is to say about a balance: low, not read last time, not named any more, or nothing. */
+/** What there is to say about a balance: low, not read, not named any more; in order only where an alert measures it. */
 export function BalanceState({ item }: { item: BalanceItem }) {
   const t = useTranslations("balances.state");
   const locale = useLocale();
   const errors = useTranslations("errors");
-  const { low, problem, missingSince, currency } = item;
+  const { low, problem, missingSince, currency, alert } = item;
   return (
     <span className="inline-flex flex-wrap gap-1">
       {low ? (
@@ -42,7 +42,9 @@ export function BalanceState({ item }: { item: BalanceItem }) {
           />
         </TipMark>
       ) : null}
-      {low || problem || missingSince ? null : (
+      {low || problem || missingSince ? null : alert === null ? (
+        <span className="text-faint text-xs">{t("unmeasured")}</span>
+      ) : (
         <StatusBadge status="ok" table={{ ok: { tone: "success", icon: CircleCheck, label: t("ok") } }} />
       )}
     </span>

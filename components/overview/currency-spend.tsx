@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { transactionHref } from "@/components/transactions/transaction-params";
@@ -17,10 +18,12 @@ import { useBucketName } from "./use-bucket-name";
 interface CurrencySpendProps {
   spend: CurrencySpend;
   period: PeriodDto;
+  /** How wide it begins to be; what is left of its row it fills. */
+  className: string;
 }
 
 /** What was spent in one currency: the sum, its parts, and how it came over time. */
-export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
+export function CurrencySpendChart({ spend, period, className }: CurrencySpendProps) {
   const t = useTranslations("overview.spend");
   const text = useAmountText();
   const name = useBucketName(period.unit);
@@ -39,7 +42,10 @@ export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
   return (
     <li
       aria-label={currency}
-      className="-mr-px -mb-px grid content-start gap-3 border-line border-r border-b p-4"
+      className={clsx(
+        "-mr-px -mb-px grid min-w-0 grow basis-full content-start gap-3 border-line border-r border-b p-4",
+        className,
+      )}
     >
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
         <h3 className="text-xl tracking-tight">
@@ -48,7 +54,7 @@ export function CurrencySpendChart({ spend, period }: CurrencySpendProps) {
           </SumLink>
         </h3>
         <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
-          <ChangeMark change={spend.change} />
+          <ChangeMark change={spend.change} base={previous.count} />
           <SumLink sum={previous}>
             {t.rich("wasBefore", { amount: () => <Money amount={previous.amount} currency={currency} /> })}
           </SumLink>
@@ -121,7 +127,7 @@ function Payments({ part }: { part: Counted }) {
   );
 }
 
-function SpendTable({ spend, period }: CurrencySpendProps) {
+function SpendTable({ spend, period }: Omit<CurrencySpendProps, "className">) {
   const t = useTranslations("overview.spend");
   const name = useBucketName(period.unit);
   const { currency } = spend;

@@ -53,10 +53,10 @@ function Headline({ declines }: { declines: DeclinesDto }) {
           className="font-semibold text-xl tracking-tight"
         />
         <span className="text-muted text-sm">
-          {all.count === 0 || percent === null
+          {all.count === 0
             ? t("noPayments")
-            : t.rich("share", {
-                percent: formatPercent(percent, locale),
+            : t.rich(percent === null ? "of" : "share", {
+                percent: percent === null ? "" : formatPercent(percent, locale),
                 all: () => (
                   <CountLink
                     count={all.count}
@@ -68,7 +68,7 @@ function Headline({ declines }: { declines: DeclinesDto }) {
         </span>
       </p>
       <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
-        <ChangeMark change={change} />
+        <ChangeMark change={change} base={declinedBefore.count} />
         <CountLink count={declinedBefore.count} href={href(declinedBefore.query)}>
           {t("before", { count: formatNumber(declinedBefore.count, locale) })}
         </CountLink>

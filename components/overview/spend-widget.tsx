@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import { useTranslations } from "next-intl";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
@@ -24,12 +25,17 @@ export function SpendWidget() {
 }
 
 function Currencies({ spend }: { spend: SpendDto }) {
+  // Three in a row, or two where three would leave one alone; the last row is filled whatever it holds.
+  const inThrees = spend.currencies.length % 3 !== 1;
+  const width = clsx("@min-[44rem]:basis-[40%]", inThrees && "@min-[66rem]:basis-[30%]");
   return (
-    <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,22rem),1fr))] overflow-hidden">
-      {spend.currencies.map((one) => (
-        <CurrencySpendChart key={one.currency} spend={one} period={spend} />
-      ))}
-    </ul>
+    <div className="@container overflow-hidden">
+      <ul className="flex flex-wrap">
+        {spend.currencies.map((one) => (
+          <CurrencySpendChart key={one.currency} spend={one} period={spend} className={width} />
+        ))}
+      </ul>
+    </div>
   );
 }
 

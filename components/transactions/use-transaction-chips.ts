@@ -2,10 +2,10 @@
 
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { isDay } from "@/lib/core/days";
 import { formatClock, formatDate } from "@/lib/core/format";
 import { countryName } from "./countries";
 import type { TransactionParams } from "./transaction-params";
-import { isDay } from "./transaction-period";
 import { useCardLabels } from "./use-card-labels";
 import type { TransactionFilters } from "./use-transaction-filters";
 import { useTransactionWords } from "./use-transaction-words";

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { auditQuery } from "@/lib/audit/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 
@@ -22,8 +23,8 @@ export function auditConditions(query: Query): Prisma.Sql {
     outcome?.length ? Prisma.sql`a.outcome IN (${Prisma.join(outcome)})` : null,
     subjectType?.length ? Prisma.sql`a.subject_type IN (${Prisma.join(subjectType)})` : null,
     subjectId ? Prisma.sql`a.subject_id = ${subjectId}` : null,
-    from ? Prisma.sql`a.at >= ${instant(from, zone, 0)}` : null,
-    to ? Prisma.sql`a.at < ${instant(to, zone, 1)}` : null,
+    from ? Prisma.sql`a.at >= ${instantOf(from, zone, "start")}` : null,
+    to ? Prisma.sql`a.at < ${instantOf(to, zone, "end")}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
@@ -42,12 +43,6 @@ function searchCondition(q: string): Prisma.Sql {
     ...(isId ? [Prisma.sql`a.operation_id = ${q}::uuid`] : []),
   ];
   return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
-}
-
-/** An instant, or the start of the day that many days after this one. */
-function instant(time: string, zone: string, days: 0 | 1): Prisma.Sql {
-  if (time.length > 10) return Prisma.sql`${time}::timestamptz`;
-  return Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${zone})`;
 }
 
 function refuse(field: string, problem: string): never {

@@ -167,3 +167,18 @@ test.each([
   const error = await failure(setAlert(desk.viewer("admin"), desk.context(), input));
   expect([error.code, error.fields]).toEqual(["INVALID_INPUT", fields]);
 });
+
+test("a balance says what measures it: its own alert, the one for every user, or none", async () => {
+  const [alone, followed] = [await newOwner(), await newOwner()];
+  await reads(alone, "5");
+  await reads(followed, "5", "HKD");
+  const alerts = async () => {
+    const { items } = await listBalances(desk.viewer("support"), desk.context(), {});
+    return Object.fromEntries(items.map(({ owner, alert }) => [owner.key, alert]));
+  };
+  expect(await alerts()).toEqual({ [alone]: null, [followed]: null });
+  await set(EVERY_USER, "1", "HKD");
+  expect(await alerts()).toEqual({ [alone]: null, [followed]: "1" });
+  await set(followed, "2", "HKD");
+  expect(await alerts()).toEqual({ [alone]: null, [followed]: "2" });
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import { livingAlert } from "@/lib/balances/judge-alerts";
 import type { BalanceItem, BalanceProblem } from "@/lib/balances/schema";
 import { Prisma } from "@/lib/core/db";
 import { ERROR_CODES } from "@/lib/core/result";
@@ -15,6 +16,7 @@ export interface BalanceRow {
   missingSince: Date | null;
   threshold: Prisma.Decimal | null;
   raisedAt: Date | null;
+  alert: Prisma.Decimal | null;
   problem: string | null;
   issuerCode: string | null;
   triedAt: Date | null;
@@ -24,7 +26,7 @@ export interface BalanceRow {
 export const selectBalances = Prisma.sql`
   SELECT b.owner, b.p_user_id AS "pUserId", u.first_name AS "firstName", u.last_name AS "lastName",
     b.currency, b.amount, b.read_at AS "readAt", b.changed_at AS "changedAt", b.missing_since AS "missingSince",
-    a.threshold, m.raised_at AS "raisedAt", o.problem, o.issuer_code AS "issuerCode", o.tried_at AS "triedAt"`;
+    (SELECT l.threshold FROM (${livingAlert}) AS l) AS alert, a.threshold, m.raised_at AS "raisedAt", o.problem, o.issuer_code AS "issuerCode", o.tried_at AS "triedAt"`;
 export const fromBalances = Prisma.sql`
   FROM balance b
   LEFT JOIN balance_owner o ON o.owner = b.owner
@@ -43,6 +45,7 @@ export function toBalanceItem(row: BalanceRow): BalanceItem {
     changedAt: row.changedAt.toISOString(),
     missingSince: row.missingSince?.toISOString() ?? null,
     low: threshold && raisedAt ? { threshold: threshold.toFixed(), raisedAt: raisedAt.toISOString() } : null,
+    alert: row.alert?.toFixed() ?? null,
     problem: toProblem(row),
   };
 }

@@ -38,6 +38,8 @@ export interface BalanceItem {
   missingSince: string | null;
   /** The alert that it is below. */
   low: { threshold: string; raisedAt: string } | null;
+  /** The threshold that measures it; null: no alert is set, so that nothing says whether it is enough. */
+  alert: string | null;
   problem: BalanceProblem | null;
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
-import { startOfDay } from "date-fns";
+import { dayAt, startOfDay } from "@/lib/core/days";
 import { db, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 
@@ -9,7 +8,8 @@ import { env } from "@/lib/core/env";
  * that failed does not: it gave no number.
  */
 export async function remainingToday(staffId: string, now: Date, tx: Tx = db()): Promise<number> {
-  const today = new Date(startOfDay(new TZDate(now, env().issuing.timeZone)).getTime());
+  const zone = env().issuing.timeZone;
+  const today = startOfDay(dayAt(now, zone), zone);
   const used = await tx.cardReveal.count({
     where: { staffId, askedAt: { gte: today }, status: { not: "failed" } },
   });

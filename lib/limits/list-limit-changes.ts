@@ -1,6 +1,4 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
-import { addDays, addMinutes } from "date-fns";
 import type { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -8,6 +6,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { cardSearch } from "@/lib/cards/card-conditions";
 import { cardState } from "@/lib/cards/status";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
+import { endOfDay, isDay, wallClock } from "@/lib/core/days";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -54,7 +53,7 @@ export async function listLimitChanges(
 
 function conditions(query: z.output<typeof limitChangeQuery>): Prisma.Sql {
   const zone = query.zone ?? env().issuing.timeZone;
-  const from = query.from ? startOf(query.from, zone) : null;
+  const from = query.from ? wallClock(query.from, zone) : null;
   const before = query.to ? endOf(query.to, zone) : null;
   if (from && before && from >= before) {
     throw new AppError("INVALID_INPUT", "an end before the start", { fields: { to: "beforeFrom" } });
@@ -64,21 +63,14 @@ function conditions(query: z.output<typeof limitChangeQuery>): Prisma.Sql {
     anyPeriod(Prisma.sql`h.period`, query.period),
     query.origin === "here" ? Prisma.sql`h.operation_id IS NOT NULL` : null,
     query.origin === "elsewhere" ? Prisma.sql`h.operation_id IS NULL` : null,
-    from ? Prisma.sql`h.changed_at >= ${new Date(from.getTime())}` : null,
-    before ? Prisma.sql`h.changed_at < ${new Date(before.getTime())}` : null,
+    from ? Prisma.sql`h.changed_at >= ${from}` : null,
+    before ? Prisma.sql`h.changed_at < ${before}` : null,
   ]);
 }
 
-/** A day or minute, as a wall clock in `zone` shows it. */
-function startOf(time: string, zone: string): TZDate {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = time.split(/[-T:]/).map(Number);
-  return new TZDate(year, month - 1, day, hour, minute, zone);
-}
-
-/** The first instant after that day or minute. */
-function endOf(time: string, zone: string): TZDate {
-  const start = startOf(time, zone);
-  return time.includes("T") ? addMinutes(start, 1) : addDays(start, 1);
+/** The first instant after that day or minute of the zone's clocks. */
+function endOf(time: string, zone: string): Date {
+  return isDay(time) ? endOfDay(time, zone) : new Date(wallClock(time, zone).getTime() + 60_000);
 }
 
 function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {

@@ -34,3 +34,11 @@ test("per-transaction, lifetime and unknown rules never reset", () => {
     expect(limitWindow(period, new Date(), "Asia/Hong_Kong")).toEqual({ startsAt: null, resetsAt: null });
   }
 });
+
+test("a day whose midnight the zone skips begins when its clocks go on, and ends with the next date", () => {
+  const window = limitWindow("Daily", new Date("2026-09-06T15:00:00Z"), "America/Santiago");
+  expect([iso(window.startsAt), iso(window.resetsAt)]).toEqual([
+    "2026-09-06T04:00:00.000Z",
+    "2026-09-07T03:00:00.000Z",
+  ]);
+});

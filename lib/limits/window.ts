@@ -1,5 +1,4 @@
-import { TZDate } from "@date-fns/tz";
-import { addDays, addMonths, startOfDay, startOfMonth } from "date-fns";
+import { dayAt, endOfDay, firstOfMonth, startOfDay } from "@/lib/core/days";
 
 export interface LimitWindow {
   /** First instant that counts; null: the rule has no beginning. */
@@ -13,12 +12,13 @@ export interface LimitWindow {
  * `Transaction` and `Lifetime`, and any rule that we do not know, never reset.
  */
 export function limitWindow(period: string, now: Date, zone: string): LimitWindow {
-  const local = new TZDate(now, zone);
-  if (period === "Daily") return between(startOfDay(local), addDays(startOfDay(local), 1));
-  if (period === "Monthly") return between(startOfMonth(local), addMonths(startOfMonth(local), 1));
+  const today = dayAt(now, zone);
+  if (period === "Daily") return { startsAt: startOfDay(today, zone), resetsAt: endOfDay(today, zone) };
+  if (period === "Monthly") {
+    return {
+      startsAt: startOfDay(firstOfMonth(today), zone),
+      resetsAt: startOfDay(firstOfMonth(today, 1), zone),
+    };
+  }
   return { startsAt: null, resetsAt: null };
-}
-
-function between(startsAt: Date, resetsAt: Date): LimitWindow {
-  return { startsAt: new Date(startsAt.getTime()), resetsAt: new Date(resetsAt.getTime()) };
 }

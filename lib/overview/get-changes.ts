@@ -1,8 +1,8 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
 import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { wallText } from "@/lib/core/days";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { Span } from "@/lib/overview/period";
@@ -39,7 +39,7 @@ async function declines(span: Span): Promise<Change[]> {
 async function limits(since: Date): Promise<Change[]> {
   const zone = env().issuing.timeZone;
   const minute = new Date(since.getTime() - (since.getTime() % 60_000));
-  const from = new TZDate(minute, zone).toISOString().slice(0, 16);
+  const from = wallText(minute, zone);
   const count = await db().limitChange.count({ where: { changedAt: { gte: minute } } });
   return [{ name: "limits", count, query: { from } }];
 }

@@ -3,7 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { explainedDeclines } from "@/lib/overview/explained-declines";
-import { percentMore, percentOf } from "@/lib/overview/percent-more";
+import { percentMore, percentOf, SMALLEST_BASE } from "@/lib/overview/percent-more";
 import { countDeclined, readDeclineCounts } from "@/lib/overview/period-counts";
 import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { Counted, DeclinesDto, SpanDto } from "@/lib/overview/schema";
@@ -38,8 +38,11 @@ export async function getDeclines(
     declined: declinedIn(period.span, total("declined")),
     declinedBefore: declinedIn(period.previous, before),
     all: { count: total("all"), query: { ...period.span } },
-    percent: percentOf(String(total("declined")), String(total("all"))),
-    change: percentMore(String(total("declined")), String(before)),
+    percent: total("all") < SMALLEST_BASE ? null : percentOf(String(total("declined")), String(total("all"))),
+    change: percentMore(
+      { amount: String(total("declined")), count: total("declined") },
+      { amount: String(before), count: before },
+    ),
     columns: period.buckets.map((span, bucket) =>
       declinedIn(span, counts.find((row) => row.bucket === bucket)?.declined ?? 0),
     ),

@@ -69,7 +69,7 @@ function toCurrencySpend(
         ? { count: countOf(other), query: query(period.span, { status: statusesOf(other) }) }
         : null,
     previous,
-    change: percentMore(amountOf(spent), previous.amount),
+    change: percentMore({ amount: amountOf(spent), count: countOf(spent) }, previous),
     columns: period.buckets.map((span, bucket) => {
       const own = spent.filter((row) => row.bucket === bucket);
       const then = before.filter((row) => row.bucket === bucket && isSpend(row));

@@ -1,8 +1,21 @@
 import { Decimal } from "decimal.js";
 
-/** How many percent more `now` is than `before`, to one decimal ("-12.5"); null unless `before` is above zero. */
-export function percentMore(now: string, before: string): string | null {
-  const part = percentOf(now, before);
+/** Below so many payments in the period before, a change in percent says nothing. */
+export const SMALLEST_BASE = 20;
+
+/** A sum, or a number of things, and how many payments stand behind it. */
+export interface Measured {
+  amount: string;
+  count: number;
+}
+
+/**
+ * How many percent more `now` is than `before`, to one decimal ("-12.5"); null unless `before` is above zero and rests on
+ * at least `SMALLEST_BASE` payments.
+ */
+export function percentMore(now: Measured, before: Measured): string | null {
+  if (before.count < SMALLEST_BASE) return null;
+  const part = percentOf(now.amount, before.amount);
   return part === null ? null : new Decimal(part).minus(100).toFixed(1);
 }
 

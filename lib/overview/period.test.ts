@@ -76,3 +76,19 @@ test.each<[AskedPeriod, string]>([
     expect.objectContaining({ code: "INVALID_INPUT", fields: { [field]: expect.any(String) } }),
   );
 });
+
+test("days keep beginning where the zone's clocks begin them, also after one whose midnight was skipped", () => {
+  const week = iso({ from: "2026-09-05", to: "2026-09-08" }, "America/Santiago", "2026-09-20T12:00:00Z");
+  expect(week.buckets.map((at) => at.toISOString())).toEqual([
+    "2026-09-05T04:00:00.000Z",
+    "2026-09-06T04:00:00.000Z",
+    "2026-09-07T03:00:00.000Z",
+    "2026-09-08T03:00:00.000Z",
+  ]);
+  expect(
+    iso({ from: "2026-09-06", to: "2026-09-06" }, "America/Santiago", "2026-09-20T12:00:00Z"),
+  ).toMatchObject({
+    span: ["2026-09-06T04:00:00.000Z", "2026-09-07T03:00:00.000Z"],
+    previous: ["2026-09-05T04:00:00.000Z", "2026-09-06T04:00:00.000Z"],
+  });
+});

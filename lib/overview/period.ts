@@ -1,6 +1,15 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
-import { addDays, addHours, addWeeks, differenceInCalendarDays, startOfDay, startOfMonth } from "date-fns";
+import {
+  addDays,
+  type Day,
+  dayAt,
+  daysBetween,
+  endOfDay,
+  firstOfMonth,
+  startOfDay,
+  wallClock,
+  wallText,
+} from "@/lib/core/days";
 import { AppError } from "@/lib/core/errors";
 import { MOST_DAYS, type OverviewPeriod } from "@/lib/overview/vocabulary";
 
@@ -30,64 +39,65 @@ export interface PeriodSpans {
  * @throws AppError INVALID_INPUT naming the field: days the wrong way round, in the future, or too many
  */
 export function periodSpans(asked: AskedPeriod, zone: string, now: Date): PeriodSpans {
-  const { first, end } = daysOf(asked, zone, now);
-  const days = differenceInCalendarDays(end, first);
-  const to = end > now ? new TZDate(now, zone) : end;
+  const { first, last } = daysOf(asked, dayAt(now, zone));
+  const days = daysBetween(first, last) + 1;
+  const end = endOfDay(last, zone);
   const unit = days === 1 ? "hour" : days <= 62 ? "day" : "week";
-  const before = (time: TZDate) => addDays(time, -days);
+  const [firstBefore, lastBefore] = [addDays(first, -days), addDays(last, -days)];
   return {
-    span: plain(first, to),
-    previous: plain(before(first), before(to)),
+    span: { from: startOfDay(first, zone), to: end > now ? now : end },
+    previous: {
+      from: startOfDay(firstBefore, zone),
+      to: end > now ? sameTime(now, -days, zone) : endOfDay(lastBefore, zone),
+    },
     unit,
-    buckets: bucketsOf(first, end, unit),
-    previousBuckets: bucketsOf(before(first), before(end), unit),
+    buckets: bucketsOf(first, last, unit, zone),
+    previousBuckets: bucketsOf(firstBefore, lastBefore, unit, zone),
   };
 }
 
-/** The first day's beginning, and the beginning of the day after the last one. */
-function daysOf(asked: AskedPeriod, zone: string, now: Date): { first: TZDate; end: TZDate } {
-  const today = startOfDay(new TZDate(now, zone));
-  const tomorrow = addDays(today, 1);
-  if ("from" in asked) return givenDays(asked, zone, today);
+/** The first and the last day, both included. */
+function daysOf(asked: AskedPeriod, today: Day): { first: Day; last: Day } {
+  if ("from" in asked) return givenDays(asked, today);
   switch (asked.period) {
     case "today":
-      return { first: today, end: tomorrow };
+      return { first: today, last: today };
     case "last7":
-      return { first: addDays(today, -6), end: tomorrow };
+      return { first: addDays(today, -6), last: today };
     case "last30":
-      return { first: addDays(today, -29), end: tomorrow };
+      return { first: addDays(today, -29), last: today };
     case "month":
-      return { first: startOfMonth(today), end: tomorrow };
+      return { first: firstOfMonth(today), last: today };
   }
 }
 
-function givenDays({ from, to }: { from: string; to: string }, zone: string, today: TZDate) {
-  const [first, last] = [dayIn(from, zone), dayIn(to, zone)];
-  if (last < first) refuse("to", "beforeFrom");
-  if (first > today) refuse("from", "inFuture");
-  const end = addDays(last > today ? today : last, 1);
-  if (differenceInCalendarDays(end, first) > MOST_DAYS) refuse("to", "tooLong");
-  return { first, end };
+function givenDays({ from, to }: { from: Day; to: Day }, today: Day) {
+  if (to < from) refuse("to", "beforeFrom");
+  if (from > today) refuse("from", "inFuture");
+  const last = to > today ? today : to;
+  if (daysBetween(from, last) + 1 > MOST_DAYS) refuse("to", "tooLong");
+  return { first: from, last };
 }
 
-function dayIn(day: string, zone: string): TZDate {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return startOfDay(new TZDate(year, month - 1, date, zone));
+/** The same time on the clock, that many days later; to the second. */
+function sameTime(now: Date, days: number, zone: string): Date {
+  const day = addDays(dayAt(now, zone), days);
+  const minute = wallClock(`${day}T${wallText(now, zone).slice(11)}`, zone);
+  return new Date(minute.getTime() + (now.getTime() % 60_000));
 }
 
-const STEPS = { hour: addHours, day: addDays, week: addWeeks } satisfies Record<BucketUnit, unknown>;
+const HOUR_MS = 3_600_000;
 
-function bucketsOf(first: TZDate, end: TZDate, unit: BucketUnit): Date[] {
+function bucketsOf(first: Day, last: Day, unit: BucketUnit, zone: string): Date[] {
   const buckets: Date[] = [];
-  for (let at = first, step = 1; at < end; step += 1) {
-    buckets.push(new Date(at.getTime()));
-    at = STEPS[unit](first, step);
+  if (unit === "hour") {
+    const end = endOfDay(last, zone).getTime();
+    for (let at = startOfDay(first, zone).getTime(); at < end; at += HOUR_MS) buckets.push(new Date(at));
+    return buckets;
   }
+  for (let day = first; day <= last; day = addDays(day, unit === "day" ? 1 : 7))
+    buckets.push(startOfDay(day, zone));
   return buckets;
-}
-
-function plain(from: TZDate, to: TZDate): Span {
-  return { from: new Date(from.getTime()), to: new Date(to.getTime()) };
 }
 
 function refuse(field: string, problem: string): never {

@@ -1,8 +1,8 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
 import type { z } from "zod";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { endOfDay } from "@/lib/core/days";
 import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -18,7 +18,7 @@ export async function performGrant(
 ): Promise<boolean> {
   const { staffId, permission, justification, expiresOn } = input;
   const at = context.clock.now();
-  const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
+  const expiresAt = expiresOn === null ? null : endOfDay(expiresOn, env().issuing.timeZone);
   if (expiresAt && expiresAt.getTime() <= at.getTime()) {
     throw new AppError("INVALID_INPUT", "the day is over", { fields: { expiresOn: "datePast" } });
   }
@@ -77,9 +77,4 @@ function isSame(
     one.grantedById === asked.grantedById &&
     one.expiresAt?.getTime() === asked.expiresAt?.getTime()
   );
-}
-
-function endOfDay(day: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(new TZDate(year, month - 1, date + 1, env().issuing.timeZone).getTime());
 }

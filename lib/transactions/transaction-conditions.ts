@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -144,8 +145,8 @@ export function asCondition({ lookups, own }: Constraint): Prisma.Sql {
 
 export function timeConditions({ from, to }: Query): Prisma.Sql[] {
   return [
-    ...(from ? [Prisma.sql`t.sort_at >= ${startOf(from)}`] : []),
-    ...(to ? [Prisma.sql`t.sort_at < ${endOf(to)}`] : []),
+    ...(from ? [Prisma.sql`t.sort_at >= ${instantOf(from, env().issuing.timeZone, "start")}`] : []),
+    ...(to ? [Prisma.sql`t.sort_at < ${instantOf(to, env().issuing.timeZone, "end")}`] : []),
   ];
 }
 
@@ -264,17 +265,3 @@ const UNBOUND: Constraint = {
   broad: false,
   range: false,
 };
-
-const isDay = (time: string) => time.length === 10;
-
-function startOf(time: string): Prisma.Sql {
-  return isDay(time)
-    ? Prisma.sql`(${time}::date::timestamp AT TIME ZONE ${env().issuing.timeZone})`
-    : Prisma.sql`${time}::timestamptz`;
-}
-
-function endOf(time: string): Prisma.Sql {
-  return isDay(time)
-    ? Prisma.sql`((${time}::date + 1)::timestamp AT TIME ZONE ${env().issuing.timeZone})`
-    : Prisma.sql`${time}::timestamptz`;
-}

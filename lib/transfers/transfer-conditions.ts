@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -22,8 +23,8 @@ export function transferConditions(query: Query): Prisma.Sql {
     currency?.length ? Prisma.sql`t.currency IN (${Prisma.join(currency)})` : null,
     minAmount ? Prisma.sql`t.amount >= ${minAmount}::numeric` : null,
     maxAmount ? Prisma.sql`t.amount <= ${maxAmount}::numeric` : null,
-    from ? Prisma.sql`t.sort_at >= ${instant(from, zone, 0)}` : null,
-    to ? Prisma.sql`t.sort_at < ${instant(to, zone, 1)}` : null,
+    from ? Prisma.sql`t.sort_at >= ${instantOf(from, zone, "start")}` : null,
+    to ? Prisma.sql`t.sort_at < ${instantOf(to, zone, "end")}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
@@ -43,13 +44,6 @@ function search(q: string): Prisma.Sql {
 
 function eitherSide(user: string): Prisma.Sql {
   return Prisma.sql`(t.sender_id = ${user} OR t.receiver_id = ${user})`;
-}
-
-/** A day ends where the next one of its time zone begins. */
-function instant(time: string, zone: string, days: 0 | 1): Prisma.Sql {
-  return time.length === 10
-    ? Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${zone})`
-    : Prisma.sql`${time}::timestamptz`;
 }
 
 function refuseContradictions({ minAmount, maxAmount, from, to }: Query): void {

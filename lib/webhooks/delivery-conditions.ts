@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { deliveryQuery } from "@/lib/webhooks/schema";
@@ -21,8 +22,8 @@ export function deliveryConditions(query: Query): Prisma.Sql {
     signature?.length ? Prisma.sql`d.signature IN (${Prisma.join(signature)})` : null,
     action?.length ? Prisma.sql`d.action IN (${Prisma.join(action)})` : null,
     mark?.length ? anyOf(mark.map((one) => MARKS[one])) : null,
-    from ? Prisma.sql`d.received_at >= ${instant(from, zone, 0)}` : null,
-    to ? Prisma.sql`d.received_at < ${instant(to, zone, 1)}` : null,
+    from ? Prisma.sql`d.received_at >= ${instantOf(from, zone, "start")}` : null,
+    to ? Prisma.sql`d.received_at < ${instantOf(to, zone, "end")}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
@@ -47,10 +48,4 @@ const MARKS: Record<DeliveryMark, Prisma.Sql> = {
 
 function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(conditions, " OR ")})`;
-}
-
-/** An instant, or the start of the day that many days after this one. */
-function instant(time: string, zone: string, days: 0 | 1): Prisma.Sql {
-  if (time.length > 10) return Prisma.sql`${time}::timestamptz`;
-  return Prisma.sql`((${time}::date + ${days}::int)::timestamp AT TIME ZONE ${zone})`;
 }

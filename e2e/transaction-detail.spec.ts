@@ -119,9 +119,17 @@ test("amounts, stages and raw events follow a settlement without a reload", asyn
   await expect(steps).toHaveCount(2);
   await expect(steps.nth(1)).toContainText("Settled");
   await expect(section(page, "Amounts")).toContainText("2.50 HKD less was debited");
+  const words = section(page, "What to tell the caller");
+  await expect(words).toContainText("is booked. No refund for it has arrived.");
   await sandbox("refund", { transaction: paid, amount: "98.50" });
+  await expect(words).toContainText(
+    /A refund that probably belongs to it, 98\.50 HKD, was (credited|announced) on/,
+  );
   await page.getByRole("region", { name: "Likely refunded by" }).getByRole("link").click();
   await expect(page.getByRole("region", { name: "Likely refund of" })).toBeVisible();
+  await expect(section(page, "Amounts")).toContainText("what the merchant gives back");
+  await expect(section(page, "Amounts")).not.toContainText("debited from the card");
+  await expect(words).toContainText(/Harbour Books (gave back|sent a refund of) 98\.50 HKD/);
 });
 
 test("one that is not there says so, and the page has no serious accessibility finding", async ({

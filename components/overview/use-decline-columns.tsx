@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { TransactionMoney } from "@/components/transactions/transaction-money";
 import { useCauseTitle } from "@/components/transactions/use-cause-title";
-import { Money } from "@/components/ui/money";
 import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
@@ -32,7 +32,11 @@ export function useDeclineColumns(): TableColumn<ExplainedDecline>[] {
       align: "end",
       narrow: "trailing",
       cell: ({ transaction }) => (
-        <Money amount={transaction.transactionAmount} currency={transaction.transactionCurrency} />
+        <TransactionMoney
+          amount={transaction.transactionAmount}
+          currency={transaction.transactionCurrency}
+          status="Declined"
+        />
       ),
     },
     {

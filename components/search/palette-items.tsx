@@ -8,8 +8,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCardName } from "@/components/cards/card-name";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
+import { TransactionMoney } from "@/components/transactions/transaction-money";
 import { TransactionStatusBadge } from "@/components/transactions/transaction-status-badge";
-import { Money } from "@/components/ui/money";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { CardHit, PersonHit, TransactionHit } from "@/lib/search/schema";
@@ -83,7 +83,7 @@ export function TransactionItem({
       <span className="max-sm:hidden">
         <TransactionStatusBadge status={status} />
       </span>
-      <Money amount={amount} currency={currency} plus />
+      <TransactionMoney amount={amount} currency={currency} status={status} />
     </PaletteItem>
   );
 }

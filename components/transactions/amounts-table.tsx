@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { formatAmount } from "@/lib/core/format";
 import type { SaidAmount, TransactionDetail } from "@/lib/transactions/detail-schema";
+import { TransactionMoney } from "./transaction-money";
 
 const KINDS = ["transaction", "local", "fee", "billing", "final"] as const;
 
@@ -13,8 +14,9 @@ const KINDS = ["transaction", "local", "fee", "billing", "final"] as const;
 export function AmountsTable({ transaction }: { transaction: TransactionDetail }) {
   const t = useTranslations("transactions.detail.amounts");
   const { amounts, status } = transaction;
+  const flow = isCredit(transaction) ? "credit" : "debit";
   const meaning = (kind: (typeof KINDS)[number]) =>
-    t(kind === "final" && status === "Declined" ? "finalDeclined" : `${kind}Text`);
+    t(kind === "final" && status === "Declined" ? "finalDeclined" : `${kind}Text`, { flow });
   return (
     <Section title={t("title")} description={t("description")} flush>
       <table className="w-full text-sm">
@@ -33,7 +35,7 @@ export function AmountsTable({ transaction }: { transaction: TransactionDetail }
                 <span className="text-muted text-xs max-sm:block">{meaning(kind)}</span>
               </th>
               <td className="px-4 py-2 text-right">
-                <Amount said={amounts[kind]} plus={kind !== "fee"} />
+                <Amount said={amounts[kind]} status={kind === "fee" ? null : status} />
               </td>
             </tr>
           ))}
@@ -47,13 +49,16 @@ export function AmountsTable({ transaction }: { transaction: TransactionDetail }
   );
 }
 
-function Amount({ said, plus }: { said: SaidAmount | null; plus: boolean }) {
+/** `status` null: a fee, which has no sign and is not struck out. */
+function Amount({ said, status }: { said: SaidAmount | null; status: string | null }) {
   const t = useTranslations("transactions.detail.amounts");
   if (!said) return <span className="text-faint text-xs">{t("notSaid")}</span>;
-  if (said.currency) return <Money amount={said.amount} currency={said.currency} plus={plus} />;
+  if (said.currency && status)
+    return <TransactionMoney amount={said.amount} currency={said.currency} status={status} />;
+  if (said.currency) return <Money amount={said.amount} currency={said.currency} />;
   return (
     <>
-      <Money amount={said.amount} currency="" plus={plus} hideCurrency />{" "}
+      <Money amount={said.amount} currency="" plus={status !== null} hideCurrency />{" "}
       <span className="text-faint text-xs">{t("noCurrency")}</span>
     </>
   );
@@ -83,8 +88,16 @@ function Arithmetic({ transaction: { billing } }: { transaction: TransactionDeta
   );
 }
 
+/** Money that comes to the card: above zero, as the issuer signs it. */
+function isCredit({ amounts }: TransactionDetail): boolean {
+  const amount = amounts.transaction?.amount ?? amounts.local?.amount ?? amounts.final?.amount ?? "-";
+  return !amount.startsWith("-");
+}
+
 /** A settlement may be for another amount than the authorization (issuing-api §9.4). */
-function FinalDiffers({ transaction: { settledDifference } }: { transaction: TransactionDetail }) {
+function FinalDiffers({ transaction }: { transaction: TransactionDetail }) {
+  const { settledDifference } = transaction;
+  const flow = isCredit(transaction) ? "credit" : "debit";
   const t = useTranslations("transactions.detail.amounts");
   const locale = useLocale();
   if (!settledDifference) return null;
@@ -92,7 +105,7 @@ function FinalDiffers({ transaction: { settledDifference } }: { transaction: Tra
   return (
     <p className="flex items-start gap-2">
       <ToneIcon tone="info" className="mt-0.5 size-4 shrink-0 text-info" />
-      {t("changed", { difference: formatAmount(size, currency, locale), currency, direction })}
+      {t("changed", { difference: formatAmount(size, currency, locale), currency, direction, flow })}
     </p>
   );
 }

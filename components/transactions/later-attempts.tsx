@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Money } from "@/components/ui/money";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
+import { TransactionMoney } from "./transaction-money";
 import { useDurationText } from "./use-duration-text";
 
 const MOST = 3;
@@ -27,7 +27,7 @@ export function LaterAttempts({ transaction }: { transaction: TransactionDetail 
             >
               {t("again", { duration: duration(attempt.secondsAfter), status: attempt.status })}
             </Link>
-            <Money amount={attempt.amount} currency={attempt.currency} plus />
+            <TransactionMoney amount={attempt.amount} currency={attempt.currency} status={attempt.status} />
           </li>
         );
       })}

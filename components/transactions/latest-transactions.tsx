@@ -5,11 +5,11 @@ import ChevronRight from "lucide-react/icons/chevron-right";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
-import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { CardTransaction } from "@/lib/cards/schema";
+import { TransactionMoney } from "./transaction-money";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 
 interface LatestTransactionsProps {
@@ -78,16 +78,16 @@ function Transaction({ transaction }: { transaction: CardTransaction }) {
 }
 
 function Amount({ transaction }: { transaction: CardTransaction }) {
-  const { amount, currency, local } = transaction;
+  const { amount, currency, local, status } = transaction;
   return (
     <>
       <p className="flex items-baseline justify-end gap-x-2 whitespace-nowrap text-right">
-        {local ? <LocalAmount local={local} className="@max-2xl:hidden" /> : null}
-        <Money amount={amount} currency={currency} plus />
+        {local ? <LocalAmount local={local} status={status} className="@max-2xl:hidden" /> : null}
+        <TransactionMoney amount={amount} currency={currency} status={status} />
       </p>
       {local ? (
         <p className="text-right @max-2xl:order-2 @2xl:hidden">
-          <LocalAmount local={local} />
+          <LocalAmount local={local} status={status} />
         </p>
       ) : null}
     </>
@@ -96,16 +96,17 @@ function Amount({ transaction }: { transaction: CardTransaction }) {
 
 interface LocalAmountProps {
   local: NonNullable<CardTransaction["local"]>;
+  status: string;
   className?: string;
 }
 
 /** The same amount in the card's currency, which is what counts against its limits. */
-function LocalAmount({ local, className }: LocalAmountProps) {
+function LocalAmount({ local, status, className }: LocalAmountProps) {
   const t = useTranslations("cards.transactions");
   return (
     <span className={clsx("text-muted text-xs", className)}>
       <span className="sr-only">{t("inCardCurrency")} </span>
-      <Money {...local} plus />
+      <TransactionMoney {...local} status={status} />
     </span>
   );
 }

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { InfoTip } from "@/components/ui/info-tip";
-import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { LinkedTransaction, TransactionDetail } from "@/lib/transactions/detail-schema";
+import { TransactionMoney } from "./transaction-money";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 import { useDurationText } from "./use-duration-text";
 
@@ -78,7 +78,7 @@ function Linked({ linked, children }: { linked: LinkedTransaction; children: Rea
           <TransactionStatusBadge status={linked.status} />
           <span className="text-muted text-xs">{children}</span>
         </span>
-        <Money amount={linked.amount} currency={linked.currency} plus />
+        <TransactionMoney amount={linked.amount} currency={linked.currency} status={linked.status} />
       </Link>
     </li>
   );

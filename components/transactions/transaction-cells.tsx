@@ -1,12 +1,11 @@
 "use client";
 
-import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
-import { Money } from "@/components/ui/money";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionItem } from "@/lib/transactions/schema";
 import { countryName } from "./countries";
+import { TransactionMoney } from "./transaction-money";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 
 interface CellProps {
@@ -43,11 +42,11 @@ export function AmountCell({ transaction }: CellProps) {
   const { transactionAmount, transactionCurrency, status } = transaction;
   return (
     <>
-      <Money
+      <TransactionMoney
         amount={transactionAmount}
         currency={transactionCurrency}
-        plus
-        className={clsx("font-medium", isVoid(status) && "text-muted line-through")}
+        status={status}
+        className="font-medium"
       />
       <span className="mt-0.5 hidden @max-[40rem]:block">
         <TransactionStatusBadge status={status} />
@@ -61,14 +60,7 @@ export function ChargedCell({ transaction }: CellProps) {
   const { finalLocalAmount, localAmount, localCurrency, status } = transaction;
   const amount = isSaid(finalLocalAmount) ? finalLocalAmount : localAmount;
   if (!amount || !localCurrency) return null;
-  return (
-    <Money
-      amount={amount}
-      currency={localCurrency}
-      plus
-      className={clsx("text-muted", isVoid(status) && "line-through")}
-    />
-  );
+  return <TransactionMoney amount={amount} currency={localCurrency} status={status} className="text-muted" />;
 }
 
 export function CardCell({ transaction }: CellProps) {
@@ -94,10 +86,6 @@ export function CountryCell({ word }: { word: string | null }) {
   const locale = useLocale();
   // Node and the browser may know a country by different names.
   return word ? <span suppressHydrationWarning>{countryName(word, locale)}</span> : null;
-}
-
-function isVoid(status: string): boolean {
-  return status === "Declined" || status === "Reversed";
 }
 
 /** Before a settlement the issuer may say zero. */

@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
+import { TransactionMoney } from "./transaction-money";
 import { TransactionStatusBadge } from "./transaction-status-badge";
 
 interface TransactionHeadingProps {
@@ -45,7 +45,14 @@ export function TransactionHeading({ transaction, place }: TransactionHeadingPro
 function HeadAmount({ transaction }: { transaction: TransactionDetail }) {
   const said = transaction.amounts.transaction ?? transaction.amounts.local;
   if (!said) return null;
-  return <Money amount={said.amount} currency={said.currency ?? ""} plus className="font-semibold text-xl" />;
+  return (
+    <TransactionMoney
+      amount={said.amount}
+      currency={said.currency ?? ""}
+      status={transaction.status}
+      className="font-semibold text-xl"
+    />
+  );
 }
 
 function Line({ transaction }: { transaction: TransactionDetail }) {

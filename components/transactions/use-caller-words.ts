@@ -15,6 +15,7 @@ export function useCallerWords(transaction: TransactionDetail): string {
   const moment = useMomentText();
   const why = useCauseWords();
   const next = useNextStep(transaction);
+  const refunded = useRefundWords(transaction);
   const { status, type, amounts, merchantName, occurredAt, firstSeenAt } = transaction;
   const said = amounts.transaction ?? amounts.local;
   const facts = {
@@ -22,15 +23,37 @@ export function useCallerWords(transaction: TransactionDetail): string {
     merchant: merchantName ? isolated(merchantName) : detail("noMerchant"),
     time: moment(occurredAt ?? firstSeenAt),
   };
-  if (status === "Declined") {
+  if (status === "Declined" && type !== "Refund") {
     const cause = transaction.decline?.causes[0];
     const sentences = [t("declined", facts), cause ? why(cause) : t("none"), next];
     return sentences.filter(Boolean).join(locale === "en" ? " " : "");
   }
-  if (type === "Refund" && status !== "Reversed") return t("refund", facts);
+  if (type === "Refund" && isRefundState(status)) return t(REFUNDS[status], facts);
   if (status === "Authorized") return t("authorized", facts);
-  if (status === "Settled") return t("settled", facts);
+  if (status === "Settled") return [t("settled", facts), refunded].join(locale === "en" ? " " : "");
   return status === "Reversed" ? t("reversed", facts) : t("other", { ...facts, status });
+}
+
+const REFUNDS = {
+  Authorized: "refundAuthorized",
+  Settled: "refund",
+  Declined: "refundDeclined",
+  Reversed: "refundReversed",
+} as const;
+
+function isRefundState(status: string): status is keyof typeof REFUNDS {
+  return Object.hasOwn(REFUNDS, status);
+}
+
+/** Whether anything has come back. That a refund belongs to this payment is our guess, and is said as one. */
+function useRefundWords({ guess: { refunds } }: TransactionDetail): string {
+  const t = useTranslations("transactions.detail.caller");
+  const money = useAmountText();
+  const moment = useMomentText();
+  const first = refunds.find(({ status }) => PASSED.includes(status));
+  if (!first) return t("noRefund");
+  const facts = { amount: money(first.amount, first.currency), time: moment(first.occurredAt) };
+  return t("refunded", { ...facts, state: first.status });
 }
 
 function useCauseWords(): (cause: DeclineCause) => string {

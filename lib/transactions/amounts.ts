@@ -47,10 +47,13 @@ export function checkBilling({ local, final, fee, billing }: Amounts): BillingCh
   return checks.find((check) => check.agrees) ?? checks[0] ?? null;
 }
 
-/** How much more or less was finally debited than was authorized; null while they agree or cannot be compared. */
+/** How much more or less was finally debited, of a refund credited, than was authorized; null while they agree or cannot be compared. */
 export function settledDifference({ local, final }: Amounts): SettledDifference | null {
   if (!local?.currency || final?.currency !== local.currency) return null;
-  const difference = new Decimal(local.amount).minus(final.amount);
+  const authorized = new Decimal(local.amount);
+  const difference = authorized.isPositive()
+    ? new Decimal(final.amount).minus(authorized)
+    : authorized.minus(final.amount);
   if (difference.isZero()) return null;
   const direction = difference.isPositive() ? "more" : "less";
   return { size: difference.abs().toFixed(), currency: local.currency, direction };

@@ -103,4 +103,10 @@ test("a settlement for more or less than authorized is told by how much", () => 
     direction: "more",
   });
   expect(settledDifference(said({ finalLocalAmount: "-101.00" }))).toBeNull();
+  const refund = { localAmount: "101", finalLocalAmount: "98.5" };
+  expect(settledDifference(said(refund))).toMatchObject({ size: "2.5", direction: "less" });
+  expect(settledDifference(said({ ...refund, finalLocalAmount: "102" }))).toMatchObject({
+    size: "1",
+    direction: "more",
+  });
 });

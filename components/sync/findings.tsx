@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Gaps } from "@/components/sync/gaps";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -30,9 +31,10 @@ export function Findings({ runId }: { runId: string }) {
       />
     );
   }
-  if (data.items.length === 0) return <p className="text-muted text-sm">{t("none")}</p>;
   return (
     <div className="grid gap-3">
+      <Gaps gaps={data.gaps} />
+      {data.items.length === 0 ? <p className="text-muted text-sm">{t("none")}</p> : null}
       <ol className="grid gap-3">
         {data.items.map((finding) => (
           <Finding key={finding.id} finding={finding} />

@@ -1,5 +1,6 @@
 "use client";
 
+import CircleAlert from "lucide-react/icons/circle-alert";
 import CircleCheck from "lucide-react/icons/circle-check";
 import CirclePause from "lucide-react/icons/circle-pause";
 import CircleX from "lucide-react/icons/circle-x";
@@ -12,6 +13,7 @@ const LOOKS: Record<SyncRunStatus, Omit<StatusLook, "label">> = {
   running: { tone: "info", icon: LoaderCircle },
   stalled: { tone: "warning", icon: CirclePause },
   succeeded: { tone: "success", icon: CircleCheck },
+  "with-gaps": { tone: "warning", icon: CircleAlert },
   failed: { tone: "danger", icon: CircleX },
 };
 

@@ -40,10 +40,16 @@ export function useSyncRunColumns(): TableColumn<SyncRunItem>[] {
   ];
 }
 
-function ReadRows({ run: { counts, problem } }: { run: SyncRunItem }) {
+function ReadRows({ run: { counts, problem, gaps } }: { run: SyncRunItem }) {
   const t = useTranslations("sync");
+  const left = gaps.reduce((sum, gap) => sum + gap.count, 0);
   if (problem) return <span className="whitespace-normal text-danger">{problem}</span>;
-  return <span className="text-muted tabular-nums">{t("read", counts)}</span>;
+  return (
+    <span className="text-muted tabular-nums">
+      {t("read", counts)}
+      {left > 0 ? <span className="text-warning"> · {t("gaps.left", { count: left })}</span> : null}
+    </span>
+  );
 }
 
 function Took({ run: { startedAt, finishedAt } }: { run: SyncRunItem }) {

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { formOf, modeOf } from "@/lib/cards/card-facts";
 import { type Card, type CardLimit, Prisma, type Tx } from "@/lib/core/db";
+import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerCard } from "@/lib/issuing/types";
 import { mirrorLimits } from "@/lib/limits/mirror-limits";
 import { cardPressure } from "@/lib/limits/pressure";
@@ -120,7 +121,7 @@ function merge(card: IssuerCard, known: Known | null, seen: Sighting) {
   const pUserId = card.pUserId || known?.pUserId || null;
   const mode = modeOf(card.mode, pUserId, known);
   const form = formOf(status, known);
-  const issuedAt = parseTime(card.createdAt) ?? known?.issuedAt ?? null;
+  const issuedAt = instantOf(card.createdAt) ?? known?.issuedAt ?? null;
   const facts = {
     referenceId: card.referenceId || known?.referenceId || null,
     title: card.title ?? known?.title ?? "",
@@ -183,10 +184,4 @@ function number(text: string): string {
 
 function toObject(raw: unknown): object {
   return raw && typeof raw === "object" ? raw : {};
-}
-
-/** RFC 3339 with any number of digits; null when the issuer said nothing readable, or a zero time such as year 1. */
-function parseTime(text: string | null): Date | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time < 0 ? null : new Date(time);
 }

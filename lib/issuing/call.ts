@@ -64,7 +64,8 @@ export function createCall(setup: CallSetup) {
       }
       report(setup, name, prepared, last, attempts, performance.now() - started);
       if (!last.outcome.ok) throw toError(name, last.requestId, last.outcome.failure);
-      return { data: last.outcome.data, requestId: last.requestId, httpStatus: last.status ?? 0 };
+      const { data, unread } = last.outcome;
+      return { data, unread, requestId: last.requestId, httpStatus: last.status ?? 0 };
     };
   };
 }

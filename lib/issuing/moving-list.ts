@@ -1,6 +1,9 @@
 import type { PageInput } from "@/lib/issuing/requests";
+import type { UnreadRow } from "@/lib/issuing/wire";
 
-export type ReadPage<T> = (page: PageInput) => Promise<{ data: readonly T[]; requestId?: string }>;
+export type ReadPage<T> = (
+  page: PageInput,
+) => Promise<{ data: readonly T[]; unread?: readonly UnreadRow[]; requestId?: string }>;
 
 /** One answer of the list. */
 export interface Window<T> {
@@ -12,6 +15,8 @@ export interface Window<T> {
   rows: readonly T[];
   /** The rows met for the first time. */
   fresh: T[];
+  /** What was met for the first time and could not be read. */
+  unread: UnreadRow[];
   /** Rows known before this one was read have a number below. */
   mark: number;
   /** Has a row that was known before. */
@@ -61,26 +66,33 @@ export class MovingList<T extends { id: string }> {
 
   /** The ids at an offset, without remembering them: these rows may not be next to any that were read. */
   async peek(offset: number): Promise<string> {
-    return idsOf((await this.readPage({ offset, limit: this.limit })).data);
+    const { data, unread = [] } = await this.readPage({ offset, limit: this.limit });
+    return keysOf(data, unread).join("\n");
   }
 
   async read(offset: number): Promise<Window<T>> {
     if (this.firstOffset < 0) this.firstOffset = offset;
-    const { data: rows, requestId = "" } = await this.readPage({ offset, limit: this.limit });
+    const { data: rows, unread = [], requestId = "" } = await this.readPage({ offset, limit: this.limit });
     const { mark } = this;
-    const fresh: T[] = [];
-    for (const row of rows) {
-      if (this.seen.has(row.id)) continue;
-      this.seen.set(row.id, this.seen.size);
-      fresh.push(row);
-    }
-    const size = rows.length;
+    const keys = keysOf(rows, unread);
+    const anchored = keys.some((key) => this.seen.has(key));
+    const fresh = rows.filter((row) => this.isNew(row.id));
+    // A row that was read in part stands in its place already.
+    const missed = unread.filter(({ key, partial }) => this.isNew(partial ? `part ${key}` : key));
+    const size = keys.length;
     this.biggest = Math.max(this.biggest, size);
-    const anchored = fresh.length < size && rows.some((row) => (this.seen.get(row.id) ?? mark) < mark);
-    return { offset, size, end: offset + size, ids: idsOf(rows), rows, fresh, mark, anchored, requestId };
+    const ids = keys.join("\n");
+    return { offset, size, end: offset + size, ids, rows, fresh, unread: missed, mark, anchored, requestId };
+  }
+
+  private isNew(key: string): boolean {
+    if (this.seen.has(key)) return false;
+    this.seen.set(key, this.seen.size);
+    return true;
   }
 }
 
-function idsOf(rows: readonly { id: string }[]): string {
-  return rows.map((row) => row.id).join("\n");
+/** One for each place of the list, whether its row could be read or not. */
+function keysOf(rows: readonly { id: string }[], unread: readonly UnreadRow[]): string[] {
+  return [...rows.map((row) => row.id), ...unread.flatMap(({ key, partial }) => (partial ? [] : [key]))];
 }

@@ -212,8 +212,60 @@ describe("numbers and unknowns", () => {
 
   it("a limit whose amount is no number is never read as “off”", async () => {
     issuer.answerJson({ code: 200, data: { id: "c", limits: [{ period: "Daily", limit_amount: "lots" }] } });
-    const call = testClient(issuer.url).getCard({ cardId: "c" });
-    await expect(call).rejects.toMatchObject({ kind: "unreadable_reply", effect: "none" });
+    const reply = await testClient(issuer.url).getCard({ cardId: "c" });
+    expect(reply.data.limits).toBeNull();
+    expect(reply.unread).toMatchObject([{ id: "c", reason: "noNumber", partial: true }]);
+  });
+
+  it("a row that cannot be read is named and leaves out no other", async () => {
+    const cards = [
+      { id: "a" },
+      null,
+      { id: null },
+      "x",
+      { id: "b", limits: [{ limit_amount: "1" }] },
+      { id: "c" },
+    ];
+    issuer.answerJson({ code: 200, data: { cards } });
+    const reply = await testClient(issuer.url).listCards({ offset: 0, limit: 10 });
+    expect(reply.data.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect(reply.unread.map(({ id, reason, partial }) => [id, reason, partial])).toEqual([
+      [null, "notObject", false],
+      [null, "noId", false],
+      [null, "notObject", false],
+      ["b", "noPeriod", true],
+    ]);
+  });
+
+  it.each([
+    ["9".repeat(30), null],
+    ["1e40", null],
+    ["1e999", null],
+    ["-0.1234567890123456785", "-0.123456789012345679"],
+    ["99999999999999999999.9999999999999999999", null],
+    ["-12345678901234567890.123456789012345678", "-12345678901234567890.123456789012345678"],
+  ])("the amount %s is %s, which a column holds", async (amount, expected) => {
+    for (const text of [amount, `"${amount}"`]) {
+      issuer.answerJson(`{"code":200,"data":{"transactions":[{"id":"t","local_amount":${text}}]}}`);
+      const { data } = await testClient(issuer.url).listTransactions({ offset: 0, limit: 10 });
+      expect(data[0]?.localAmount).toBe(expected);
+    }
+  });
+
+  it.each([
+    ["+012000-01-01T00:00:00Z", null],
+    ["12000-01-01T00:00:00Z", null],
+    ["-000044-03-15T00:00:00Z", null],
+    ["0001-01-01T00:00:00Z", null],
+    ["9999-12-31T23:59:59.999-14:00", null],
+    ["2026-01-01T00:00:00+23:00", "2025-12-31T01:00:00.000Z"],
+    [`2026-01-01T00:00:00.${"1".repeat(200)}Z`, "2026-01-01T00:00:00.111Z"],
+    ["2025-06-05T02:47:49.570976316Z", "2025-06-05T02:47:49.570976316Z"],
+    ["soon", null],
+  ])("the time %s is %s, which a column holds", async (time, expected) => {
+    issuer.answerJson({ code: 200, data: { transactions: [{ id: "t", p_created_at: time }] } });
+    const { data } = await testClient(issuer.url).listTransactions({ offset: 0, limit: 10 });
+    expect(data[0]?.createdAt).toBe(expected);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Route } from "@/lib/issuing/routes";
 import { scrubJson } from "@/lib/issuing/scrub";
 import type { TransportError, TransportReply } from "@/lib/issuing/transport";
 import type { JsonValue } from "@/lib/issuing/types";
-import { UnreadableReply } from "@/lib/issuing/wire";
+import { type Skip, UnreadableReply, type UnreadRow } from "@/lib/issuing/wire";
 import { COMPACT_JWE } from "@/lib/issuing/wire-secret";
 
 export type Failure = Pick<
@@ -16,7 +16,7 @@ export type Failure = Pick<
   "kind" | "effect" | "issuerCode" | "issuerMessage" | "httpStatus" | "detail"
 >;
 
-export type Outcome<T> = { ok: true; data: T } | { ok: false; failure: Failure };
+export type Outcome<T> = { ok: true; data: T; unread: UnreadRow[] } | { ok: false; failure: Failure };
 
 /** Judges a reply: its data, or what kind of failure it is and whether the call may have had an effect. */
 export function judgeReply<T>(
@@ -53,7 +53,9 @@ export function judgeReply<T>(
     return code === "408" ? fail("timeout", maybe) : fail(refusalKind(Number(code)), "none");
   }
   try {
-    return { ok: true, data: readData(operation, code, payload) };
+    const unread: UnreadRow[] = [];
+    const data = readData(operation, code, payload, (row) => unread.push(row));
+    return { ok: true, data, unread };
   } catch (error) {
     const detail = error instanceof UnreadableReply ? error.message : "the reply cannot be read";
     return fail("unreadable_reply", maybe, detail);
@@ -70,15 +72,20 @@ export function judgeSilence(route: Route, error: TransportError): Failure {
   return { kind: "unreadable_reply", effect, detail };
 }
 
-function readData<T>(operation: Operation<never, T>, code: string | null, payload: JsonValue | undefined): T {
+function readData<T>(
+  operation: Operation<never, T>,
+  code: string | null,
+  payload: JsonValue | undefined,
+  skip: Skip,
+): T {
   const acknowledged = code !== null ? operation.acknowledged : undefined;
   if (payload === undefined) {
     if (acknowledged !== undefined) return acknowledged;
     if (code === null) throw new UnreadableReply("the reply is empty");
-    return operation.decode(undefined);
+    return operation.decode(undefined, skip);
   }
   try {
-    return operation.decode(operation.unscrubbed ? payload : scrubJson(payload));
+    return operation.decode(operation.unscrubbed ? payload : scrubJson(payload), skip);
   } catch (error) {
     if (error instanceof UnreadableReply && acknowledged !== undefined) return acknowledged;
     throw error;

@@ -1,9 +1,12 @@
 import { IssuingError } from "@/lib/issuing/errors";
 import { MovingList, type ReadPage, type Window } from "@/lib/issuing/moving-list";
+import type { UnreadRow } from "@/lib/issuing/wire";
 
 export interface ListPage<T> {
-  /** Rows not given before, in the issuer's order; never empty. */
+  /** Rows not given before, in the issuer's order; empty only where `unread` is not. */
   rows: T[];
+  /** What stands among them and could not be read. */
+  unread: UnreadRow[];
   /** Where a later run may start again. */
   nextOffset: number;
   /** `list`: on the way to the end; `front`: rows that came in at the front meanwhile. */
@@ -51,7 +54,8 @@ async function* readToTheEnd<T extends { id: string }>(
     const page = await list.read(offset);
     yield* given(page, page.end - list.repeatOf(page), "list");
     if (page.size === 0 && offset === previous.end) break;
-    if (page.fresh.length > 0) quiet.length = 0;
+    const hasNews = page.fresh.length + page.unread.length > 0;
+    if (hasNews) quiet.length = 0;
     if (!page.anchored) {
       previous = yield* walkBack(list, page, "list");
       offset = previous.end;
@@ -59,7 +63,7 @@ async function* readToTheEnd<T extends { id: string }>(
     }
     const isRepeated = page.ids === previous.ids && page.offset !== previous.offset;
     if (isRepeated && page.ids === (await list.peek(0))) throw ignoresOffset(operation, page);
-    if (page.fresh.length === 0) quiet.push(page);
+    if (!hasNews) quiet.push(page);
     if (isEndOfGrowingList(list, quiet)) break;
     // With overlap as long as it leads on; then exactly at the end, to see that nothing follows.
     offset = page.end > previous.end ? page.end - list.repeatOf(page) : page.end;
@@ -128,7 +132,8 @@ async function* readTheFront<T extends { id: string }>(
 }
 
 function* given<T>(page: Window<T>, nextOffset: number, pass: ListPage<T>["pass"]): Generator<ListPage<T>> {
-  if (page.fresh.length > 0) yield { rows: page.fresh, nextOffset, pass };
+  const { fresh: rows, unread } = page;
+  if (rows.length + unread.length > 0) yield { rows, unread, nextOffset, pass };
 }
 
 function ignoresOffset(operation: string, page: Window<unknown>): IssuingError {

@@ -1,3 +1,5 @@
+import type { UnreadRow } from "@/lib/issuing/wire";
+
 /** A decimal number in major units, digit for digit as the issuer said it ("-101", "1001.50"); never a float. */
 export type DecimalString = string;
 
@@ -8,6 +10,8 @@ export type JsonObject = { [key: string]: JsonValue };
 /** What a call gives. `requestId` is the X-Request-ID of the attempt that was answered. */
 export interface IssuerReply<T> {
   data: T;
+  /** What of a list could not be read, and is not in `data`. */
+  unread: readonly UnreadRow[];
   requestId: string;
   httpStatus: number;
 }

@@ -8,29 +8,33 @@ import type {
 } from "@/lib/issuing/types";
 import {
   decimal,
+  decodeRows,
   type Fields,
-  findList,
   findObject,
+  ignore,
+  instant,
   readFields,
   requiredId,
+  type Skip,
   text,
   UnreadableReply,
+  unreadRow,
 } from "@/lib/issuing/wire";
 
 /** `data` = the card, or `data.card` (contract §3.1, §3.6). */
-export function decodeCard(payload: JsonValue | undefined): IssuerCard {
+export function decodeCard(payload: JsonValue | undefined, skip: Skip = ignore): IssuerCard {
   const fields = findObject(payload, ["card"]);
   if (!fields) throw new UnreadableReply("no card");
-  return cardFrom(fields);
+  return cardFrom(fields, skip);
 }
 
 /** `data.cards[]` (contract §3.7). */
-export function decodeCards(payload: JsonValue | undefined): IssuerCard[] {
-  return findList(payload, ["cards", "card"]).map(cardFrom);
+export function decodeCards(payload: JsonValue | undefined, skip: Skip = ignore): IssuerCard[] {
+  return decodeRows(payload, ["cards", "card"], (fields) => cardFrom(fields, skip), skip);
 }
 
 /** The card, its limits, or neither: the reply of Edit Card Limit is not documented (contract §3.3). */
-export function decodeLimitEdit(payload: JsonValue | undefined): IssuerLimitEdit {
+export function decodeLimitEdit(payload: JsonValue | undefined, skip: Skip = ignore): IssuerLimitEdit {
   if (Array.isArray(payload)) return { card: null, limits: limitsFrom(payload) };
   const fields = findObject(payload, ["card", "limit"]);
   if (!fields) throw new UnreadableReply("neither card nor limits");
@@ -38,19 +42,23 @@ export function decodeLimitEdit(payload: JsonValue | undefined): IssuerLimitEdit
   const limits = limitsFrom(fields.get("limits") ?? fields.get("card_limits"));
   const hasId = text(fields, "id", "reference_id") !== null;
   if (!hasId && limits === null) throw new UnreadableReply("neither card nor limits");
-  return { card: hasId ? cardFrom(fields) : null, limits };
+  return { card: hasId ? cardFrom(fields, skip) : null, limits };
 }
 
 /** `data.limit_history[]`, newest first (contract §3.4). */
-export function decodeLimitHistory(payload: JsonValue | undefined): IssuerLimitChange[] {
-  return findList(payload, ["limit_history", "limit_histories"]).map((fields) => ({
-    id: requiredId(fields, "id"),
-    limitId: text(fields, "card_limit", "card_limit_id", "limit_id"),
-    limitAmount: decimal(fields, "limit_amount"),
-    remark: text(fields, "remark"),
-    createdAt: text(fields, "p_created_at", "created_at"),
-    raw: fields.raw,
-  }));
+export function decodeLimitHistory(payload: JsonValue | undefined, skip: Skip = ignore): IssuerLimitChange[] {
+  return decodeRows(payload, ["limit_history", "limit_histories"], limitChangeFrom, skip);
+}
+
+/** A change without its amount or its time tells nothing. */
+function limitChangeFrom(fields: Fields): IssuerLimitChange {
+  const id = requiredId(fields, "id");
+  const limitAmount = decimal(fields, "limit_amount");
+  const createdAt = instant(fields, "p_created_at", "created_at");
+  if (limitAmount === null) throw new UnreadableReply("limit_amount is no number", "noNumber");
+  if (createdAt === null) throw new UnreadableReply("p_created_at is no time", "noTime");
+  const limitId = text(fields, "card_limit", "card_limit_id", "limit_id");
+  return { id, limitId, limitAmount, remark: text(fields, "remark"), createdAt, raw: fields.raw };
 }
 
 /** `Transaction`, `Daily`, `Monthly`, `Lifetime` when the text can only mean that; otherwise the text. */
@@ -67,7 +75,7 @@ export function canonicalPeriod(period: string): string {
   return period;
 }
 
-function cardFrom(fields: Fields): IssuerCard {
+function cardFrom(fields: Fields, skip: Skip): IssuerCard {
   const pan = text(fields, "pan", "masked_pan", "card_num", "card_number");
   const digits = /^(\d{6})\D+(\d{4})$/.exec(pan ?? "");
   return {
@@ -80,23 +88,34 @@ function cardFrom(fields: Fields): IssuerCard {
     first6: text(fields, "first_6_digits", "first_6")?.padStart(6, "0") ?? digits?.[1] ?? null,
     last4: text(fields, "last_4_digits", "last_4")?.padStart(4, "0") ?? digits?.[2] ?? null,
     expirationDate: text(fields, "expiration_date"),
-    createdAt: text(fields, "p_created_at", "created_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
     pUserId: text(fields, "p_user_id", "user_id"),
     pan,
     issuerBrand: text(fields, "issuer_brand"),
     isEncrypt: booleanOf(text(fields, "is_encrypt")),
     businessName: text(fields, "business_name"),
     mode: text(fields, "mode"),
-    limits: limitsFrom(fields.get("limits") ?? fields.get("card_limits")),
+    limits: readableLimits(fields, skip),
     raw: fields.raw,
   };
+}
+
+/** Null also where one of them cannot be read: the others alone would say that the card has no other rule. */
+function readableLimits(fields: Fields, skip: Skip): IssuerLimit[] | null {
+  try {
+    return limitsFrom(fields.get("limits") ?? fields.get("card_limits"));
+  } catch (error) {
+    if (!(error instanceof UnreadableReply)) throw error;
+    skip(unreadRow(fields.raw, fields, error.reason, true));
+    return null;
+  }
 }
 
 function limitsFrom(value: JsonValue | undefined): IssuerLimit[] | null {
   if (!Array.isArray(value)) return null;
   return value.map((item) => {
     const limit = isJsonObject(item) ? singleLimit(readFields(item)) : null;
-    if (!limit) throw new UnreadableReply("a limit without a period");
+    if (!limit) throw new UnreadableReply("a limit without a period", "noPeriod");
     return limit[0];
   });
 }
@@ -120,7 +139,7 @@ function amountOrDefault(fields: Fields, name: string): string {
   const value = text(fields, name);
   if (value === null || value.trim() === "") return "0.00";
   const amount = decimal(fields, name);
-  if (amount === null) throw new UnreadableReply(`${name} is no number`);
+  if (amount === null) throw new UnreadableReply(`${name} is no number`, "noNumber");
   return amount;
 }
 

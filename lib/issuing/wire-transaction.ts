@@ -2,18 +2,21 @@ import { isJsonObject } from "@/lib/issuing/json";
 import type { IssuerTransaction, JsonValue } from "@/lib/issuing/types";
 import {
   decimal,
+  decodeRows,
   type Fields,
-  findList,
   findObject,
+  ignore,
+  instant,
   readFields,
   requiredId,
+  type Skip,
   text,
   UnreadableReply,
 } from "@/lib/issuing/wire";
 
 /** `data.transactions[]` (contract §3.8). */
-export function decodeTransactions(payload: JsonValue | undefined): IssuerTransaction[] {
-  return findList(payload, ["transactions", "card_transactions"]).map(transactionFrom);
+export function decodeTransactions(payload: JsonValue | undefined, skip: Skip = ignore): IssuerTransaction[] {
+  return decodeRows(payload, ["transactions", "card_transactions"], transactionFrom, skip);
 }
 
 /** One transaction, bare or under `card_transaction` as in a webhook (contract §9.4). */
@@ -44,7 +47,7 @@ function transactionFrom(fields: Fields): IssuerTransaction {
     merchantCountry: text(fields, "merchant_country"),
     merchantCity: text(fields, "merchant_city"),
     merchantName: text(fields, "merchant_name"),
-    createdAt: text(fields, "p_created_at", "created_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
     raw: fields.raw,
   };
 }

@@ -1,14 +1,19 @@
+import { storableDecimal } from "@/lib/issuing/bounds";
 import { isJsonObject, normaliseDecimal } from "@/lib/issuing/json";
 import type { IssuerBalance, IssuerTransfer, JsonObject, JsonValue } from "@/lib/issuing/types";
 import {
   decimal,
+  decodeRows,
   type Fields,
-  findList,
   findObject,
+  ignore,
+  instant,
   readFields,
   requiredId,
+  type Skip,
   text,
   UnreadableReply,
+  unreadRow,
 } from "@/lib/issuing/wire";
 
 /** `data.platform_transfer` (contract §6.1). */
@@ -19,20 +24,20 @@ export function decodeTransfer(payload: JsonValue | undefined): IssuerTransfer {
 }
 
 /** `data.platform_transfers[]` (contract §6.2). */
-export function decodeTransfers(payload: JsonValue | undefined): IssuerTransfer[] {
-  return findList(payload, ["platform_transfers", "platform_transfer", "transfers"]).map(transferFrom);
+export function decodeTransfers(payload: JsonValue | undefined, skip: Skip = ignore): IssuerTransfer[] {
+  return decodeRows(payload, ["platform_transfers", "platform_transfer", "transfers"], transferFrom, skip);
 }
 
 /** `data.balances[]` of `{currency, balance}`, one such object, or a map of currency to amount (contract §7). */
-export function decodeBalances(payload: JsonValue | undefined): IssuerBalance[] {
+export function decodeBalances(payload: JsonValue | undefined, skip: Skip = ignore): IssuerBalance[] {
   if (isJsonObject(payload)) {
     const outer = readFields(payload);
     if (text(outer, "currency") !== null) return [balanceFrom(outer)];
     const inner = outer.get("balances") ?? outer.get("balance");
-    const asMap = currencyMap(isJsonObject(inner) ? inner : payload);
+    const asMap = currencyMap(isJsonObject(inner) ? inner : payload, skip);
     if (asMap) return asMap;
   }
-  return findList(payload, ["balances", "balance", "accounts", "wallets"]).map(balanceFrom);
+  return decodeRows(payload, ["balances", "balance", "accounts", "wallets"], balanceFrom, skip);
 }
 
 function transferFrom(fields: Fields): IssuerTransfer {
@@ -45,26 +50,32 @@ function transferFrom(fields: Fields): IssuerTransfer {
     remark: text(fields, "remark"),
     status: text(fields, "transfer_status", "status"),
     refId: text(fields, "ref_id"),
-    createdAt: text(fields, "p_created_at", "created_at"),
-    updatedAt: text(fields, "p_updated_at", "updated_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
+    updatedAt: instant(fields, "p_updated_at", "updated_at"),
     raw: fields.raw,
   };
 }
 
 function balanceFrom(fields: Fields): IssuerBalance {
   const balance = decimal(fields, "balance", "available_balance", "amount", "available");
-  if (balance === null) throw new UnreadableReply("a balance without a number");
+  if (balance === null) throw new UnreadableReply("a balance without a number", "noNumber");
   return { currency: requiredId(fields, "currency"), balance, raw: fields.raw };
 }
 
-function currencyMap(object: JsonObject): IssuerBalance[] | null {
+/** Null when it is no map of currencies: one of them at least names an amount. */
+function currencyMap(object: JsonObject, skip: Skip): IssuerBalance[] | null {
   const entries = Object.entries(object);
-  const balances = entries.flatMap(([currency, value]) => {
-    const balance =
-      typeof value === "string" || typeof value === "number" ? normaliseDecimal(String(value)) : null;
-    return /^[A-Z]{3,5}$/.test(currency) && balance !== null
-      ? [{ currency, balance, raw: { currency, balance } }]
-      : [];
+  if (entries.length === 0 || !entries.every(isCurrencyEntry)) return null;
+  if (!entries.some(([, value]) => normaliseDecimal(String(value)) !== null)) return null;
+  return entries.flatMap(([currency, value]) => {
+    const balance = storableDecimal(String(value));
+    const raw = { currency, balance: value };
+    if (balance !== null) return [{ currency, balance, raw }];
+    skip(unreadRow(raw, readFields(raw), "noNumber", false));
+    return [];
   });
-  return entries.length > 0 && balances.length === entries.length ? balances : null;
+}
+
+function isCurrencyEntry([currency, value]: [string, JsonValue]): boolean {
+  return /^[A-Z]{3,5}$/.test(currency) && (value === null || typeof value !== "object");
 }

@@ -1,5 +1,5 @@
 import type { IssuerUser, JsonValue } from "@/lib/issuing/types";
-import { findObject, requiredId, text, UnreadableReply } from "@/lib/issuing/wire";
+import { findObject, instant, requiredId, text, UnreadableReply } from "@/lib/issuing/wire";
 
 /** `data.user`, or on create `data` with a `user_id` (contract §4). */
 export function decodeUser(payload: JsonValue | undefined): IssuerUser {
@@ -18,8 +18,8 @@ export function decodeUser(payload: JsonValue | undefined): IssuerUser {
     dateOfBirth: text(fields, "date_of_birth"),
     issuingCountry: text(fields, "issuing_country"),
     status: text(fields, "status"),
-    createdAt: text(fields, "p_created_at", "created_at"),
-    updatedAt: text(fields, "p_updated_at", "updated_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
+    updatedAt: instant(fields, "p_updated_at", "updated_at"),
     raw: fields.raw,
   };
 }

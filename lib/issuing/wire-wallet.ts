@@ -1,10 +1,13 @@
 import type { IssuerFeeRule, IssuerWallet, IssuerWalletTransaction, JsonValue } from "@/lib/issuing/types";
 import {
   decimal,
+  decodeRows,
   type Fields,
-  findList,
   findObject,
+  ignore,
+  instant,
   requiredId,
+  type Skip,
   text,
   UnreadableReply,
 } from "@/lib/issuing/wire";
@@ -19,13 +22,20 @@ export function decodeWallet(payload: JsonValue | undefined): IssuerWallet {
 }
 
 /** `data.wallets[]`. */
-export function decodeWallets(payload: JsonValue | undefined): IssuerWallet[] {
-  return findList(payload, ["wallets"]).map(walletFrom);
+export function decodeWallets(payload: JsonValue | undefined, skip: Skip = ignore): IssuerWallet[] {
+  return decodeRows(payload, ["wallets"], walletFrom, skip);
 }
 
 /** `data.transactions[]` or `data.wallet_transactions[]`. */
-export function decodeWalletTransactions(payload: JsonValue | undefined): IssuerWalletTransaction[] {
-  return findList(payload, ["wallet_transactions", "transactions"]).map((fields) => ({
+export function decodeWalletTransactions(
+  payload: JsonValue | undefined,
+  skip: Skip = ignore,
+): IssuerWalletTransaction[] {
+  return decodeRows(payload, ["wallet_transactions", "transactions"], walletTransactionFrom, skip);
+}
+
+function walletTransactionFrom(fields: Fields): IssuerWalletTransaction {
+  return {
     id: requiredId(fields, "id", "reference_id"),
     walletId: text(fields, "wallet_id", "wallet"),
     pUserId: text(fields, "p_user_id", "user_id"),
@@ -41,9 +51,9 @@ export function decodeWalletTransactions(payload: JsonValue | undefined): Issuer
     transactionHash: text(fields, "transaction_hash", "tx_hash", "hash", "tx_id", "txid"),
     fromAddress: text(fields, "from_address", "from"),
     toAddress: text(fields, "to_address", "to", "address"),
-    createdAt: text(fields, "p_created_at", "created_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
     raw: fields.raw,
-  }));
+  };
 }
 
 /** `data.topup_fee_rule` or `data`. */
@@ -59,7 +69,7 @@ export function decodeFeeRule(payload: JsonValue | undefined): IssuerFeeRule {
     maxAmount: decimal(fields, "max_amount", "max_fee", "maximum_fee", "maximum"),
     currency: text(fields, "currency"),
     network: text(fields, "network", "chain", "blockchain"),
-    updatedAt: text(fields, "p_updated_at", "updated_at"),
+    updatedAt: instant(fields, "p_updated_at", "updated_at"),
     raw: fields.raw,
   };
 }
@@ -73,7 +83,7 @@ function walletFrom(fields: Fields): IssuerWallet {
     address: text(fields, "address", "wallet_address", "deposit_address", "topup_address"),
     status: text(fields, "status"),
     balance: decimal(fields, "balance", "available_balance"),
-    createdAt: text(fields, "p_created_at", "created_at"),
+    createdAt: instant(fields, "p_created_at", "created_at"),
     raw: fields.raw,
   };
 }

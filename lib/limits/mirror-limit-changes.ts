@@ -2,6 +2,7 @@ import "server-only";
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 import type { CardLimit, LimitChange, Operation, Prisma, Tx } from "@/lib/core/db";
+import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerLimitChange } from "@/lib/issuing/types";
 import { ruleChange } from "@/lib/limits/schema";
 
@@ -18,7 +19,7 @@ export async function mirrorLimitChanges(
   changes: readonly IssuerLimitChange[],
 ): Promise<number> {
   const usable = changes.filter(
-    (change) => change.limitAmount !== null && !Number.isNaN(Date.parse(change.createdAt ?? "")),
+    (change) => change.limitAmount !== null && instantOf(change.createdAt) !== null,
   );
   const known = await tx.limitChange.findMany({ where: { cardId } });
   const knownIds = new Set(known.map((row) => row.id));

@@ -35,6 +35,18 @@ export class DriftReport {
     this.counts = counts;
   }
 
+  /** What is found in work that fails is not counted: it is done again. */
+  async inAttempt<T>(work: () => Promise<T>): Promise<T> {
+    const before = { ...this.counts };
+    try {
+      return await work();
+    } catch (error) {
+      for (const noun of DRIFT_NOUNS) delete this.counts[noun];
+      Object.assign(this.counts, before);
+      throw error;
+    }
+  }
+
   /** Records findings in the transaction that heals them. */
   async add(tx: Tx, found: readonly Drift[], at: Date): Promise<void> {
     if (!this.compares || found.length === 0) return;

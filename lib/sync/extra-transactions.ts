@@ -4,7 +4,7 @@ import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
 import type { Drift } from "@/lib/sync/drift";
 import { labelOf } from "@/lib/sync/reconcile-transactions";
-import type { SyncWork } from "@/lib/sync/run-sync";
+import type { SyncWork } from "@/lib/sync/sync-work";
 
 /** A run may have skipped rows of a list that moved: so many at most are asked for again, card by card. */
 const MOST_CARDS = 50;
@@ -47,7 +47,7 @@ async function namedOf(cardId: string, work: SyncWork): Promise<Set<string>> {
       limit: 200,
     },
   );
-  for await (const page of pages) for (const row of page.rows) named.add(row.id);
+  for await (const page of pages) for (const { id } of [...page.rows, ...page.unread]) if (id) named.add(id);
   return named;
 }
 

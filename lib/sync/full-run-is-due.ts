@@ -2,17 +2,21 @@ import "server-only";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { ENDED_WELL } from "@/lib/sync/vocabulary";
 
 /**
  * Whether the issuer's whole lists should be read again: an ordinary run stops at known rows, and so cannot see what
  * was altered far behind them. The very first run reads everything anyway and counts as a whole one.
  */
 export async function fullRunIsDue(clock: Clock = systemClock): Promise<boolean> {
-  const runs = { status: "succeeded", startedAt: { gt: hoursBefore(clock.now(), env().syncFullHours) } };
+  const runs = {
+    status: { in: ENDED_WELL },
+    startedAt: { gt: hoursBefore(clock.now(), env().syncFullHours) },
+  };
   const full = await db().syncRun.findFirst({ where: { ...runs, kind: "full" }, select: { id: true } });
   if (full) return false;
   const first = await db().syncRun.findFirst({
-    where: { status: "succeeded" },
+    where: { status: { in: ENDED_WELL } },
     orderBy: { startedAt: "asc" },
     select: { startedAt: true },
   });

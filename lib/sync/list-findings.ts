@@ -7,6 +7,7 @@ import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { type DriftFinding, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { readGaps } from "@/lib/sync/gaps";
 import { type FindingItem, type FindingPage, findingQuery } from "@/lib/sync/schema";
 
 /** What one run found to differ, in the order it was found. @throws AppError FORBIDDEN, INVALID_INPUT */
@@ -25,8 +26,9 @@ export async function listFindings(
     take: query.limit + 1,
   });
   const place = cursor && { direction: cursor.direction, key: "", id: String(cursor.id) };
+  const run = await db().syncRun.findUnique({ where: { id: query.runId }, select: { gaps: true } });
   const page = cutPage(rows, query.limit, place, (row) => ({ key: "", id: String(row.id) }));
-  return { ...page, items: page.items.map(toItem) };
+  return { ...page, items: page.items.map(toItem), gaps: readGaps(run?.gaps) };
 }
 
 function readCursor(text: string): { direction: "after" | "before"; id: bigint } {

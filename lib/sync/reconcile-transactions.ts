@@ -1,8 +1,9 @@
 import "server-only";
-import { db, type Transaction, type Tx } from "@/lib/core/db";
+import type { Transaction, Tx } from "@/lib/core/db";
+import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { type Drift, differencesOf } from "@/lib/sync/drift";
-import type { SyncWork } from "@/lib/sync/run-sync";
+import type { SyncWork } from "@/lib/sync/sync-work";
 import {
   lockTransactions,
   type MirroredTransactions,
@@ -23,23 +24,38 @@ export async function reconcileTransactions(
   listed: readonly IssuerTransaction[],
 ): Promise<MirroredTransactions> {
   const at = work.clock.now();
-  const ids = listed.map((row) => row.id);
-  return db().$transaction(
-    async (tx) => {
-      if (!work.drift.compares) return mirrorTransactions(tx, observedInList(listed), "sync", at);
-      await lockTransactions(tx, ids);
-      const before = await readRows(tx, ids);
-      const done = await mirrorTransactions(tx, observedInList(listed), "sync", at);
-      await refoldTransactions(tx, ids, at);
-      await tx.transaction.updateMany({
-        where: { id: { in: ids }, missingSince: { not: null } },
-        data: { missingSince: null },
-      });
-      await work.drift.add(tx, compare(before, await readRows(tx, ids), at), at);
-      return done;
-    },
-    { timeout: 60_000 },
+  const done = await togetherOrRowByRow(
+    listed,
+    (tx, rows) => work.drift.inAttempt(() => reconcilePage(tx, work, rows, at)),
+    ({ id }) => work.gaps.add("transactions", "notStored", { id }),
   );
+  return done.reduce(
+    (sum, one) => ({
+      inserted: sum.inserted + one.inserted,
+      updated: sum.updated + one.updated,
+    }),
+    { inserted: 0, updated: 0 },
+  );
+}
+
+async function reconcilePage(
+  tx: Tx,
+  work: SyncWork,
+  listed: readonly IssuerTransaction[],
+  at: Date,
+): Promise<MirroredTransactions> {
+  if (!work.drift.compares) return mirrorTransactions(tx, observedInList(listed), "sync", at);
+  const ids = listed.map((row) => row.id);
+  await lockTransactions(tx, ids);
+  const before = await readRows(tx, ids);
+  const done = await mirrorTransactions(tx, observedInList(listed), "sync", at);
+  await refoldTransactions(tx, ids, at);
+  await tx.transaction.updateMany({
+    where: { id: { in: ids }, missingSince: { not: null } },
+    data: { missingSince: null },
+  });
+  await work.drift.add(tx, compare(before, await readRows(tx, ids), at), at);
+  return done;
 }
 
 async function readRows(tx: Tx, ids: string[]): Promise<Transaction[]> {

@@ -5,16 +5,16 @@ import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
 import { publish } from "@/lib/live/publish";
 import { type DriftCounts, DriftReport } from "@/lib/sync/drift";
+import { GapReport, keptGaps, readGaps } from "@/lib/sync/gaps";
+import type { Gap } from "@/lib/sync/schema";
 import { syncCardDetails, syncCards } from "@/lib/sync/sync-cards";
 import { withSyncLock } from "@/lib/sync/sync-lock";
-import { deriveHolders, syncTransactions } from "@/lib/sync/sync-transactions";
+import { syncTransactions } from "@/lib/sync/sync-transactions";
 import { syncTransfers } from "@/lib/sync/sync-transfers";
 import { syncUsers } from "@/lib/sync/sync-users";
 import { syncWallets } from "@/lib/sync/sync-wallets";
-
-export const SYNC_PARTS = ["cards", "details", "transactions", "users", "wallets", "transfers"] as const;
-export type SyncPart = (typeof SYNC_PARTS)[number];
-export type SyncCounts = Record<SyncPart, number>;
+import type { SyncWork } from "@/lib/sync/sync-work";
+import { ENDED_WELL, type SyncCounts, type SyncPart } from "@/lib/sync/vocabulary";
 
 export interface SyncOptions {
   full?: boolean;
@@ -25,31 +25,23 @@ export interface SyncOptions {
   askedBy?: string | undefined;
 }
 
-/** What a part of a run is given. */
-export interface SyncWork {
-  runId: string;
-  startedAt: Date;
-  full: boolean;
-  clock: Clock;
-  signal: AbortSignal | undefined;
-  /** Where the mirror was not what the issuer says. */
-  drift: DriftReport;
-  /** Where an interrupted run stopped in this list; 0 for a new one. */
-  cursor(part: SyncPart): number;
-  /** Counts rows and, with an offset, saves where a later run may start again. */
-  advance(part: SyncPart, rows: number, offset: number | null): Promise<void>;
-  /** The list was read to its end: a later run starts at its front. */
-  finish(part: SyncPart): Promise<void>;
-}
+type RunEnd = "succeeded" | "with-gaps" | "failed";
 
+/** `with-gaps`: the lists were read to their ends, but for what `gaps` names. */
 export type SyncOutcome =
-  | { status: "succeeded" | "failed"; counts: SyncCounts; drift: DriftCounts; problem: string | null }
+  | {
+      status: RunEnd;
+      counts: SyncCounts;
+      drift: DriftCounts;
+      gaps: Gap[];
+      problem: string | null;
+    }
   | { status: "busy" };
 
 /**
  * Reads the issuer into the mirror once: cards, their details and limit logs, transactions, users, wallets,
- * transfers. One run at a time over all processes. A run that was killed or failed is continued from its last page by
- * the next one.
+ * transfers. One run at a time over all processes. A part that fails stops no other. A run that was killed or failed is
+ * continued from its last page by the next one.
  */
 export async function runSync(options: SyncOptions = {}): Promise<SyncOutcome> {
   const outcome = await withSyncLock((lost) => runLocked(options, lost));
@@ -62,27 +54,54 @@ async function runLocked(options: SyncOptions, lost: AbortSignal): Promise<SyncO
   const run = await openRun(full, clock, options.askedBy);
   const counts = readCounts(run.counts);
   const drift = new DriftReport(run.id, await hasGoodRun(), readDrift(run.drift));
-  const work = workOf(run, counts, drift, { ...options, clock, signal });
+  const gaps = new GapReport(keptGaps(readGaps(run.gaps)));
+  const work = workOf(run, counts, drift, gaps, { ...options, clock, signal });
+  const end = async (status: RunEnd, problem: string | null) => {
+    if (problem !== LOCK_LOST) await close(run, { status, error: problem, gaps: gaps.gaps }, clock);
+    return { status, counts, drift: drift.counts, gaps: gaps.gaps, problem };
+  };
   try {
-    await syncCards(work);
-    await syncCardDetails(work);
-    await syncTransactions(work);
-    await deriveHolders();
-    await syncTransfers(work);
-    await syncUsers(work);
-    await syncWallets(work);
+    const problem = await runParts(work);
     signal.throwIfAborted();
     await db().syncRun.update({ where: { id: run.id }, data: { drift: drift.counts } });
-    await close(run, "succeeded", null, clock);
-    return { status: "succeeded", counts, drift: drift.counts, problem: null };
+    if (problem !== null) return await end("failed", sentence(problem));
+    return await end(gaps.gaps.length > 0 ? "with-gaps" : "succeeded", null);
   } catch (error) {
     // The run may be another process's by now: it is left to be continued.
-    if (lost.aborted) return { status: "failed", counts, drift: drift.counts, problem: LOCK_LOST };
-    const problem = signal.aborted ? "It was stopped before its end." : sentence(error);
+    if (lost.aborted) return end("failed", LOCK_LOST);
     if (!signal.aborted && !(error instanceof IssuingError)) log().error({ err: error }, "the sync failed");
-    await close(run, "failed", problem, clock);
-    return { status: "failed", counts, drift: drift.counts, problem };
+    return end("failed", signal.aborted ? "It was stopped before its end." : sentence(error));
   }
+}
+
+const PARTS: [SyncPart, (work: SyncWork) => Promise<void>][] = [
+  ["cards", syncCards],
+  ["details", syncCardDetails],
+  ["transactions", syncTransactions],
+  ["transfers", syncTransfers],
+  ["users", syncUsers],
+  ["wallets", syncWallets],
+];
+
+/** Without these two lists there is no mirror to speak of; the others may be none of the contract. */
+const ESSENTIAL: SyncPart[] = ["cards", "transactions"];
+
+/** Does each part, whatever became of the others; gives the first error of an essential one. @throws what stops all of them */
+async function runParts(work: SyncWork): Promise<unknown> {
+  let problem: unknown = null;
+  for (const [part, run] of PARTS) {
+    try {
+      await run(work);
+    } catch (error) {
+      work.signal?.throwIfAborted();
+      const ours = !(error instanceof IssuingError);
+      if (!ours && error.kind === "not_sent") throw error;
+      if (ours) log().error({ err: error, part }, "a part of the sync failed");
+      work.gaps.add(part, ours ? "internal" : error.kind, { call: ours ? null : error.operation });
+      if (ESSENTIAL.includes(part)) problem ??= error;
+    }
+  }
+  return problem;
 }
 
 const LOCK_LOST =
@@ -92,11 +111,13 @@ function workOf(
   run: SyncRun,
   counts: SyncCounts,
   drift: DriftReport,
+  gaps: GapReport,
   { clock, signal, onProgress }: SyncOptions & Pick<SyncWork, "clock" | "signal">,
 ): SyncWork {
   const cursor = readCursor(run.cursor);
   const save = async () => {
-    const data = { counts, drift: drift.counts, cursor: { ...cursor }, heartbeatAt: clock.now() };
+    const found = { counts, drift: drift.counts, gaps: [...gaps.gaps] };
+    const data = { ...found, cursor: { ...cursor }, heartbeatAt: clock.now() };
     await db().syncRun.update({ where: { id: run.id }, data });
     await publish(db(), { topic: "sync", id: run.id });
   };
@@ -107,6 +128,7 @@ function workOf(
     clock,
     signal,
     drift,
+    gaps,
     cursor: (part) => cursor[part] ?? 0,
     advance: async (part, rows, offset) => {
       signal?.throwIfAborted();
@@ -126,11 +148,11 @@ function workOf(
 async function openRun(full: boolean, clock: Clock, askedBy: string | undefined): Promise<SyncRun> {
   const last = await db().syncRun.findFirst({ orderBy: [{ startedAt: "desc" }, { id: "desc" }] });
   const asked = full ? "full" : "incremental";
-  const goesOn = last !== null && last.status !== "succeeded" && (last.kind === asked || !full);
+  const goesOn = last !== null && isLeftOff(last) && (last.kind === asked || !full);
   if (last && goesOn && last.status === "running") {
     return db().syncRun.update({ where: { id: last.id }, data: { heartbeatAt: clock.now() } });
   }
-  if (last?.status === "running") await close(last, "failed", "It was cut off.", clock);
+  if (last?.status === "running") await close(last, { status: "failed", error: "It was cut off." }, clock);
   const counts: SyncCounts = { cards: 0, details: 0, transactions: 0, users: 0, wallets: 0, transfers: 0 };
   const from = goesOn ? { kind: last.kind, cursor: readCursor(last.cursor) } : { kind: asked };
   const data = { ...from, status: "running", startedAt: clock.now(), counts, askedBy };
@@ -139,13 +161,25 @@ async function openRun(full: boolean, clock: Clock, askedBy: string | undefined)
   return opened;
 }
 
-async function close(run: SyncRun, status: "succeeded" | "failed", error: string | null, clock: Clock) {
-  await db().syncRun.update({ where: { id: run.id }, data: { status, error, finishedAt: clock.now() } });
+/** Whether a list of it was not read to its end. */
+function isLeftOff(run: SyncRun): boolean {
+  if (run.status !== "with-gaps") return run.status !== "succeeded";
+  return Object.values(readCursor(run.cursor)).some((offset) => offset > 0);
+}
+
+async function close(
+  run: SyncRun,
+  { gaps, ...end }: { status: RunEnd; error: string | null; gaps?: Gap[] },
+  clock: Clock,
+): Promise<void> {
+  const data = { ...end, ...(gaps ? { gaps } : {}), finishedAt: clock.now() };
+  await db().syncRun.update({ where: { id: run.id }, data });
   await publish(db(), { topic: "sync", id: run.id });
 }
 
 async function hasGoodRun(): Promise<boolean> {
-  return (await db().syncRun.findFirst({ where: { status: "succeeded" }, select: { id: true } })) !== null;
+  const run = await db().syncRun.findFirst({ where: { status: { in: ENDED_WELL } }, select: { id: true } });
+  return run !== null;
 }
 
 export function readDrift(value: unknown): DriftCounts {

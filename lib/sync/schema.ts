@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { DriftCounts } from "@/lib/sync/drift";
-import type { SyncCounts } from "@/lib/sync/run-sync";
-import type { SyncRunStatus } from "@/lib/sync/vocabulary";
+import type { SyncCounts, SyncPart, SyncRunStatus } from "@/lib/sync/vocabulary";
 
 const cursor = z.string().max(500).optional();
 
@@ -22,6 +21,18 @@ export type FindingQuery = SyncRunQuery & { runId: string };
 export const startSyncInput = z.strictObject({ full: z.boolean() });
 export type StartSyncInput = z.input<typeof startSyncInput>;
 
+/** One kind of thing that a run could not read or keep, while it went on with the rest. */
+export type Gap = {
+  part: SyncPart;
+  /** The call to the issuer that failed; null: a row of an answer. */
+  call: string | null;
+  /** Why: a word of `GAP_REASONS`. */
+  reason: string;
+  count: number;
+  /** The first of them, where they say what they are. */
+  ids: string[];
+};
+
 /** One reading of the issuer into the mirror. Times are ISO 8601 UTC. */
 export interface SyncRunItem {
   id: string;
@@ -34,6 +45,8 @@ export interface SyncRunItem {
   askedBy: string | null;
   counts: SyncCounts;
   drift: DriftCounts;
+  /** What could not be read or kept. */
+  gaps: Gap[];
   /** One sentence, for a failed run. */
   problem: string | null;
 }
@@ -57,6 +70,8 @@ export interface FindingItem {
 }
 
 export interface FindingPage {
+  /** What the run could not read or keep. */
+  gaps: Gap[];
   items: FindingItem[];
   nextCursor: string | null;
   previousCursor: string | null;

@@ -1,14 +1,16 @@
 import "server-only";
 import { mirrorCard, mirrorCards } from "@/lib/cards/mirror-card";
 import { db, type Tx } from "@/lib/core/db";
+import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
+import type { UnreadRow } from "@/lib/issuing/wire";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { cardDrift, extraCard, readRules } from "@/lib/sync/card-drift";
 import { inParallel } from "@/lib/sync/in-parallel";
-import type { SyncWork } from "@/lib/sync/run-sync";
+import type { SyncWork } from "@/lib/sync/sync-work";
 
 const PAGE = 100;
 const HISTORY = 50;
@@ -27,11 +29,17 @@ export async function syncCards(work: SyncWork): Promise<void> {
     return issuer().listCards(page, { signal: work.signal });
   };
   const pages = paginate(readPage, { operation: "listCards", limit: PAGE, offset: resumed });
+  let unread = false;
   for await (const page of pages) {
-    await db().$transaction((tx) => mirrorListed(tx, work, page.rows, asked), { timeout: 60_000 });
+    work.gaps.unread("cards", page.unread);
+    const mirror = (tx: Tx, rows: readonly IssuerCard[]) =>
+      work.drift.inAttempt(() => mirrorListed(tx, work, rows, asked));
+    await togetherOrRowByRow(page.rows, mirror, ({ id }) => work.gaps.add("cards", "notStored", { id }));
+    unread = unread || page.unread.some(({ partial }) => !partial);
     await work.advance("cards", page.rows.length, page.nextOffset);
   }
-  if (resumed === 0) {
+  // A row that could not be read may be any card's.
+  if (resumed === 0 && !unread) {
     await db().$transaction((tx) => markMissing(tx, work, started));
   }
   await work.finish("cards");
@@ -73,12 +81,24 @@ export async function syncCardDetails(work: SyncWork): Promise<void> {
   });
   await inParallel(due, work.signal, async ({ id }) => {
     const at = work.clock.now();
-    const card = await offered(issuer().getCard({ cardId: id }, { signal: work.signal }));
-    const history = await offered(readLimitHistory(id, work.signal));
-    await db().$transaction(async (tx) => {
-      if (card) await mirrorCard(tx, card.data, { at, from: "detail" });
-      if (history) await mirrorLimitChanges(tx, id, history);
-    });
+    const { gaps, signal } = work;
+    const card = await gaps.tried("details", "getCard", id, signal, () =>
+      issuer().getCard({ cardId: id }, { signal }),
+    );
+    const history = await gaps.tried("details", "getCardLimitHistory", id, signal, () =>
+      readLimitHistory(id, signal),
+    );
+    gaps.unread("details", [...(card?.unread ?? []), ...(history?.unread ?? [])]);
+    const notStored = () => gaps.add("details", "notStored", { id });
+    if (card) {
+      await togetherOrRowByRow(
+        [card.data],
+        (tx) => mirrorCard(tx, card.data, { at, from: "detail" }),
+        notStored,
+      );
+    }
+    const keep = (tx: Tx, rows: readonly IssuerLimitChange[]) => mirrorLimitChanges(tx, id, rows);
+    await togetherOrRowByRow(history?.rows ?? [], keep, notStored);
     await work.advance("details", 1, null);
   });
 }
@@ -86,12 +106,15 @@ export async function syncCardDetails(work: SyncWork): Promise<void> {
 /** The whole limit log of a card: to an empty page, or to one that says nothing new (an issuer may ignore `offset`). */
 async function readLimitHistory(cardId: string, signal: AbortSignal | undefined) {
   const found = new Map<string, IssuerLimitChange>();
+  const unread = new Map<string, UnreadRow>();
   for (let offset = 0; ; ) {
     const page = await issuer().getCardLimitHistory({ cardId, offset, limit: HISTORY }, { signal });
-    const known = found.size;
+    const known = found.size + unread.size;
     for (const change of page.data) found.set(change.id, change);
-    if (found.size === known) return [...found.values()];
-    offset += page.data.length;
+    for (const row of page.unread) unread.set(row.key, row);
+    if (found.size + unread.size === known)
+      return { rows: [...found.values()], unread: [...unread.values()] };
+    offset += page.data.length + page.unread.length;
   }
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Clock } from "@/lib/core/clock";
 import type { SyncRun } from "@/lib/core/db";
+import { readGaps } from "@/lib/sync/gaps";
 import { readCounts, readDrift } from "@/lib/sync/run-sync";
 import type { SyncRunItem } from "@/lib/sync/schema";
-import type { SyncRunStatus } from "@/lib/sync/vocabulary";
+import { ENDED_WELL, type SyncRunStatus } from "@/lib/sync/vocabulary";
 
 /** A run saves its place with each page; without one for this long nobody works on it. */
 export const SILENT_MS = 60_000;
@@ -18,11 +19,15 @@ export function toSyncRunItem(run: SyncRun, clock: Clock): SyncRunItem {
     askedBy: run.askedBy,
     counts: readCounts(run.counts),
     drift: readDrift(run.drift),
+    gaps: readGaps(run.gaps),
     problem: run.error,
   };
 }
 
+const ENDS: SyncRunStatus[] = [...ENDED_WELL, "failed"];
+
 function statusOf(run: SyncRun, clock: Clock): SyncRunStatus {
-  if (run.status === "succeeded" || run.status === "failed") return run.status;
+  const ended = ENDS.find((status) => status === run.status);
+  if (ended) return ended;
   return clock.now().getTime() - run.heartbeatAt.getTime() > SILENT_MS ? "stalled" : "running";
 }

@@ -4,7 +4,7 @@ import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
 import { findExtraTransactions, rememberSeen } from "@/lib/sync/extra-transactions";
 import { reconcileTransactions } from "@/lib/sync/reconcile-transactions";
-import type { SyncWork } from "@/lib/sync/run-sync";
+import type { SyncWork } from "@/lib/sync/sync-work";
 
 const PAGE = 200;
 /** Pages in a row without anything new after which the rest is taken for known; a full run reads on. */
@@ -22,23 +22,26 @@ export async function syncTransactions(work: SyncWork): Promise<void> {
     offset: resumed,
   });
   let quiet = 0;
+  // A row without an id may be any transaction: then none can be said to be gone.
+  let nameless = false;
   for await (const page of pages) {
+    work.gaps.unread("transactions", page.unread);
     const done = await reconcileTransactions(work, page.rows);
-    await rememberSeen(
-      work,
-      page.rows.map((row) => row.id),
-    );
+    const unreadIds = page.unread.flatMap(({ id }) => id ?? []);
+    nameless ||= unreadIds.length < page.unread.length;
+    await rememberSeen(work, [...page.rows.map((row) => row.id), ...unreadIds]);
     await work.advance("transactions", page.rows.length, page.nextOffset);
     quiet = done.inserted + done.updated === 0 ? quiet + 1 : 0;
     if (!work.full && resumed === 0 && quiet >= QUIET_PAGES) break;
   }
   // What a run that goes on after another one has not read itself, it cannot miss.
-  if (resumed === 0) await findExtraTransactions(work);
+  if (resumed === 0 && !nameless) await findExtraTransactions(work);
+  await deriveHolders();
   await work.finish("transactions");
 }
 
 /** Cards whose transactions name a user are B2C cards of that user: derived, and labelled as such. */
-export async function deriveHolders(): Promise<void> {
+async function deriveHolders(): Promise<void> {
   await db().$executeRaw`
     UPDATE card SET p_user_id = found.p_user_id, p_user_id_source = 'derived',
       mode = coalesce(mode, 'B2C'), mode_source = coalesce(mode_source, 'derived')

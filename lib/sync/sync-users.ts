@@ -1,9 +1,9 @@
 import "server-only";
-import { db } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
+import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { inParallel } from "@/lib/sync/in-parallel";
-import type { SyncWork } from "@/lib/sync/run-sync";
-import { offered } from "@/lib/sync/sync-cards";
+import type { SyncWork } from "@/lib/sync/sync-work";
 import { pUserId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";
 
@@ -21,11 +21,15 @@ export async function syncUsers(work: SyncWork): Promise<void> {
     ) AS known LEFT JOIN card_user u USING (id)
     WHERE u.synced_at IS NULL OR ${work.full} ORDER BY 1`;
   await inParallel(due, work.signal, async ({ id, reference }) => {
-    const reply = await offered(issuer().getUser({ referenceId: reference }, { signal: work.signal }));
+    const { gaps, signal } = work;
+    const reply = await gaps.tried("users", "getUser", id, signal, () =>
+      issuer().getUser({ referenceId: reference }, { signal }),
+    );
     const user = reply?.data;
     if (user && [user.userId, user.id, user.referenceId].includes(id)) {
       const at = work.clock.now();
-      await db().$transaction((tx) => mirrorUser(tx, pUserId.parse(id), user, at));
+      const keep = (tx: Tx) => mirrorUser(tx, pUserId.parse(id), user, at);
+      await togetherOrRowByRow([user], keep, () => gaps.add("users", "notStored", { id }));
     }
     await work.advance("users", 1, null);
   });

@@ -1,11 +1,13 @@
 import "server-only";
-import { db } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
+import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
+import type { IssuerWallet } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
 import { inParallel } from "@/lib/sync/in-parallel";
-import type { SyncWork } from "@/lib/sync/run-sync";
 import { offered } from "@/lib/sync/sync-cards";
+import type { SyncWork } from "@/lib/sync/sync-work";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
 import { readWalletTransactions } from "@/lib/wallets/read-wallets";
 
@@ -24,8 +26,12 @@ export async function syncWallets(work: SyncWork): Promise<void> {
     ...(work.full ? {} : { take: WALLETS_PER_RUN }),
   });
   await inParallel(due, work.signal, async ({ id }) => {
-    const { clock, signal, full } = work;
-    await offered(readWalletTransactions(id, { news: !full, clock, signal }));
+    const { clock, signal, full, gaps } = work;
+    const read = await gaps.tried("wallets", "listWalletTransactions", id, signal, () =>
+      readWalletTransactions(id, { news: !full, clock, signal }),
+    );
+    gaps.unread("wallets", read?.unread ?? []);
+    for (const row of read?.notStored ?? []) gaps.add("wallets", "notStored", { id: row });
     await work.advance("wallets", 1, null);
   });
 }
@@ -37,15 +43,18 @@ async function readList(work: SyncWork): Promise<true> {
     asked = work.clock.now();
     return issuer().listWallets(page, { signal: work.signal });
   };
+  let unread = false;
   for await (const page of paginate(readPage, { operation: "listWallets", limit: PAGE })) {
-    await db().$transaction(
-      async (tx) => {
-        for (const wallet of page.rows) await mirrorWallet(tx, wallet, asked);
-      },
-      { timeout: 60_000 },
-    );
+    work.gaps.unread("wallets", page.unread);
+    unread = unread || page.unread.some(({ partial }) => !partial);
+    const keep = async (tx: Tx, wallets: readonly IssuerWallet[]) => {
+      for (const wallet of wallets) await mirrorWallet(tx, wallet, asked);
+    };
+    await togetherOrRowByRow(page.rows, keep, ({ id }) => work.gaps.add("wallets", "notStored", { id }));
     work.signal?.throwIfAborted();
   }
+  // A row that could not be read may be any wallet's.
+  if (unread) return true;
   const gone = await db().wallet.updateMany({
     where: { syncedAt: { lt: started }, missingSince: null },
     data: { missingSince: started },

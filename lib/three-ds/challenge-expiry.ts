@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/core/env";
+import { instantOf } from "@/lib/issuing/bounds";
 
 /**
  * When a code stops being kept: `THREE_DS_CODE_MINUTES` after it was issued, or after we received it where the issuer's
@@ -14,7 +15,7 @@ export function challengeExpiry(issuedAt: Date | null, receivedAt: Date): Date {
 
 /** The issuer's `p_created_at`; null unless it is RFC 3339 with a zone, of this century. */
 export function issueTime(text: string | null): Date | null {
-  if (!z.iso.datetime({ offset: true }).safeParse(text).success || text === null) return null;
-  const time = new Date(text);
-  return time.getTime() > Date.UTC(2000) ? time : null;
+  if (!z.iso.datetime({ offset: true }).safeParse(text).success) return null;
+  const time = instantOf(text);
+  return time && time.getTime() > Date.UTC(2000) ? time : null;
 }

@@ -54,7 +54,7 @@ async function factsOf(
     first6: digits?.[1] ?? card?.first6 ?? null,
     last4: digits?.[2] ?? card?.last4 ?? null,
     currency: said.transactionCurrency,
-    amount: storable(said.transactionAmount),
+    amount: said.transactionAmount,
     merchantId: said.merchantId,
     merchantName: said.merchantName,
     merchantCity: said.merchantCity,
@@ -64,9 +64,4 @@ async function factsOf(
     receivedAt: delivery.receivedAt,
     expiresAt: challengeExpiry(issuedAt, delivery.receivedAt),
   };
-}
-
-/** numeric(38, 18): an amount with 21 and more digits before the point is not stored, and stops nothing. */
-function storable(amount: string | null): string | null {
-  return amount !== null && /^-?\d{1,20}(\.\d+)?$/.test(amount) ? amount : null;
 }

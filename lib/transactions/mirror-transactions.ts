@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/core/db";
+import { storableInstant } from "@/lib/issuing/bounds";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { publishChanges } from "@/lib/live/publish";
 import { captureContexts } from "@/lib/transactions/capture-context";
@@ -142,15 +142,8 @@ export function factsOf(said: IssuerTransaction): TransactionFacts {
     merchantName: rest.merchantName,
     merchantCountry: rest.merchantCountry,
     merchantCity: rest.merchantCity,
-    occurredAt: timeOf(createdAt),
+    occurredAt: createdAt === null ? null : storableInstant(createdAt),
   };
-}
-
-/** RFC 3339 keeps all its digits; other spellings become it. Unreadable and zero times (year 1) say nothing. */
-function timeOf(text: string | null): string | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  if (text === null || Number.isNaN(time) || time < 0) return null;
-  return z.iso.datetime({ offset: true }).safeParse(text).success ? text : new Date(time).toISOString();
 }
 
 type Event = ReturnType<typeof toEvent>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma, type Transfer, type Tx } from "@/lib/core/db";
+import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerTransfer } from "@/lib/issuing/types";
 import { publishChanges } from "@/lib/live/publish";
 import { registeredIds } from "@/lib/transfers/registered-ids";
@@ -61,7 +62,7 @@ function toData(
   users: ReadonlyMap<string, string>,
   at: Date,
 ) {
-  const issuedAt = timeOf(transfer.createdAt) ?? known?.issuedAt ?? null;
+  const issuedAt = instantOf(transfer.createdAt) ?? known?.issuedAt ?? null;
   const idOf = (userId: string | null) => (userId === null ? null : (users.get(userId) ?? userId));
   return {
     refId: transfer.refId ?? known?.refId ?? null,
@@ -73,7 +74,7 @@ function toData(
     status: transfer.status ?? known?.status ?? null,
     raw: transfer.raw as Prisma.InputJsonObject,
     issuedAt,
-    updatedAt: timeOf(transfer.updatedAt) ?? known?.updatedAt ?? null,
+    updatedAt: instantOf(transfer.updatedAt) ?? known?.updatedAt ?? null,
     sortAt: issuedAt ?? known?.sortAt ?? at,
     syncedAt: at,
   };
@@ -91,9 +92,4 @@ function differs(before: object, after: object): boolean {
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return Prisma.Decimal.isDecimal(value) ? value.toFixed() : String(value);
-}
-
-function timeOf(text: string | null): Date | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time < 0 ? null : new Date(time);
 }

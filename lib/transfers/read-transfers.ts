@@ -1,8 +1,11 @@
 import "server-only";
 import { type Clock, systemClock } from "@/lib/core/clock";
-import { db } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
+import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
+import type { IssuerTransfer } from "@/lib/issuing/types";
+import type { UnreadRow } from "@/lib/issuing/wire";
 import { mirrorTransfers } from "@/lib/transfers/mirror-transfer";
 import { reopenContradicted } from "@/lib/transfers/reopen-contradicted";
 
@@ -17,12 +20,15 @@ interface ReadOptions {
   offset?: number;
   clock?: Clock;
   signal?: AbortSignal | undefined;
+  /** Told of rows that cannot be read or kept; they cost no other. */
+  onUnread?: (rows: readonly UnreadRow[]) => void;
+  onNotStored?: (id: string) => void;
   onPage?: (rows: number, nextOffset: number) => Promise<void>;
 }
 
 /** Reads the issuer's list into the mirror, newest first; gives how many rows were new or changed. @throws IssuingError */
 export async function readTransfers(options: ReadOptions): Promise<number> {
-  const { full, offset = 0, clock = systemClock, signal, onPage } = options;
+  const { full, offset = 0, clock = systemClock, signal, onPage, onUnread, onNotStored } = options;
   // A reply is as old as its request: what was seen since must not be undone by it.
   let asked = clock.now();
   const readPage = (page: { offset: number; limit: number }) => {
@@ -32,9 +38,10 @@ export async function readTransfers(options: ReadOptions): Promise<number> {
   let quiet = 0;
   let news = 0;
   for await (const page of paginate(readPage, { operation: "listTransfers", limit: PAGE, offset })) {
-    const mirrored = await db().$transaction((tx) => mirrorTransfers(tx, page.rows, asked), {
-      timeout: 60_000,
-    });
+    onUnread?.(page.unread);
+    const keep = (tx: Tx, rows: readonly IssuerTransfer[]) => mirrorTransfers(tx, rows, asked);
+    const kept = await togetherOrRowByRow(page.rows, keep, ({ id }) => onNotStored?.(id));
+    const mirrored = kept.flat();
     await reopenContradicted(mirrored.map(({ row }) => row));
     await onPage?.(page.rows.length, page.nextOffset);
     const changed = mirrored.filter((one) => one.changed).length;

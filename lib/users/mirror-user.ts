@@ -1,5 +1,6 @@
 import "server-only";
 import type { CardUser, Prisma, Tx } from "@/lib/core/db";
+import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerUser } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
 import { openIdentity, sealIdentity, withoutIdentity } from "@/lib/users/identity";
@@ -30,8 +31,8 @@ export async function mirrorUser(tx: Tx, id: PUserId, user: IssuerUser, at: Date
     ...facts,
     ...identity,
     raw: withoutIdentity(user.raw) as Prisma.InputJsonObject,
-    issuedAt: timeOf(user.createdAt) ?? known?.issuedAt ?? null,
-    updatedAt: timeOf(user.updatedAt) ?? known?.updatedAt ?? null,
+    issuedAt: instantOf(user.createdAt) ?? known?.issuedAt ?? null,
+    updatedAt: instantOf(user.updatedAt) ?? known?.updatedAt ?? null,
     syncedAt: at,
   };
   const row = known
@@ -56,9 +57,4 @@ function changedIdentity(id: PUserId, user: IssuerUser, known: CardUser | null) 
 function differs(facts: Partial<CardUser>, known: CardUser): boolean {
   const before = new Map<string, unknown>(Object.entries(known));
   return Object.entries(facts).some(([name, value]) => before.get(name) !== value);
-}
-
-function timeOf(text: string | null): Date | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time < 0 ? null : new Date(time);
 }

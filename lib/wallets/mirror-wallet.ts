@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma, type Tx, type Wallet } from "@/lib/core/db";
+import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerWallet, IssuerWalletTransaction } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
 
@@ -8,7 +9,7 @@ export async function mirrorWallet(tx: Tx, wallet: IssuerWallet, at: Date): Prom
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('wallet:' || ${wallet.id}::text, 0))`;
   const known = await tx.wallet.findUnique({ where: { id: wallet.id } });
   if (known && known.syncedAt > at) return known;
-  const issuedAt = timeOf(wallet.createdAt) ?? known?.issuedAt ?? null;
+  const issuedAt = instantOf(wallet.createdAt) ?? known?.issuedAt ?? null;
   const data = {
     pUserId: wallet.pUserId ?? known?.pUserId ?? null,
     network: wallet.network ?? known?.network ?? null,
@@ -45,7 +46,7 @@ export async function mirrorWalletTransactions(
   let changed = 0;
   for (const row of rows) {
     const before = known.find(({ id }) => id === row.id);
-    const issuedAt = timeOf(row.createdAt) ?? before?.issuedAt ?? null;
+    const issuedAt = instantOf(row.createdAt) ?? before?.issuedAt ?? null;
     const data = {
       walletId,
       type: row.type,
@@ -88,9 +89,4 @@ function differs(before: object, after: object): boolean {
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return Prisma.Decimal.isDecimal(value) ? value.toFixed() : String(value);
-}
-
-function timeOf(text: string | null): Date | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time < 0 ? null : new Date(time);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env, issuerCredentials } from "@/lib/core/env";
+import { ENDED_WELL } from "@/lib/sync/vocabulary";
 import type { FeedHealth } from "@/lib/webhooks/schema";
 import type { FeedState } from "@/lib/webhooks/vocabulary";
 
@@ -75,7 +76,7 @@ function readFacts(now: Date): Promise<Facts[]> {
         ORDER BY received_at DESC LIMIT ${COUNT_CAP}) AS newest
     )
     SELECT valid.at AS "lastValidAt",
-      coalesce(valid.at, (SELECT min(started_at) FROM sync_run WHERE status = 'succeeded')) AS since,
+      coalesce(valid.at, (SELECT min(started_at) FROM sync_run WHERE status = ANY(${ENDED_WELL}::text[]))) AS since,
       (SELECT sort_at FROM "transaction" ORDER BY sort_at DESC, id DESC LIMIT 1) AS "newestAt",
       waiting.at AS "oldestWaitingAt", waiting.count AS waiting, refused.count AS refused,
       refused.reason AS "refusedReason"

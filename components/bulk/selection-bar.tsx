@@ -39,7 +39,7 @@ interface SelectionBarProps {
   may: BulkMay;
 }
 
-/** Over the foot of the list while something is selected: how much, and what can be done with it. */
+/** Below the list, or at the foot of the window, while something is selected: how much, and what can be done with it. */
 export function SelectionBar({ noun, selection, query, total, may }: SelectionBarProps) {
   const t = useTranslations("bulk.selection");
   const [kind, setKind] = useState<BulkKind | null>(null);
@@ -50,7 +50,8 @@ export function SelectionBar({ noun, selection, query, total, may }: SelectionBa
   return (
     <section
       aria-label={t("label")}
-      className="fixed inset-x-3 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100vw-1.5rem)] flex-wrap items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-lg"
+      data-selection-bar=""
+      className="sticky bottom-4 z-20 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-lg"
     >
       <Count noun={noun} selection={selection} total={total} />
       {may.lock ? (

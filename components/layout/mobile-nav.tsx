@@ -5,6 +5,7 @@ import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { showModal } from "@/components/ui/show-modal";
 import { Brand } from "./brand";
 import type { NavItem } from "./nav-items";
 import { NavList } from "./nav-list";
@@ -20,7 +21,7 @@ export function MobileNav({ items }: { items: readonly NavItem[] }) {
         label={t("open")}
         icon={<Menu />}
         className="-ml-2"
-        onClick={() => drawer.current?.showModal()}
+        onClick={() => drawer.current && showModal(drawer.current)}
       />
       <dialog
         ref={drawer}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, type RefObject, type SyntheticEvent, useLayoutEffect, useRef } from "react";
+import { showModal } from "@/components/ui/show-modal";
 
 interface ModalProps {
   ref: RefObject<HTMLDialogElement | null>;
@@ -13,7 +14,7 @@ export function useModal(onClose: () => void): ModalProps {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = ref.current;
-    element?.showModal();
+    if (element) showModal(element);
     // By itself the browser would take the first element that can have the focus, be it no field.
     element?.querySelector("input")?.focus();
     // Closing before React takes the element away lets the browser give the focus back.

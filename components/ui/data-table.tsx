@@ -59,7 +59,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         tabIndex={0}
         className={clsx(
           "scrollbar-thin overflow-x-auto outline-offset-[-2px]",
-          props.fill && "@min-[40rem]:max-h-[calc(100dvh-18.5rem)] @min-[40rem]:overflow-y-auto",
+          props.fill &&
+            "@min-[40rem]:max-h-[calc(100dvh-18.5rem-var(--selection-bar,0rem))] @min-[40rem]:overflow-y-auto",
         )}
       >
         <table

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { buttonStyle } from "./button-style";
 import { IconButton } from "./icon-button";
+import { showModal } from "./show-modal";
 
 interface SidePanelProps {
   title: ReactNode;
@@ -34,7 +35,7 @@ export function SidePanel({ title, fullHref, onClose, actions, children }: SideP
     const element = panel.current;
     if (!element) return;
     const origin = document.activeElement;
-    if (matchMedia("(width < 64rem)").matches) element.showModal();
+    if (matchMedia("(width < 64rem)").matches) showModal(element);
     else element.show();
     heading.current?.focus({ preventScroll: true });
     return () => {

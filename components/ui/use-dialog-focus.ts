@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect } from "react";
 import { FIELD, focusablesIn, focusOn } from "./focusable";
+import { showModal } from "./show-modal";
 
 interface DialogParts {
   dialog: RefObject<HTMLDialogElement | null>;
@@ -17,7 +18,7 @@ export function useDialogFocus({ dialog, heading, body, initialFocus }: DialogPa
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    element.showModal();
+    showModal(element);
     const field = () => {
       const first = body.current && focusablesIn(body.current, FIELD)[0];
       return initialFocus?.current ?? first ?? null;

@@ -8,6 +8,7 @@ import {
   openReveal,
   PASSWORD,
   plant,
+  proveIfAsked,
   reveal,
   seriousFindings,
 } from "./support/secret-acts";
@@ -53,6 +54,7 @@ test("a physical card is activated with its code and first PIN, and shown active
     await form.getByLabel("New PIN").fill(pin);
     await form.getByLabel("Repeat the PIN").fill(pin);
     await form.getByRole("button", { name: "Activate card" }).click();
+    await proveIfAsked(page, form.getByRole("alert").or(page.getByText(/Card •••• \d{4} is active/)));
   };
   await fill("WRONG", "7294");
   await expect(form.getByText("SBX-WRONG-ACTIVATION-CODE")).toBeVisible();
@@ -104,6 +106,7 @@ test("a PIN reaches the issuer and nothing of it stays in the page", async ({ pa
   await pin.fill("8350");
   await repeat.fill("8350");
   await page.keyboard.press("Enter");
+  await proveIfAsked(page, page.getByText(`The PIN of card •••• ${card.last4} is set`));
   await expect(page.getByText(`The PIN of card •••• ${card.last4} is set`)).toBeVisible();
   await expect(page.getByRole("button", { name: "More actions" })).toBeFocused();
   expect(await pinMatches(card.id, "8350")).toBe(true);
@@ -124,6 +127,7 @@ test("a PIN whose answer was lost is never sent twice, and ends as one that cann
   await form.getByLabel("New PIN").fill("8350");
   await form.getByLabel("Repeat the PIN").fill("8350");
   await form.getByRole("button", { name: "Set PIN" }).click();
+  await proveIfAsked(page, page.getByText("a PIN cannot be read back"));
   await expect(page.getByText("a PIN cannot be read back")).toBeVisible();
   await page.getByRole("button", { name: "More actions" }).click();
   await expect(page.getByRole("menuitem", { name: "Set PIN" })).toHaveAttribute("aria-disabled", "true");

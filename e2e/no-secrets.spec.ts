@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { openNewCard } from "./support/card-acts";
 import { everyRow } from "./support/every-row";
 import { clearFaults, sandbox } from "./support/sandbox";
-import { grant, inFours, openReveal, plant, reveal } from "./support/secret-acts";
+import { grant, inFours, openReveal, plant, proveIfAsked, reveal } from "./support/secret-acts";
 import { expect, signIn, test } from "./support/test";
 
 /** Six digits that no year, amount or page of ours has. */
@@ -111,6 +111,10 @@ async function setPin(page: Page, pin: string): Promise<void> {
   await form.getByLabel("New PIN").fill(pin);
   await form.getByLabel("Repeat the PIN").fill(pin);
   await form.getByRole("button", { name: "Set PIN" }).click();
+  await proveIfAsked(
+    page,
+    page.getByText(/The PIN of card .* is set|cannot be read back/).or(page.getByRole("alert")),
+  );
 }
 
 /** A reveal that the issuer spoils in one of the ways it can; the dialog says so and shows nothing. */
@@ -141,7 +145,9 @@ async function workTheDesk(page: Page, card: string): Promise<string[]> {
   await detail.getByRole("button", { name: "Claim" }).click();
   await detail.getByLabel(/I called the cardholder back/).check();
   await detail.getByRole("button", { name: "Show code once" }).click();
-  await expect(detail.getByLabel("One-time code")).toHaveText(sent.otp_code);
+  const shown = detail.getByLabel("One-time code");
+  await proveIfAsked(page, shown);
+  await expect(shown).toHaveText(sent.otp_code);
   await detail.getByRole("button", { name: "Hide now" }).click();
   return [sent.otp_code, left.otp_code];
 }

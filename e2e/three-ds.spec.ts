@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { openNewCard } from "./support/card-acts";
 import { sandbox } from "./support/sandbox";
+import { PASSWORD, proveIfAsked, seriousFindings } from "./support/secret-acts";
 import { expect, signIn, test } from "./support/test";
 
 interface Challenge {
@@ -128,6 +129,7 @@ test("the code is shown once after the promise, hidden again, and nowhere but on
   await detail.getByLabel(TICK).check();
   await show.click();
   const shown = detail.getByLabel("One-time code");
+  await proveIfAsked(page, shown);
   await expect(shown).toHaveText(code);
   await expect(detail.getByText(/Hides in \d+ seconds/)).toBeVisible();
   await detail.getByRole("button", { name: "Hide now" }).click();
@@ -158,11 +160,44 @@ test("the code hides when the window loses the focus, and by itself after 30 sec
     await detail.getByLabel(TICK).check();
     await detail.getByRole("button", { name: "Show code once" }).click();
     const shown = detail.getByLabel("One-time code");
+    await proveIfAsked(page, shown);
     await expect(shown).toBeVisible();
     if (how === "blur") await page.evaluate(() => window.dispatchEvent(new Event("blur")));
     else await page.clock.runFor(30_500);
     await expect(shown).toHaveCount(0);
   }
+});
+
+test("a contact is changed only by who proves again who they are; what was typed stays meanwhile", async ({
+  page,
+}) => {
+  await signIn(page, "admin@example.com", PASSWORD);
+  const card = await openNewCard(page);
+  const { merchant } = await challenge(card.id);
+  await page.goto("/three-ds");
+  await row(page, merchant).getByRole("link", { name: merchant }).click();
+  const detail = panel(page, merchant);
+  await detail.getByRole("button", { name: "Add contact" }).click();
+  const email = detail.getByLabel("E-mail");
+  await email.fill("mei@example.com");
+  await email.press("Enter");
+  const asked = page.getByRole("dialog", { name: "Confirm that it is you" });
+  const password = asked.getByLabel("Password");
+  await expect(password).toBeFocused();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(asked).toHaveCount(0);
+  await expect(detail).toContainText("Prove again that it is you");
+  await expect(email).toHaveValue("mei@example.com");
+  await detail.getByRole("button", { name: "Save" }).click();
+  await password.fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(asked).toContainText("The password is not right.");
+  await password.fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(asked).toHaveCount(0);
+  await expect(detail).toContainText("mei@example.com");
+  await expect(detail.getByRole("button", { name: "Change contact" })).toBeVisible();
 });
 
 test("what came too late is expired: no claim, no code", async ({ page, signInAs }) => {

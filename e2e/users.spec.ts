@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { clearFaults, sandbox } from "./support/sandbox";
+import { proveIfAsked } from "./support/secret-acts";
 import { expect, test } from "./support/test";
 
 test.afterEach(() => clearFaults());
@@ -116,6 +117,7 @@ test.describe("creating and changing", () => {
     await expect(page.getByRole("definition").filter({ hasText: "Japan" })).toBeVisible();
     await expect(page.getByText(person.document)).toHaveCount(0);
     await page.getByRole("button", { name: "Show in full" }).click();
+    await proveIfAsked(page, page.getByText(person.document));
     await expect(page.getByText(person.document)).toBeVisible();
     await expect(page.getByText("1987-02-19")).toBeVisible();
     await page.getByRole("button", { name: "Hide" }).click();
@@ -158,6 +160,7 @@ test.describe("creating and changing", () => {
     await form.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Siu Ming ${person.last}`);
     await page.getByRole("button", { name: "Show in full" }).click();
+    await proveIfAsked(page, page.getByText(person.document));
     await expect(page.getByText(person.document)).toBeVisible();
   });
 

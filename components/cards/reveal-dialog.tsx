@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
+import { StepUpForm } from "@/components/auth/step-up-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,7 +12,6 @@ import { lastFour } from "./card-name";
 import { RevealClosed } from "./reveal-closed";
 import { RevealHidden } from "./reveal-hidden";
 import { RevealReason } from "./reveal-reason";
-import { RevealStepUp } from "./reveal-step-up";
 import { RevealedNumber } from "./revealed-number";
 import { useLeaving } from "./use-leaving";
 import { type Reveal, useReveal } from "./use-reveal";
@@ -35,6 +35,7 @@ export function RevealDialog({ card, onClose }: { card: CardDetail; onClose: () 
 }
 
 function Step({ card, reveal, onClose }: { card: CardDetail; reveal: Reveal; onClose: () => void }) {
+  const t = useTranslations("cards.reveal");
   const { step, state, hide } = reveal;
   if (step.at === "shown") return <RevealedNumber card={card} box={step.box} onHide={hide} />;
   if (step.at === "hidden")
@@ -47,7 +48,14 @@ function Step({ card, reveal, onClose }: { card: CardDetail; reveal: Reveal; onC
   if (state.data.remainingToday <= 0)
     return <RevealClosed why="budget" budget={state.data.budget} onClose={onClose} />;
   if (step.at === "step-up")
-    return <RevealStepUp reveal={reveal} hasTotp={state.data.hasTotp} onClose={onClose} />;
+    return (
+      <StepUpForm
+        hasTotp={state.data.hasTotp}
+        confirm={t("show")}
+        onProven={reveal.reveal}
+        onCancel={onClose}
+      />
+    );
   return <RevealReason reveal={reveal} state={state.data} onClose={onClose} />;
 }
 

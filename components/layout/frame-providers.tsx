@@ -2,6 +2,7 @@
 
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { StepUpProvider } from "@/components/auth/step-up";
 import { LiveProvider } from "@/components/live/live-provider";
 import { QueryProvider } from "./query-provider";
 
@@ -16,7 +17,9 @@ export function FrameProviders({ writtenAt, children }: FrameProvidersProps) {
   return (
     <NuqsAdapter>
       <QueryProvider>
-        <LiveProvider since={writtenAt}>{children}</LiveProvider>
+        <LiveProvider since={writtenAt}>
+          <StepUpProvider>{children}</StepUpProvider>
+        </LiveProvider>
       </QueryProvider>
     </NuqsAdapter>
   );

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
@@ -32,12 +33,14 @@ export function useOperationForm<Input>({
   onRefused,
 }: OperationFormOptions<Input>) {
   const client = useQueryClient();
+  const withStepUp = useStepUp();
   const [operationId, setOperationId] = useState(newOperationId);
   const [error, setError] = useState<ActionError | null>(null);
 
   const submit = async (toInput: (operationId: string) => Input): Promise<void> => {
     setError(null);
-    const result = await action(toInput(operationId)).catch(() => null);
+    const input = toInput(operationId);
+    const result = await withStepUp(() => action(input)).catch(() => null);
     if (result === null) return onFollow(operationId);
     if (!result.ok) {
       setError(result.error);

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -26,6 +27,7 @@ export function ContactForm({ cardId, contact, onDone }: ContactFormProps) {
   const t = useTranslations("three-ds.contact");
   const problem = useTranslations("three-ds.problem");
   const client = useQueryClient();
+  const withStepUp = useStepUp();
   const locale = useLocale();
   const [email, setEmail] = useState(contact?.email ?? "");
   const [phone, setPhone] = useState(contact?.phone ?? "");
@@ -39,7 +41,9 @@ export function ContactForm({ cardId, contact, onDone }: ContactFormProps) {
   const save = (input: { email: string; phone: string }) =>
     startTransition(async () => {
       setError(null);
-      const result = await saveContactAction({ cardId, language, ...input }).catch(() => null);
+      const result = await withStepUp(() => saveContactAction({ cardId, language, ...input })).catch(
+        () => null,
+      );
       if (!result?.ok) return setError(result ? result.error : "lost");
       toast({ tone: "success", title: t(result.data ? "saved" : "removed") });
       await client.invalidateQueries({ queryKey: challengeKeys.all });

@@ -14,6 +14,7 @@ export function useDeskProblem(): (error: ActionError | null) => string {
     const known = Object.values(error.fields ?? {}).map((name) => DESK_PROBLEMS.find((one) => one === name));
     const [first] = known.filter((name) => name !== undefined);
     if (first) return t(first);
+    if (error.details.needs) return errors(`needs.${error.details.needs}`);
     return error.code === "INVALID_INPUT" ? t("invalid") : errors(`${error.code}.text`);
   };
 }

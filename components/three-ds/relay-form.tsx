@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import Send from "lucide-react/icons/send";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { newOperationId } from "@/components/operations/new-operation-id";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -19,6 +20,7 @@ import { DeskProblemNotice } from "./desk-problem";
 export function RelayForm({ challenge }: { challenge: ChallengeDetail }) {
   const t = useTranslations("three-ds.relay");
   const client = useQueryClient();
+  const withStepUp = useStepUp();
   const locale = useLocale();
   const [name, setName] = useState(challenge.adapters[0]?.name ?? "email");
   const [language, setLanguage] = useState(
@@ -36,7 +38,7 @@ export function RelayForm({ challenge }: { challenge: ChallengeDetail }) {
     setError(null);
     startTransition(async () => {
       const input = { challengeId: challenge.id, relayId, adapter: name, language };
-      const result = await relayCodeAction(input).catch(() => null);
+      const result = await withStepUp(() => relayCodeAction(input)).catch(() => null);
       if (result?.ok) setRelayId(newOperationId());
       else setError(result ? result.error : "lost");
       await client.invalidateQueries({ queryKey: challengeKeys.all });

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { isAway, useLeaving } from "@/components/cards/use-leaving";
 import type { ActionError } from "@/lib/core/result";
 import { revealCodeAction } from "@/lib/three-ds/actions";
@@ -16,6 +17,7 @@ export interface CodeBox {
 /** The code, from the action's answer to the screen and nowhere else; gone when the viewer turns away. */
 export function useRevealCode(challengeId: string) {
   const client = useQueryClient();
+  const withStepUp = useStepUp();
   const [box, setBox] = useState<CodeBox | null>(null);
   const [away, setAway] = useState(false);
   const [error, setError] = useState<ActionError | "lost" | null>(null);
@@ -28,7 +30,9 @@ export function useRevealCode(challengeId: string) {
 
   const reveal = async (): Promise<void> => {
     setError(null);
-    const result = await revealCodeAction({ challengeId, acknowledged: true }).catch(() => null);
+    const result = await withStepUp(() => revealCodeAction({ challengeId, acknowledged: true })).catch(
+      () => null,
+    );
     if (result?.ok) {
       if (isAway()) setAway(true);
       else setBox({ code: result.data });

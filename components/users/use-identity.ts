@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { isAway, useLeaving } from "@/components/cards/use-leaving";
 import type { ActionError } from "@/lib/core/result";
 import { revealIdentityAction } from "@/lib/users/actions";
@@ -13,6 +14,7 @@ interface Box {
 
 /** A user's document number and birth date in full, for a short time and only while this window is looked at. */
 export function useIdentity(userId: string) {
+  const withStepUp = useStepUp();
   const [box, setBox] = useState<Box | null>(null);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, startTransition] = useTransition();
@@ -24,7 +26,7 @@ export function useIdentity(userId: string) {
   const show = () =>
     startTransition(async () => {
       setError(null);
-      const result = await revealIdentityAction(userId).catch(() => null);
+      const result = await withStepUp(() => revealIdentityAction(userId)).catch(() => null);
       if (!result) return;
       if (!result.ok) setError(result.error);
       // The answer came when nobody looks: it is not shown at all.

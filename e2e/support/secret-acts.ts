@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { sandbox } from "./sandbox";
 import { expect, type Role, signIn } from "./test";
 
@@ -64,6 +64,16 @@ function passesLuhn(digits: string): boolean {
 }
 
 export const inFours = (pan: string) => pan.match(/.{4}/g)?.join(" ") ?? "";
+
+/** Says again who is there, where that is asked before `after` is seen. */
+export async function proveIfAsked(page: Page, after: Locator): Promise<void> {
+  const asked = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await expect(asked.or(after).first()).toBeVisible();
+  if (!(await asked.isVisible())) return;
+  await asked.getByLabel("Password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(asked).toHaveCount(0);
+}
 
 /** Opens the ceremony from the card's menu. */
 export async function openReveal(page: Page) {

@@ -4,7 +4,13 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { applyCard, cardFacts, loadForChange, readBack } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
-import { assertPinNotInDoubt, assertPinOk, referenceOf, sendPin } from "@/lib/cards/pin-operation";
+import {
+  assertPinNotInDoubt,
+  assertPinOk,
+  referenceOf,
+  requirePinUse,
+  sendPin,
+} from "@/lib/cards/pin-operation";
 import { activateCardInput } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { AppError } from "@/lib/core/errors";
@@ -15,7 +21,7 @@ import type { OperationDto } from "@/lib/operations/schema";
 
 /**
  * Activates a physical card and sets its PIN in one call (issuing-api §3.11). Whatever the issuer answers, the mirror
- * shows the card active only once Get Card says so. PIN and activation code are kept nowhere.
+ * shows the card active only once Get Card says so. PIN and activation code are kept nowhere. Needs what `setPin` needs.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, STALE, NOT_ALLOWED_NOW, BUSY, ISSUER_*
  */
 export async function activateCard(
@@ -40,6 +46,7 @@ export async function activateCard(
     assertPinOk(pin, card);
     const referenceId = referenceOf(card);
     await assertPinNotInDoubt(cardId, "cards.set_pin");
+    await requirePinUse(viewer, context, { id: operationId, action: request.kind, card });
     const activation = { physicalCardReferenceId, activateCode };
     return {
       label: cardLabel(card),

@@ -1,9 +1,8 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
+import { judgeSecret, recordRefusal, secretRefused } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
-import { steppedUpUntil } from "@/lib/auth/stepped-up-until";
-import { remainingToday } from "@/lib/cards/reveal-budget";
 import { db, Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
@@ -22,13 +21,15 @@ export interface Reveal {
  */
 export async function beginReveal(viewer: Viewer, context: RequestContext, reveal: Reveal): Promise<void> {
   const now = context.clock.now();
+  const fact = factOf(viewer, context, reveal);
   try {
-    await db().$transaction(async (tx) => {
-      // Reveals of one person queue up, or two at once would both see the last one of the budget free.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`reveal:${viewer.id}`}, 0))`;
+    const refusal = await db().$transaction(async (tx) => {
+      const found = await judgeSecret(tx, viewer, "number", now);
       await assertGranted(viewer, now, tx);
-      if (!(await steppedUpUntil(viewer, now, tx))) throw missing("step-up");
-      if ((await remainingToday(viewer.id, now, tx)) === 0) throw missing("budget");
+      if (found) {
+        await recordRefusal(tx, viewer, context, fact, found);
+        return found;
+      }
       await tx.cardReveal.create({
         data: {
           id: reveal.id,
@@ -41,8 +42,10 @@ export async function beginReveal(viewer: Viewer, context: RequestContext, revea
           askedAt: now,
         },
       });
-      await recordAudit({ ...factOf(viewer, context, reveal), outcome: "succeeded" }, tx);
+      await recordAudit({ ...fact, outcome: "succeeded" }, tx);
+      return null;
     });
+    if (refusal) throw await secretRefused(viewer, refusal);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
     throw new AppError("STALE", "this number was already asked for");
@@ -97,8 +100,4 @@ async function assertGranted(viewer: Viewer, now: Date, tx: Tx): Promise<void> {
     select: { id: true },
   });
   if (!grant) throw new AppError("FORBIDDEN", "no grant of cards.reveal stands");
-}
-
-function missing(needs: "step-up" | "budget"): AppError {
-  return new AppError("NOT_ALLOWED_NOW", `a reveal needs ${needs}`, { details: { needs } });
 }

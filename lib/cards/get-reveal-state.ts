@@ -1,9 +1,9 @@
 import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { remainingToday } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { steppedUpUntil } from "@/lib/auth/stepped-up-until";
-import { remainingToday } from "@/lib/cards/reveal-budget";
 import { type RevealState, revealStateInput } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
@@ -27,7 +27,7 @@ export async function getRevealState(
     db().card.findUnique({ where: { id: cardId }, select: { status: true, referenceId: true } }),
     db().staff.findUnique({ where: { id: viewer.id }, select: { totpConfirmedAt: true } }),
     steppedUpUntil(viewer, now),
-    remainingToday(viewer.id, now),
+    remainingToday(viewer.id, "number", now),
   ]);
   if (!card) throw new AppError("NOT_FOUND", `no card ${cardId}`);
   const may = holds(viewer, "cards.reveal") && allowedIn(card.status).reveal && card.referenceId !== null;
@@ -37,6 +37,6 @@ export async function getRevealState(
     steppedUpUntil: until?.toISOString() ?? null,
     hasTotp: Boolean(staff?.totpConfirmedAt),
     remainingToday: remaining,
-    budget: env().revealDailyBudget,
+    budget: env().dailyBudgets.number,
   };
 }

@@ -1,4 +1,8 @@
 import "server-only";
+import type { RequestContext } from "@/lib/auth/request";
+import { requireFreshStepUp } from "@/lib/auth/secret-guard";
+import type { Viewer } from "@/lib/auth/sessions";
+import { cardLabel } from "@/lib/cards/card-record";
 import { type ExchangeCall, withPciSession } from "@/lib/cards/pci-exchange";
 import { pinProblem } from "@/lib/cards/pin-rule";
 import { type Card, db } from "@/lib/core/db";
@@ -38,6 +42,16 @@ export async function sendPin(order: PinOrder, call: ExchangeCall): Promise<numb
 export function assertPinOk(pin: string, card: Pick<Card, "last4">): void {
   const problem = pinProblem(pin, env().pinLength, card.last4);
   if (problem) throw new AppError("INVALID_INPUT", `a PIN: ${problem}`, { fields: { pin: problem } });
+}
+
+/** A PIN that is about to be sent. @throws AppError NOT_ALLOWED_NOW without a fresh step-up or room in the day's budget */
+export async function requirePinUse(
+  viewer: Viewer,
+  context: RequestContext,
+  { id, action, card }: { id: string; action: string; card: Card },
+): Promise<void> {
+  const subject = { type: "card", id: card.id, label: cardLabel(card) };
+  await requireFreshStepUp(viewer, context, { budget: "pin", id, action, subject });
 }
 
 /** What the PCI calls name a card by. @throws AppError NOT_ALLOWED_NOW when the issuer never told it */

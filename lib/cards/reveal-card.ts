@@ -1,12 +1,12 @@
 import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { remainingToday } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardLabel } from "@/lib/cards/card-record";
 import { beginReveal, failReveal, finishReveal } from "@/lib/cards/card-reveal";
 import { withPciSession } from "@/lib/cards/pci-exchange";
 import { referenceOf } from "@/lib/cards/pin-operation";
-import { remainingToday } from "@/lib/cards/reveal-budget";
 import { type RevealedCard, revealCardInput } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { REVEAL_SECONDS } from "@/lib/cards/vocabulary";
@@ -46,7 +46,7 @@ export async function revealCard(
     return {
       ...secrets,
       seconds: REVEAL_SECONDS,
-      remainingToday: await remainingToday(viewer.id, context.clock.now()),
+      remainingToday: await remainingToday(viewer.id, "number", context.clock.now()),
       mayCopy: holds(viewer, "cards.reveal_copy"),
     };
   } catch (error) {

@@ -4,7 +4,13 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { loadForChange } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
-import { assertPinNotInDoubt, assertPinOk, referenceOf, sendPin } from "@/lib/cards/pin-operation";
+import {
+  assertPinNotInDoubt,
+  assertPinOk,
+  referenceOf,
+  requirePinUse,
+  sendPin,
+} from "@/lib/cards/pin-operation";
 import { setPinInput } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { AppError } from "@/lib/core/errors";
@@ -14,7 +20,8 @@ import type { OperationDto } from "@/lib/operations/schema";
 
 /**
  * Sets a card's PIN at the issuer (issuing-api §3.11). The PIN goes into the encrypted block and nowhere else: not
- * into the operation or its hash, so the same operation id replays its outcome whatever PIN comes with it.
+ * into the operation or its hash, so the same operation id replays its outcome whatever PIN comes with it. Needs a fresh
+ * step-up and room in the day's budget.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, STALE, NOT_ALLOWED_NOW, BUSY, ISSUER_*
  */
 export async function setPin(viewer: Viewer, context: RequestContext, raw: unknown): Promise<OperationDto> {
@@ -34,6 +41,7 @@ export async function setPin(viewer: Viewer, context: RequestContext, raw: unkno
     assertPinOk(pin, card);
     const referenceId = referenceOf(card);
     await assertPinNotInDoubt(cardId, "cards.activate");
+    await requirePinUse(viewer, context, { id: operationId, action: request.kind, card });
     return {
       label: cardLabel(card),
       send: async (call) => ({

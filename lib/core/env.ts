@@ -40,6 +40,10 @@ const schema = z.object({
   SESSION_IDLE_MINUTES: count(15, 1),
   STEP_UP_MINUTES: count(5, 1),
   REVEAL_DAILY_BUDGET: count(10, 0),
+  CODE_DAILY_BUDGET: count(100, 0),
+  PIN_DAILY_BUDGET: count(30, 0),
+  CONTACT_DAILY_BUDGET: count(30, 0),
+  IDENTITY_DAILY_BUDGET: count(50, 0),
   CARD_PIN_LENGTH: z
     .string()
     .regex(/^\d{1,2}(-\d{1,2})?$/, "write one length or a range, such as 4-6")
@@ -85,8 +89,8 @@ export interface Env {
   pinLength: { min: number; max: number };
   /** How long a session counts as stepped up. */
   stepUpMinutes: number;
-  /** How many card numbers one person may reveal in a day of `ISSUING_TIME_ZONE`. */
-  revealDailyBudget: number;
+  /** How many of each one person may see, send, set or change in a day of `ISSUING_TIME_ZONE`. */
+  dailyBudgets: Record<"number" | "code" | "pin" | "contact" | "identity", number>;
   /** How long a request waits for a second person. */
   approvalHours: number;
   threeDs: ThreeDsEnv;
@@ -172,7 +176,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     },
     pinLength: pinLength(vars.CARD_PIN_LENGTH),
     stepUpMinutes: vars.STEP_UP_MINUTES,
-    revealDailyBudget: vars.REVEAL_DAILY_BUDGET,
+    dailyBudgets: {
+      number: vars.REVEAL_DAILY_BUDGET,
+      code: vars.CODE_DAILY_BUDGET,
+      pin: vars.PIN_DAILY_BUDGET,
+      contact: vars.CONTACT_DAILY_BUDGET,
+      identity: vars.IDENTITY_DAILY_BUDGET,
+    },
     approvalHours: vars.APPROVAL_HOURS,
     threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,

@@ -51,6 +51,8 @@ export interface ErrorDetails {
     | "transfer-reversed"
     | "user-stopped"
     | undefined;
+  /** With `step-up`: whether the person has an authenticator to prove it by. */
+  hasTotp?: boolean | undefined;
   /** The request for a second person that is in the way, or that this one became. */
   approvalId?: string | undefined;
   /** The user, the card or the wallet that is in the way. */

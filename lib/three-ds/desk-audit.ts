@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
 import type { RequestContext } from "@/lib/auth/request";
+import type { SecretRefusal } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Prisma, ThreeDsChallenge, Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
@@ -8,10 +9,10 @@ import { challengeLabel } from "@/lib/three-ds/challenge-record";
 import type { DeskProblem } from "@/lib/three-ds/vocabulary";
 
 interface DeskFact {
-  action: "three_ds.claim" | "three_ds.release" | "three_ds.reveal";
+  action: "three_ds.claim" | "three_ds.release" | "three_ds.reveal" | "three_ds.relay";
   outcome: AuditOutcome;
   reason?: string | undefined;
-  errorCode?: DeskProblem | undefined;
+  errorCode?: DeskProblem | SecretRefusal | undefined;
   after?: Prisma.InputJsonObject;
 }
 

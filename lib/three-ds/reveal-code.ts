@@ -1,6 +1,8 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { secretRefused, spendSecretUse } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type ThreeDsChallenge } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
@@ -13,8 +15,9 @@ import { type DeskProblem, REVEAL_SECONDS } from "@/lib/three-ds/vocabulary";
 
 /**
  * Gives the code to the one who claimed the challenge, once, before it expires, and only after they said that they called
- * the cardholder. The audit row is committed before the code leaves. A refusal is recorded too.
- * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW (why: `fields.challengeId`)
+ * the cardholder. It takes a fresh step-up and one of the day's budget. The audit row is committed before the code leaves;
+ * a refusal is recorded too.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW (why: `fields.challengeId`, `details.needs`)
  */
 export async function revealCode(
   viewer: Viewer,
@@ -31,16 +34,23 @@ export async function revealCode(
     const refused = whyNot(row, viewer, now);
     const code = refused ? null : await openCode(tx, row.verificationId, now);
     const problem = refused ?? (code === null ? "codeGone" : undefined);
-    const outcome = problem ? "refused" : "succeeded";
-    if (!problem) {
+    const use = { budget: "code", id: randomUUID() } as const;
+    const missing = problem ? null : await spendSecretUse(tx, viewer, use, now);
+    const outcome = problem || missing ? "refused" : "succeeded";
+    if (outcome === "succeeded") {
       const data = { revealedAt: now, revealedById: viewer.id };
       await tx.threeDsChallenge.update({ where: { id: challengeId }, data });
       await markShown(tx, row.verificationId, viewer.id, now);
       await publish(tx, { topic: "three-ds", id: row.id, cardId: row.cardId ?? undefined });
     }
-    await auditDesk(tx, viewer, context, row, { action: "three_ds.reveal", outcome, errorCode: problem });
-    return { code, problem, expiresAt: row.expiresAt };
+    await auditDesk(tx, viewer, context, row, {
+      action: "three_ds.reveal",
+      outcome,
+      errorCode: problem ?? missing ?? undefined,
+    });
+    return { code, problem, missing, expiresAt: row.expiresAt };
   });
+  if (answer.missing) throw await secretRefused(viewer, answer.missing);
   if (answer.problem || answer.code === null) throw deskRefusal(answer.problem ?? "codeGone");
   const left = Math.floor((answer.expiresAt.getTime() - now.getTime()) / 1000);
   return { code: answer.code, showSeconds: Math.min(REVEAL_SECONDS, left) };

@@ -1,7 +1,9 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { recordRefusal, secretRefused, spendSecretUse } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardLabel } from "@/lib/cards/card-record";
 import { type CardContact, db } from "@/lib/core/db";
@@ -14,7 +16,8 @@ import { type ContactDto, contactInput } from "@/lib/three-ds/schema";
 
 /**
  * Keeps where the codes of a card may be sent; without an e-mail address, forgets it. The audit log keeps the address
- * masked. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND
+ * masked on both sides. It takes a fresh step-up and one of the day's budget.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW
  */
 export async function saveContact(
   viewer: Viewer,
@@ -23,13 +26,23 @@ export async function saveContact(
 ): Promise<ContactDto | null> {
   assertPermission(viewer, "three_ds.relay");
   const { cardId, email, language, phone } = parseInput(contactInput, raw);
-  return db().$transaction(async (tx) => {
+  const answer = await db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM card WHERE id = ${cardId} FOR UPDATE`;
     const card = await tx.card.findUnique({ where: { id: cardId } });
     if (!card) throw new AppError("NOT_FOUND", `no card ${cardId}`);
     const before = await tx.cardContact.findUnique({ where: { cardId } });
     const wanted = email ? { email, language, phone: phone || null } : null;
-    if (same(before, wanted)) return before && toContactDto(before, true);
+    if (same(before, wanted)) return { saved: before };
+    const fact = {
+      action: "three_ds.save_contact",
+      subject: { type: "card", id: cardId, label: cardLabel(card) },
+    };
+    const use = { budget: "contact", id: randomUUID() } as const;
+    const missing = await spendSecretUse(tx, viewer, use, context.clock.now());
+    if (missing) {
+      await recordRefusal(tx, viewer, context, fact, missing);
+      return { missing };
+    }
     const stamp = { updatedAt: context.clock.now(), updatedById: viewer.id };
     const after = wanted
       ? await tx.cardContact.upsert({
@@ -42,9 +55,8 @@ export async function saveContact(
     await recordAudit(
       {
         actor: viewer,
-        action: "three_ds.save_contact",
+        ...fact,
         outcome: "succeeded",
-        subject: { type: "card", id: cardId, label: cardLabel(card) },
         requestId: context.requestId,
         before: factsOf(before),
         after: factsOf(after),
@@ -52,8 +64,10 @@ export async function saveContact(
       tx,
     );
     await publish(tx, { topic: "three-ds", cardId });
-    return after && toContactDto(after, true);
+    return { saved: after };
   });
+  if (answer.missing) throw await secretRefused(viewer, answer.missing);
+  return answer.saved ? toContactDto(answer.saved, true) : null;
 }
 
 type Wanted = Pick<CardContact, "email" | "language" | "phone">;

@@ -1,7 +1,9 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { requireFreshStepUp } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
 import { loadUser } from "@/lib/users/edit-user";
@@ -23,12 +25,8 @@ export async function revealIdentity(
   const { userId } = parseInput(revealIdentityInput, raw);
   assertIdentityCanBeKept();
   const user = await loadUser(userId);
-  await recordAudit({
-    actor: viewer,
-    action: "users.identity",
-    outcome: "succeeded",
-    subject: { type: "user", id: userId, label: userLabel(user) },
-    requestId: context.requestId,
-  });
+  const fact = { action: "users.identity", subject: { type: "user", id: userId, label: userLabel(user) } };
+  await requireFreshStepUp(viewer, context, { budget: "identity", id: randomUUID(), ...fact });
+  await recordAudit({ actor: viewer, outcome: "succeeded", requestId: context.requestId, ...fact });
   return { ...openIdentity(userId, user), seconds: IDENTITY_SECONDS };
 }

@@ -8,6 +8,7 @@ import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { getOperation } from "@/lib/operations/get-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { startTestSandbox, type TestSandbox } from "./sandbox";
+import { steppedUpSession } from "./stepped-up-session";
 
 type Role = Viewer["role"];
 
@@ -32,6 +33,7 @@ export interface CardDesk {
 
 /** Call in `beforeAll`, before the first use of `env()`; `environment` is added to this process's. */
 export async function startCardDesk(environment: Record<string, string> = {}): Promise<CardDesk> {
+  process.env.PIN_DAILY_BUDGET = "1000";
   Object.assign(process.env, environment);
   process.env.ISSUING_TIMEOUT_MS = "2000";
   process.env.ISSUING_SETTLE_SECONDS = "30";
@@ -75,7 +77,7 @@ async function hirePeople(): Promise<Record<Role, Viewer>> {
   const hire = async (role: Role): Promise<Viewer> => {
     const data = { email: `${role}@example.com`, name: `The ${role}`, role, passwordHash: "none" };
     const { id, email, name } = await db().staff.create({ data });
-    return { id, email, name, role, sessionId: randomUUID(), grants: [] };
+    return { id, email, name, role, sessionId: await steppedUpSession(id), grants: [] };
   };
   return {
     admin: await hire("admin"),

@@ -6,6 +6,7 @@ import { type Card, db, type ThreeDsChallenge } from "@/lib/core/db";
 import { createSigner } from "@/lib/issuing/sign";
 import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
 import { type Receipt, receiveWebhook } from "@/lib/webhooks/receive-webhook";
+import { steppedUpSession } from "./stepped-up-session";
 
 const URI = "/api/webhooks/issuing";
 const APP_ID = "three-ds-tests";
@@ -18,7 +19,7 @@ export interface ThreeDsDesk {
   finance: Viewer;
   auditor: Viewer;
   clock: { now(): Date };
-  /** Moves the time. */
+  /** Moves the time; people stay stepped up from one delivery on for an hour. */
   pass(seconds: number): void;
   context(): RequestContext;
   /** A card with a holder. */
@@ -49,6 +50,8 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
   let time = Date.now();
   const clock = { now: () => new Date(time) };
   let signingTime = clock.now();
+  process.env.STEP_UP_MINUTES = "60";
+  process.env.CODE_DAILY_BUDGET ??= "10000";
   const sign = trustNewIssuer({ now: () => signingTime });
   const body: ThreeDsDesk["body"] = (more = {}) => ({
     p_business_id: "business",
@@ -73,13 +76,14 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
     return { uri: URI, headers: new Headers({ ...headers, "content-type": "application/json" }), body };
   };
   const deliver = async (webhook: SignedWebhook) => {
+    await db().staffSession.updateMany({ data: { steppedUpAt: clock.now() } });
     const receipt = await receiveWebhook(webhook, clock);
     await deliveriesAtRest();
     return receipt;
   };
   const send = (text: string) => deliver(signed(text));
   return {
-    ...(await hire()),
+    ...(await hire(clock.now())),
     clock,
     pass: (seconds) => {
       time += seconds * 1000;
@@ -116,11 +120,12 @@ function trustNewIssuer(clock: Clock) {
   return createSigner({ appId: APP_ID, privateKey, clock });
 }
 
-async function hire() {
+async function hire(at: Date) {
   const one = async (name: string, role: Viewer["role"]): Promise<Viewer> => {
     const data = { email: `${name}@example.com`, name: `The ${name}`, role, passwordHash: "none" };
     const row = await db().staff.create({ data });
-    return { id: row.id, email: row.email, name: row.name, role, sessionId: randomUUID(), grants: [] };
+    const sessionId = await steppedUpSession(row.id, at);
+    return { id: row.id, email: row.email, name: row.name, role, sessionId, grants: [] };
   };
   return {
     admin: await one("admin", "admin"),

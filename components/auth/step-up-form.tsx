@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -9,20 +10,20 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { stepUpAction } from "@/lib/auth/actions";
 import type { ActionError } from "@/lib/core/result";
-import { RevealProblem } from "./reveal-problem";
-import type { Reveal } from "./use-reveal";
 
 type Method = "password" | "totp";
 
-interface RevealStepUpProps {
-  reveal: Reveal;
+interface StepUpFormProps {
   hasTotp: boolean;
-  onClose: () => void;
+  /** What the button says that goes on. */
+  confirm: ReactNode;
+  onProven: () => Promise<void> | void;
+  onCancel: () => void;
 }
 
-/** Step 2: the same person is still there. What is typed stays in its box and is emptied with each try. */
-export function RevealStepUp({ reveal, hasTotp, onClose }: RevealStepUpProps) {
-  const t = useTranslations("cards.stepUp");
+/** The same person is still there. What is typed stays in its box and is emptied with each try. */
+export function StepUpForm({ hasTotp, confirm, onProven, onCancel }: StepUpFormProps) {
+  const t = useTranslations("ui.stepUp");
   const box = useRef<HTMLInputElement>(null);
   const [method, setMethod] = useState<Method>(hasTotp ? "totp" : "password");
   const [missing, setMissing] = useState(false);
@@ -40,10 +41,14 @@ export function RevealStepUp({ reveal, hasTotp, onClose }: RevealStepUpProps) {
     if (box.current) box.current.value = "";
     startTransition(async () => {
       const result = await stepUpAction({ method, secret }).catch(() => null);
-      if (result?.ok) return reveal.reveal();
+      if (result?.ok) return onProven();
       setRefusal(result === null ? "lost" : result.error);
       box.current?.focus();
     });
+  };
+  const change = () => {
+    setMissing(false);
+    setRefusal(null);
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
@@ -54,8 +59,7 @@ export function RevealStepUp({ reveal, hasTotp, onClose }: RevealStepUpProps) {
           value={method}
           onChange={(next) => {
             setMethod(next);
-            setMissing(false);
-            setRefusal(null);
+            change();
           }}
           options={[
             { value: "totp", label: t("totp") },
@@ -68,26 +72,30 @@ export function RevealStepUp({ reveal, hasTotp, onClose }: RevealStepUpProps) {
         error={missing ? t(`${method}Missing`) : wrong ? t(`${method}Wrong`) : undefined}
         required
       >
-        <Input
-          ref={box}
-          key={method}
-          {...BOX[method]}
-          onChange={() => {
-            setMissing(false);
-            setRefusal(null);
-          }}
-        />
+        <Input ref={box} key={method} {...BOX[method]} onChange={change} />
       </Field>
-      {wrong ? null : <RevealProblem error={refusal} />}
+      {wrong ? null : <Problem error={refusal} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose} disabled={pending}>
+        <Button onClick={onCancel} disabled={pending}>
           {t("cancel")}
         </Button>
         <Button variant="primary" type="submit" pending={pending}>
-          {t("confirm")}
+          {confirm}
         </Button>
       </div>
     </form>
+  );
+}
+
+function Problem({ error }: { error: ActionError | "lost" | null }) {
+  const t = useTranslations("ui.stepUp");
+  if (!error) return null;
+  if (error !== "lost" && error.code !== "RATE_LIMITED") return <ActionErrorNotice error={error} />;
+  const kind = error === "lost" ? "lost" : "tries";
+  return (
+    <Callout tone={error === "lost" ? "warning" : "danger"} role="alert" title={t(kind)}>
+      {t(`${kind}Text`)}
+    </Callout>
   );
 }
 

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requireFreshStepUp } from "@/lib/auth/secret-guard";
+import { openSession, type Viewer } from "@/lib/auth/sessions";
+import { activateCard } from "@/lib/cards/activate-card";
+import { setPin } from "@/lib/cards/set-pin";
+import { systemClock } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
+import { claimChallenge } from "@/lib/three-ds/claim-challenge";
+import { keepCode } from "@/lib/three-ds/keep-code";
+import { readChallenge } from "@/lib/three-ds/read-challenge";
+import { relayCode } from "@/lib/three-ds/relay-code";
+import { revealCode } from "@/lib/three-ds/reveal-code";
+import { saveContact } from "@/lib/three-ds/save-contact";
+import { createUser } from "@/lib/users/create-user";
+import { revealIdentity } from "@/lib/users/reveal-identity";
+import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { newPhysicalCard, steppedUp } from "@/scripts/testing/secrets-desk";
+import { steppedUpSession } from "@/scripts/testing/stepped-up-session";
+
+const MOST = 3;
+const BUDGETS = ["code", "pin", "contact", "identity"] as const;
+let desk: CardDesk;
+
+beforeAll(async () => {
+  const budgets = BUDGETS.map((name) => [`${name.toUpperCase()}_DAILY_BUDGET`, String(MOST)]);
+  desk = await startCardDesk({
+    ...Object.fromEntries(budgets),
+    DATA_ENCRYPTION_KEY: "a key of the tests, long enough to seal",
+    RELAY_WEBHOOK_URL: "http://127.0.0.1:1/",
+    RELAY_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString("base64")}`,
+  });
+});
+
+afterAll(() => desk.sandbox.stop());
+
+/** A new admin; `session`: how the one he asks from stands. */
+async function admin(session: "proven" | "unproven" | "long ago" | "elsewhere" = "proven"): Promise<Viewer> {
+  const email = `${randomUUID()}@example.com`;
+  const data = { email, name: "A", role: "admin" as const, passwordHash: "none" };
+  const { id } = await db().staff.create({ data });
+  const open = () => openSession(id, { address: "", userAgent: "" }, systemClock);
+  if (session === "elsewhere") await steppedUpSession(id);
+  const sessionId =
+    session === "proven"
+      ? await steppedUpSession(id)
+      : session === "long ago"
+        ? await steppedUpSession(id, new Date(Date.now() - 6 * 60_000))
+        : await open();
+  return { id, sessionId, email, name: "A", role: "admin", grants: [] };
+}
+
+const needs = (what: string) => ({ code: "NOT_ALLOWED_NOW", details: { needs: what } });
+
+interface Act {
+  action: string;
+  /** Prepares one, and gives what does it. */
+  ready(viewer: Viewer): Promise<(viewer: Viewer) => Promise<unknown>>;
+}
+
+/** A challenge whose code waits for this person. */
+async function claimed(viewer: Viewer): Promise<string> {
+  const now = new Date();
+  const [deliveryId, verificationId] = [randomUUID(), randomUUID()];
+  await db().webhookDelivery.create({
+    data: { id: deliveryId, signature: "valid", contentHash: deliveryId, receivedAt: now },
+  });
+  const delivery = { id: deliveryId, isNew: true, receivedAt: now, signedAt: now };
+  const said = readChallenge(JSON.stringify({ verification_id: verificationId, otp_code: "135790" }));
+  if (!said) throw new Error("no challenge");
+  await db().$transaction((tx) => keepCode(tx, delivery, said));
+  const expiresAt = new Date(now.getTime() + 600_000);
+  const { id } = await db().threeDsChallenge.create({
+    data: { verificationId, deliveryId, receivedAt: now, expiresAt },
+  });
+  await claimChallenge(viewer, desk.context(), { challengeId: id });
+  return id;
+}
+
+async function someone(): Promise<string> {
+  const { result } = await createUser(desk.viewer("admin"), desk.context(), {
+    operationId: randomUUID(),
+    firstName: "Tai Man",
+    lastName: "Chan",
+    callingCode: "+852",
+    phoneNumber: String(50_000_000 + Math.floor(Math.random() * 9_999_999)),
+    documentType: "ID_CARD",
+    documentNumber: "A123456(3)",
+    issuingCountry: "HKG",
+    dateOfBirth: "1990-01-02",
+  });
+  if (result && typeof result === "object" && "userId" in result) return String(result.userId);
+  throw new Error("no user was made");
+}
+
+const ACTS: Record<string, Act> = {
+  "a code's display": {
+    action: "three_ds.reveal",
+    ready: async (viewer) => {
+      const challengeId = await claimed(viewer);
+      return (by) => revealCode(by, desk.context(), { challengeId, acknowledged: true });
+    },
+  },
+  "a code's sending": {
+    action: "three_ds.relay",
+    ready: async (viewer) => {
+      const challengeId = await claimed(viewer);
+      const input = { challengeId, relayId: randomUUID(), adapter: "webhook", language: "en" };
+      return (by) => relayCode(by, desk.context(), input);
+    },
+  },
+  "a contact's change": {
+    action: "three_ds.save_contact",
+    ready: async () => {
+      const { id: cardId } = await desk.newCard();
+      return (by) => saveContact(by, desk.context(), { cardId, email: "jo@example.com", language: "en" });
+    },
+  },
+  "a PIN": {
+    action: "cards.set_pin",
+    ready: async () => {
+      const { id: cardId, version } = await desk.newCard();
+      return (by) =>
+        setPin(by, desk.context(), { operationId: randomUUID(), cardId, version, pin: "135790" });
+    },
+  },
+  "an activation": {
+    action: "cards.activate",
+    ready: async () => {
+      const { card, ...plastic } = await newPhysicalCard(desk);
+      const input = { cardId: card.id, version: card.version, pin: "135790", ...plastic };
+      return (by) => activateCard(by, desk.context(), { operationId: randomUUID(), ...input });
+    },
+  },
+  "an identity's display": {
+    action: "users.identity",
+    ready: async () => {
+      const userId = await someone();
+      return (by) => revealIdentity(by, desk.context(), { userId });
+    },
+  },
+};
+
+describe.each(Object.entries(ACTS))("%s", (_name, { action, ready }) => {
+  const recorded = async (viewer: Viewer, outcome: string) => {
+    const rows = await db().auditEntry.findMany({
+      where: { actorId: viewer.id, action, outcome },
+      orderBy: { id: "asc" },
+    });
+    return rows.map((row) => row.errorCode);
+  };
+
+  test.each(["unproven", "long ago", "elsewhere"] as const)(
+    "needs a fresh step-up of this very session: %s is refused and recorded, and then goes through",
+    async (how) => {
+      const viewer = await admin(how);
+      const act = await ready(viewer);
+      await expect(act(viewer)).rejects.toMatchObject(needs("step-up"));
+      expect(await recorded(viewer, "refused")).toEqual(["step-up"]);
+      expect(await db().secretUse.count({ where: { staffId: viewer.id } })).toBe(0);
+      await steppedUp(viewer);
+      await act(viewer);
+      expect(await recorded(viewer, "succeeded")).toEqual([null]);
+    },
+  );
+
+  test("of many at once exactly the day's budget goes through, and each refusal is recorded", async () => {
+    const viewer = await admin();
+    const acts: ((viewer: Viewer) => Promise<unknown>)[] = [];
+    for (let count = 0; count < MOST + 2; count += 1) acts.push(await ready(viewer));
+    const ended = await Promise.allSettled(acts.map((act) => act(viewer)));
+    expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(MOST);
+    for (const one of ended) if (one.status === "rejected") expect(one.reason).toMatchObject(needs("budget"));
+    expect(await recorded(viewer, "refused")).toEqual(["budget", "budget"]);
+  });
+});
+
+test("the same act again counts once, somebody else's budget is their own, and a new day begins anew", async () => {
+  const viewer = await admin();
+  const other = await admin();
+  const use = { budget: "pin", action: "cards.set_pin", subject: { type: "card", id: "c" } } as const;
+  const [first, ...more] = Array.from({ length: MOST }, () => randomUUID());
+  if (!first) throw new Error("no budget");
+  for (const id of [first, first, ...more, first])
+    await requireFreshStepUp(viewer, desk.context(), { ...use, id });
+  await expect(
+    requireFreshStepUp(viewer, desk.context(), { ...use, id: randomUUID() }),
+  ).rejects.toMatchObject(needs("budget"));
+  await requireFreshStepUp(other, desk.context(), { ...use, id: randomUUID() });
+  await db().secretUse.updateMany({
+    where: { staffId: viewer.id },
+    data: { usedAt: new Date(Date.now() - 86_400_000) },
+  });
+  await requireFreshStepUp(viewer, desk.context(), { ...use, id: randomUUID() });
+});

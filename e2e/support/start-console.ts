@@ -15,6 +15,8 @@ export default async function startConsole(): Promise<() => Promise<void>> {
   Object.assign(process.env, {
     CONSOLE_DATA_DIR: folder,
     PORT: process.env.E2E_PORT,
+    // The tests of one role are one person, and read in a minute what a person reads in an hour.
+    REFRESHES_PER_MINUTE: "1000",
     NEXTAUTH_URL: `http://localhost:${process.env.E2E_PORT}`,
     HOST: "localhost",
     SANDBOX_DATA_DIR: path.join(folder, "sandbox"),

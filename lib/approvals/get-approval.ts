@@ -12,6 +12,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { together } from "@/lib/issuer/read-anew";
 import { mayReadKind } from "@/lib/operations/kinds";
 
 /**
@@ -62,7 +63,9 @@ async function load(id: string): Promise<ApprovalRow> {
 /** Null when the subject is gone or cannot be read: then the request cannot be approved either. */
 async function readNow(row: ApprovalRow): Promise<World | null> {
   try {
-    return await executorFor(row).readWorld(row.input, { fresh: false });
+    return await together(`approval:${row.id}`, () =>
+      executorFor(row).readWorld(row.input, { fresh: false }),
+    );
   } catch (error) {
     log().warn({ err: error, approvalId: row.id }, "the world of a request could not be read");
     return null;

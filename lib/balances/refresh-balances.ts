@@ -7,12 +7,13 @@ import { concernsEverybody, readOwner } from "@/lib/balances/read-owner";
 import { type RefreshedBalances, refreshInput } from "@/lib/balances/schema";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { readAnew } from "@/lib/issuer/read-anew";
 import { inParallel } from "@/lib/sync/in-parallel";
 
 /**
  * Reads the named owners from the issuer now, but for those that were read less than `maxAge` seconds ago. One that
  * fails keeps its last amounts with their time; the others are read all the same, unless the issuer answers nobody.
- * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, ISSUER_*: the first failure, after the others were read
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, RATE_LIMITED, ISSUER_*: the first failure, after the others were read
  */
 export async function refreshBalances(
   viewer: Viewer,
@@ -25,6 +26,23 @@ export async function refreshBalances(
   await assertKnown(wanted);
   const asOf = context.clock.now();
   const due = await notReadSince(wanted, new Date(asOf.getTime() - maxAge * 1000));
+  if (due.length > 0) {
+    const key = `balances:${due.map((owner) => owner.key).join(" ")}`;
+    await readAnew(
+      viewer,
+      context,
+      key,
+      () => readOwners(due, context),
+      Math.ceil(due.length / OWNERS_AT_ONCE),
+    );
+  }
+  return { read: due.length, asOf: asOf.toISOString() };
+}
+
+/** As many owners of a list count as one reading. */
+const OWNERS_AT_ONCE = 10;
+
+async function readOwners(due: readonly Owner[], context: RequestContext): Promise<void> {
   const failures: unknown[] = [];
   const options = { clock: context.clock, source: "person", language: context.language } as const;
   await inParallel(due, undefined, async (owner) => {
@@ -34,7 +52,6 @@ export async function refreshBalances(
     });
   });
   if (failures.length > 0) throw failures[0];
-  return { read: due.length, asOf: asOf.toISOString() };
 }
 
 async function notReadSince(owners: readonly Owner[], since: Date): Promise<Owner[]> {

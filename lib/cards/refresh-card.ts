@@ -10,6 +10,7 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
+import { readAnew } from "@/lib/issuer/read-anew";
 import { IssuingError } from "@/lib/issuing/errors";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
@@ -21,7 +22,7 @@ const LATEST = 20;
  * Reads one card, its limit history and its latest transactions from the issuer into the mirror, unless that was
  * done less than `maxAge` seconds ago. History and transactions are extras: an issuer that does not offer them does
  * not hide the card.
- * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, ISSUER_*
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, RATE_LIMITED, ISSUER_*
  */
 export async function refreshCard(
   viewer: Viewer,
@@ -34,7 +35,12 @@ export async function refreshCard(
   if (!known) throw new AppError("NOT_FOUND", `no card ${cardId}`);
   const askedAt = context.clock.now();
   const age = askedAt.getTime() - (known.detailSyncedAt?.getTime() ?? 0);
-  if (age < maxAge * 1000) return getCard(viewer, context, cardId);
+  if (age >= maxAge * 1000)
+    await readAnew(viewer, context, `card:${cardId}`, () => readCard(cardId, context, askedAt));
+  return getCard(viewer, context, cardId);
+}
+
+async function readCard(cardId: string, context: RequestContext, askedAt: Date): Promise<void> {
   const page = { offset: 0, limit: LATEST };
   const call = { language: context.language };
   const [card, history, transactions] = await Promise.allSettled([
@@ -49,7 +55,6 @@ export async function refreshCard(
     if (transactions.status === "fulfilled")
       await mirrorTransactions(tx, observedInList(transactions.value.data), "sync", context.clock.now());
   });
-  return getCard(viewer, context, cardId);
 }
 
 function toAppError(reason: unknown): unknown {

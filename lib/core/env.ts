@@ -44,6 +44,7 @@ const schema = z.object({
   PIN_DAILY_BUDGET: count(30, 0),
   CONTACT_DAILY_BUDGET: count(30, 0),
   IDENTITY_DAILY_BUDGET: count(50, 0),
+  REFRESHES_PER_MINUTE: count(40, 1),
   CARD_PIN_LENGTH: z
     .string()
     .regex(/^\d{1,2}(-\d{1,2})?$/, "write one length or a range, such as 4-6")
@@ -91,6 +92,8 @@ export interface Env {
   stepUpMinutes: number;
   /** How many of each one person may see, send, set or change in a day of `ISSUING_TIME_ZONE`. */
   dailyBudgets: Record<"number" | "code" | "pin" | "contact" | "identity", number>;
+  /** How many readings from the issuer one person may ask for in a minute. */
+  refreshesPerMinute: number;
   /** How long a request waits for a second person. */
   approvalHours: number;
   threeDs: ThreeDsEnv;
@@ -183,6 +186,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       contact: vars.CONTACT_DAILY_BUDGET,
       identity: vars.IDENTITY_DAILY_BUDGET,
     },
+    refreshesPerMinute: vars.REFRESHES_PER_MINUTE,
     approvalHours: vars.APPROVAL_HOURS,
     threeDs: threeDsEnv(vars),
     syncIntervalSeconds: vars.SYNC_INTERVAL_SECONDS,

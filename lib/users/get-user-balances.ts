@@ -5,13 +5,14 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { ownerOf } from "@/lib/balances/owner";
 import { readOwner } from "@/lib/balances/read-owner";
 import { parseInput } from "@/lib/core/parse";
+import { readAnew } from "@/lib/issuer/read-anew";
 import { loadUser } from "@/lib/users/edit-user";
 import { pUserId } from "@/lib/users/ids";
 import type { UserBalances } from "@/lib/users/schema";
 
 /**
  * A user's balances as the issuer has them this moment, one per currency (issuing-api §7); kept as every reading is.
- * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, ISSUER_*
+ * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, RATE_LIMITED, ISSUER_*
  */
 export async function getUserBalances(
   viewer: Viewer,
@@ -22,7 +23,9 @@ export async function getUserBalances(
   const id = parseInput(pUserId, rawId);
   await loadUser(id);
   const { requestId, language, clock } = context;
-  const read = await readOwner(ownerOf(id), { clock, source: "person", requestId, language });
+  const read = await readAnew(viewer, context, `balances:${id}`, () =>
+    readOwner(ownerOf(id), { clock, source: "person", requestId, language }),
+  );
   const balances = read.balances.map(({ currency, balance }) => ({ currency, balance }));
   return { balances, asOf: read.at.toISOString() };
 }

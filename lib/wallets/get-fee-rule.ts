@@ -4,19 +4,20 @@ import { assertPermission, can } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
+import { readAnew } from "@/lib/issuer/read-anew";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
 import { listFeeChanges } from "@/lib/wallets/list-fee-changes";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 
 /**
- * The top-up fee rule as the issuer has it this moment. @throws AppError FORBIDDEN, ISSUER_*; ISSUER_NOT_OFFERED when
+ * The top-up fee rule as the issuer has it this moment. @throws AppError FORBIDDEN, RATE_LIMITED, ISSUER_*; ISSUER_NOT_OFFERED when
  * the issuer does not offer the call
  */
 export async function getFeeRule(viewer: Viewer, context: RequestContext): Promise<FeeRuleDto> {
   assertPermission(viewer, "wallets.read");
   const [{ rule, facts, currency, version }, undecided, waiting, history] = await Promise.all([
-    readFeeRule(context.language),
+    readAnew(viewer, context, "fee-rule", () => readFeeRule(context.language)),
     db().operation.findFirst({
       where: { kind: "wallets.fees", status: { in: ["pending", "unknown"] } },
       ...withActor,

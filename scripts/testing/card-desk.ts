@@ -34,6 +34,7 @@ export interface CardDesk {
 /** Call in `beforeAll`, before the first use of `env()`; `environment` is added to this process's. */
 export async function startCardDesk(environment: Record<string, string> = {}): Promise<CardDesk> {
   process.env.PIN_DAILY_BUDGET = "1000";
+  process.env.REFRESHES_PER_MINUTE = "10000";
   Object.assign(process.env, environment);
   process.env.ISSUING_TIMEOUT_MS = "2000";
   process.env.ISSUING_SETTLE_SECONDS = "30";

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { refreshBalances } from "@/lib/balances/refresh-balances";
+import { CORPORATE } from "@/lib/balances/vocabulary";
+import { refreshCard } from "@/lib/cards/refresh-card";
+import { db } from "@/lib/core/db";
+import { readAnew } from "@/lib/issuer/read-anew";
+import { runSync } from "@/lib/sync/run-sync";
+import { refreshTransfers } from "@/lib/transfers/refresh-transfers";
+import { getUserBalances } from "@/lib/users/get-user-balances";
+import { refreshUser } from "@/lib/users/refresh-user";
+import { getFeeRule } from "@/lib/wallets/get-fee-rule";
+import { refreshWallet } from "@/lib/wallets/refresh-wallet";
+import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+
+const PER_MINUTE = 20;
+let desk: CardDesk;
+
+beforeAll(async () => {
+  desk = await startCardDesk({ REFRESHES_PER_MINUTE: String(PER_MINUTE) });
+  await runSync({ full: true });
+}, 120_000);
+afterAll(() => desk.sandbox.stop());
+
+const AT_ONCE = 60;
+const auditor = () => ({ ...desk.viewer("auditor"), id: randomUUID() });
+const times = <T>(count: number, work: (index: number) => Promise<T>) =>
+  Promise.allSettled(Array.from({ length: count }, (_, index) => work(index)));
+const firstUser = () => db().cardUser.findFirstOrThrow();
+const firstWallet = () => db().wallet.findFirstOrThrow();
+
+const READS: Record<string, [operation: string, read: () => Promise<() => Promise<unknown>>]> = {
+  "a card": [
+    "getCard",
+    async () => {
+      const [{ id }, viewer] = [await desk.newCard(), auditor()];
+      return () => refreshCard(viewer, desk.context(), { cardId: id, maxAge: "0" });
+    },
+  ],
+  "a user": [
+    "getUser",
+    async () => {
+      const [{ id }, viewer] = [await firstUser(), auditor()];
+      return () => refreshUser(viewer, desk.context(), { userId: id, maxAge: "0" });
+    },
+  ],
+  "a user's balances": [
+    "getBalance",
+    async () => {
+      const [{ id }, viewer] = [await firstUser(), auditor()];
+      return () => getUserBalances(viewer, desk.context(), id);
+    },
+  ],
+  "a list of balances": [
+    "getBalance",
+    async () => {
+      const viewer = auditor();
+      return () => refreshBalances(viewer, desk.context(), { owners: CORPORATE, maxAge: "0" });
+    },
+  ],
+  "a wallet": [
+    "getWallet",
+    async () => {
+      const [{ id }, viewer] = [await firstWallet(), auditor()];
+      return () => refreshWallet(viewer, desk.context(), { walletId: id, maxAge: "0" });
+    },
+  ],
+  "the fee rule": [
+    "getTopupFeeRule",
+    async () => {
+      const viewer = auditor();
+      return () => getFeeRule(viewer, desk.context());
+    },
+  ],
+  transfers: [
+    "listTransfers",
+    async () => {
+      const viewer = auditor();
+      return () => refreshTransfers(viewer, desk.context(), { maxAge: "0" });
+    },
+  ],
+};
+
+test.each(Object.entries(READS))(
+  "%s: who asks sixty times at once is answered sixty times, and the issuer is asked twice at most",
+  async (_name, [operation, prepare]) => {
+    const read = await prepare();
+    const start = await desk.calls(operation);
+    await read();
+    const before = await desk.calls(operation);
+    const once = before - start;
+    expect(once).toBeGreaterThan(0);
+    const ended = await times(AT_ONCE, read);
+    expect(ended.filter(({ status }) => status === "rejected")).toEqual([]);
+    expect((await desk.calls(operation)) - before).toBeLessThanOrEqual(2 * once);
+  },
+);
+
+test("of different things as many are read in a minute as one person may, the others are refused, and the next person is free", async () => {
+  let reads = 0;
+  const context = (secondsAhead: number) => {
+    const at = new Date(Math.floor(Date.now() / 60_000) * 60_000 + secondsAhead * 1000);
+    return { clock: { now: () => at } };
+  };
+  const read = async () => {
+    reads += 1;
+  };
+  const [one, other] = [auditor(), auditor()];
+  const ended = await times(AT_ONCE, (index) => readAnew(one, context(0), `thing ${index}`, read));
+  expect(reads).toBe(PER_MINUTE);
+  for (const end of ended)
+    if (end.status === "rejected") expect(end.reason).toMatchObject({ code: "RATE_LIMITED" });
+  await readAnew(other, context(0), "thing", read);
+  await expect(readAnew(one, context(59), "thing", read)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  await readAnew(one, context(61), "thing", read);
+  expect(reads).toBe(PER_MINUTE + 2);
+});
+
+test("who asks while a reading is under way gets one that began afterwards, also when the first one fails", async () => {
+  const viewer = auditor();
+  let value = 1;
+  let release: (fails: boolean) => void = () => {};
+  const first = readAnew(viewer, desk.context(), "value", async () => {
+    const seen = value;
+    if (await new Promise<boolean>((resolve) => (release = resolve))) throw new Error("lost");
+    return seen;
+  });
+  await expect.poll(() => release.length).toBe(1);
+  value = 2;
+  const later = [1, 2, 3].map(() => readAnew(viewer, desk.context(), "value", async () => value));
+  release(true);
+  await expect(first).rejects.toThrow("lost");
+  expect(await Promise.all(later)).toEqual([2, 2, 2]);
+});

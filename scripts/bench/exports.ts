@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import http from "node:http";
 import pg from "pg";
 import { send } from "./http";
 import { reportShare, reportTime, timing } from "./measure";
+import { residentMb } from "./resident-memory";
 import { startConsole } from "./servers";
 import { sessionCookie } from "./session-cookie";
 
@@ -107,10 +107,4 @@ function download(url: string, headers: Record<string, string>): Promise<{ bytes
     });
     request.on("error", reject);
   });
-}
-
-/** The memory that the process holds now; Linux alone says it. */
-function residentMb(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -32,10 +32,10 @@ export function timing(values: readonly number[]): Timing {
 }
 
 /** Prints one line of a comparison: `part` against `whole`, with the target that the product sets itself. */
-export function report(label: string, part: Timing, whole: Timing, target: number): boolean {
+export function report(label: string, part: Timing, whole: Timing, target: number, unit = "ms"): boolean {
   const ratio = part.p50 / whole.p50;
   const good = ratio <= target;
-  const ms = (value: number) => `${value.toFixed(2)} ms`;
+  const ms = (value: number) => `${value.toFixed(2)} ${unit}`;
   process.stdout.write(
     `${good ? "✓" : "✗"} ${label.padEnd(58)} ${ms(part.p50).padStart(10)} / ${ms(whole.p50).padStart(10)} = ${ratio.toFixed(2)}× (target ≤ ${target}×)\n`,
   );
@@ -61,8 +61,14 @@ export function reportTime(label: string, value: number, most: number, unit = "m
   return good;
 }
 
-/** Prints one line of two times that are not medians. */
-export function reportShare(label: string, part: number, whole: number, target: number): boolean {
+/** Prints one line of two times that are not medians, or of two sizes. */
+export function reportShare(
+  label: string,
+  part: number,
+  whole: number,
+  target: number,
+  unit?: string,
+): boolean {
   const at = (p50: number) => ({ p50, p95: p50, p99: p50 });
-  return report(label, at(part), at(whole), target);
+  return report(label, at(part), at(whole), target, unit);
 }

@@ -27,6 +27,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           time(delivery.processedAt) ||
             (signature === "valid" && t("waitingText", { attempts: delivery.attempts })),
         ),
+        ...row(t("failure"), delivery.failure && words.failure(delivery.failure)),
         ...row(t("nextAttempt"), time(delivery.nextAttemptAt)),
         ...row(t("replayed"), time(delivery.replayedAt)),
         ...row(t("duplicates"), delivery.duplicates > 0 && <Repetitions delivery={delivery} />),

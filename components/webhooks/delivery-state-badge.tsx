@@ -3,6 +3,7 @@
 import CircleCheck from "lucide-react/icons/circle-check";
 import CircleMinus from "lucide-react/icons/circle-minus";
 import CircleHelp from "lucide-react/icons/circle-question-mark";
+import CircleX from "lucide-react/icons/circle-x";
 import Clock from "lucide-react/icons/clock";
 import FileX from "lucide-react/icons/file-x";
 import KeyRound from "lucide-react/icons/key-round";
@@ -17,6 +18,7 @@ const LOOKS: Record<string, Omit<StatusLook, "label">> = {
   "three-ds": { tone: "info", icon: KeyRound },
   "not-understood": { tone: "warning", icon: CircleHelp },
   "not-json": { tone: "warning", icon: FileX },
+  failed: { tone: "danger", icon: CircleX },
   refused: { tone: "danger", icon: ShieldX },
 };
 

@@ -28,6 +28,7 @@ export function ReplayButton({ deliveryId, onDone }: { deliveryId: string; onDon
     if (outcome === "unchanged") {
       return { tone: "success" as const, title: t("unchanged"), description: t("unchangedText") };
     }
+    if (outcome === "failed") return { tone: "danger" as const, title: t("failed") };
     const unread = outcome === "not-json" || outcome === "not-understood";
     return unread
       ? { tone: "warning" as const, title: t("unread") }

@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { DeliveryItem } from "@/lib/webhooks/schema";
-import { DELIVERY_STATES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/vocabulary";
+import { DELIVERY_STATES, FAILURES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/vocabulary";
 
 interface DeliveryWords {
   state: (name: string) => string;
   /** One sentence about a state; none for a state of another part of the console. */
   stateText: (name: string) => string | null;
   signature: (name: string) => string;
+  /** Why one could not be processed. */
+  failure: (name: string) => string;
   /** A transaction's status. */
   status: (name: string | null) => string;
   action: (name: string) => string;
@@ -36,6 +38,10 @@ export function useDeliveryWords(): DeliveryWords {
     signature: (name) => {
       const known = SIGNATURES.find((one) => one === name);
       return known ? t(`signatures.${known}`) : name;
+    },
+    failure: (name) => {
+      const known = FAILURES.find((one) => one === name);
+      return known ? t(`failures.${known}`) : name;
     },
     status: (name) => {
       const known = STATUSES.find((one) => one === name);

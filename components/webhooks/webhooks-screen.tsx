@@ -15,6 +15,7 @@ import { DeliveryListInstead } from "./delivery-list-instead";
 import { DeliveryPager } from "./delivery-pager";
 import { deliveryHref, toDeliveryQuery } from "./delivery-params";
 import { DeliveryView } from "./delivery-view";
+import { FailedNotice } from "./failed-notice";
 import { FeedNotice } from "./feed-notice";
 import { ReplayUnreadButton } from "./replay-unread-button";
 import { type DeliveryFilters, useDeliveryFilters } from "./use-delivery-filters";
@@ -47,6 +48,7 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
       />
       <FeedTabs current="/webhooks" />
       <FeedNotice />
+      <FailedNotice />
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
         <span className="text-muted">{t("endpoint.label")}</span>
         <WebhookEndpointLine endpoint={endpoint} />

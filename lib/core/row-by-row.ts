@@ -10,7 +10,7 @@ import { log } from "@/lib/core/log";
 export async function togetherOrRowByRow<Row extends { id: string }, Result>(
   rows: readonly Row[],
   work: (tx: Tx, rows: readonly Row[]) => Promise<Result>,
-  setAside: (row: Row) => void,
+  setAside: (row: Row, error: unknown) => void,
 ): Promise<Result[]> {
   if (rows.length === 0) return [];
   try {
@@ -26,7 +26,7 @@ export async function togetherOrRowByRow<Row extends { id: string }, Result>(
     } catch (error) {
       await assertAnswering(error);
       log().error({ err: error, rowId: row.id }, "a row could not be kept");
-      setAside(row);
+      setAside(row, error);
     }
   }
   return results;

@@ -89,18 +89,30 @@ export async function syncCardDetails(work: SyncWork): Promise<void> {
       readLimitHistory(id, signal),
     );
     gaps.unread("details", [...(card?.unread ?? []), ...(history?.unread ?? [])]);
-    const notStored = () => gaps.add("details", "notStored", { id });
-    if (card) {
-      await togetherOrRowByRow(
-        [card.data],
-        (tx) => mirrorCard(tx, card.data, { at, from: "detail" }),
-        notStored,
-      );
-    }
-    const keep = (tx: Tx, rows: readonly IssuerLimitChange[]) => mirrorLimitChanges(tx, id, rows);
-    await togetherOrRowByRow(history?.rows ?? [], keep, notStored);
+    const rows = history?.rows ?? [];
+    const parts = [
+      { id, keep: (tx: Tx) => (card ? mirrorCard(tx, card.data, { at, from: "detail" }) : null), rows: [] },
+      { id, keep: (tx: Tx) => mirrorLimitChanges(tx, id, rows), rows },
+    ];
+    const failed: (typeof parts)[number][] = [];
+    const keep = async (tx: Tx, some: readonly (typeof parts)[number][]) => {
+      for (const part of some) await part.keep(tx);
+    };
+    await togetherOrRowByRow(parts, keep, (part) => failed.push(part));
+    for (const part of failed) await keepEach(work, id, part.rows);
     await work.advance("details", 1, null);
   });
+}
+
+/** After the whole failed: change by change, or nothing where it was the card itself. */
+async function keepEach(
+  work: SyncWork,
+  cardId: string,
+  changes: readonly IssuerLimitChange[],
+): Promise<void> {
+  const notStored = () => work.gaps.add("details", "notStored", { id: cardId });
+  if (changes.length === 0) notStored();
+  await togetherOrRowByRow(changes, (tx, some) => mirrorLimitChanges(tx, cardId, some), notStored);
 }
 
 /** The whole limit log of a card: to an empty page, or to one that says nothing new (an issuer may ignore `offset`). */

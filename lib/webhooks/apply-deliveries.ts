@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { Tx, WebhookDelivery } from "@/lib/core/db";
 import { recordChallenge } from "@/lib/three-ds/record-challenge";
 import { applyTransactions, type TransactionDelivery } from "@/lib/webhooks/apply-transactions";
@@ -18,6 +19,8 @@ export async function applyDeliveries(
   const transactions = new Map<string, TransactionDelivery>();
   for (const row of rows) {
     const event = readEvent(row.body ?? "");
+    // Others have their turn between large bodies.
+    if (row.bodyBytes > LARGE) await setImmediate();
     if (event.kind === "challenge") results.push(await applyChallenge(tx, row, event));
     else if (event.kind !== "transaction") results.push({ id: row.id, outcome: event.kind });
     else {
@@ -28,6 +31,8 @@ export async function applyDeliveries(
   if (transactions.size === 0) return results;
   return [...results, ...(await applyTransactions(tx, [...transactions.values()], at))];
 }
+
+const LARGE = 16 * 1024;
 
 async function applyChallenge(
   tx: Tx,

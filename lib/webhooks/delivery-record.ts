@@ -59,6 +59,7 @@ export function toDeliveryDetail(row: WebhookDelivery, mayReplay: boolean): Deli
     nextAttemptAt: row.attempts > 0 && !row.processedAt ? row.nextAttemptAt.toISOString() : null,
     duplicatedAt: row.duplicatedAt.map((at) => at.toISOString()),
     differences: differences.parse(row.differences ?? []),
+    failure: row.failure,
     replayedAt: row.replayedAt?.toISOString() ?? null,
     replayChange: row.replayChange,
     replayable: mayReplay && row.signature === "valid" && row.processedAt !== null,

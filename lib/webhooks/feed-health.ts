@@ -19,6 +19,7 @@ interface Facts {
   newestAt: Date | null;
   oldestWaitingAt: Date | null;
   waiting: number;
+  failed: number;
   refused: number;
   refusedReason: string | null;
 }
@@ -37,6 +38,7 @@ export async function feedHealth(clock: Clock): Promise<FeedHealth> {
     lastValidAt: facts.lastValidAt?.toISOString() ?? null,
     newerTransactionAt: newer?.toISOString() ?? null,
     waiting: facts.waiting,
+    failed: facts.failed,
     refused: facts.refused,
     refusedReason: facts.refusedReason,
   };
@@ -78,7 +80,9 @@ function readFacts(now: Date): Promise<Facts[]> {
     SELECT valid.at AS "lastValidAt",
       coalesce(valid.at, (SELECT min(started_at) FROM sync_run WHERE status = ANY(${ENDED_WELL}::text[]))) AS since,
       (SELECT sort_at FROM "transaction" ORDER BY sort_at DESC, id DESC LIMIT 1) AS "newestAt",
-      waiting.at AS "oldestWaitingAt", waiting.count AS waiting, refused.count AS refused,
+      waiting.at AS "oldestWaitingAt", waiting.count AS waiting,
+      (SELECT count(*)::int FROM (SELECT 1 FROM webhook_delivery WHERE outcome = 'failed' LIMIT ${COUNT_CAP}) AS listed)
+        AS failed, refused.count AS refused,
       refused.reason AS "refusedReason"
     FROM valid, waiting, refused`;
 }

@@ -2,9 +2,9 @@ import "server-only";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db, type Tx, type WebhookDelivery } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { publishChanges } from "@/lib/live/publish";
+import { publish, publishChanges } from "@/lib/live/publish";
 import { applyDeliveries } from "@/lib/webhooks/apply-deliveries";
-import { claimDeliveries, putOff } from "@/lib/webhooks/claim-deliveries";
+import { claimDeliveries, failureOf, putOff } from "@/lib/webhooks/claim-deliveries";
 import { writeResults } from "@/lib/webhooks/write-results";
 
 const BATCH = 200;
@@ -39,7 +39,8 @@ async function processAlone(id: string, clock: Clock): Promise<void> {
     }, LIMITS);
   } catch (error) {
     log().error({ err: error, deliveryId: id }, "a webhook waits for another attempt");
-    await putOff(db(), id, clock.now());
+    await putOff(db(), id, clock.now(), failureOf(error));
+    await publish(db(), { topic: "webhooks", id });
   }
 }
 

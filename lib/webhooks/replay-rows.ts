@@ -1,10 +1,11 @@
 import "server-only";
 import type { Tx, WebhookDelivery } from "@/lib/core/db";
 import { applyDeliveries } from "@/lib/webhooks/apply-deliveries";
+import { failureOf } from "@/lib/webhooks/claim-deliveries";
 import { type DeliveryResult, writeResults } from "@/lib/webhooks/write-results";
 
 /** What no part of the console could make anything of. */
-export const UNREAD = ["not-json", "not-understood"];
+export const UNREAD = ["not-json", "not-understood", "failed"];
 
 /**
  * Processes deliveries again, inside the caller's transaction. What one did at first stays written down; only one that
@@ -31,4 +32,11 @@ export async function replayRows(
     UPDATE webhook_delivery AS d SET replayed_at = ${at}, replay_change = r.change
     FROM jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) AS r(id uuid, change text) WHERE d.id = r.id`;
   return results;
+}
+
+/** Writes down that processing one again failed. What it once did stays written down. */
+export async function failReplay(tx: Tx, id: string, error: unknown, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE webhook_delivery SET replayed_at = ${at}, replay_change = 'failed', failure = ${failureOf(error)}
+    WHERE id = ${id}::uuid`;
 }

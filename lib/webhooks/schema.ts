@@ -48,6 +48,8 @@ export interface DeliveryDetail extends DeliveryItem {
   /** When the same content came again: the first 50 times. */
   duplicatedAt: string[];
   differences: DeliveryDifference[];
+  /** Why its last attempt failed, where it did: one of `FAILURES`. */
+  failure: string | null;
   replayedAt: string | null;
   replayChange: string | null;
   /** Whether the viewer may have it processed again. */
@@ -85,6 +87,8 @@ export interface FeedHealth {
   newerTransactionAt: string | null;
   /** Deliveries that wait to be processed. */
   waiting: number;
+  /** Deliveries whose last attempt failed, counted up to 1,000. */
+  failed: number;
   /** Refused within the last hour, counted up to 1,000, and the reason of the last of them. */
   refused: number;
   refusedReason: string | null;

@@ -6,6 +6,7 @@ export const DELIVERY_STATES = [
   "three-ds",
   "not-understood",
   "not-json",
+  "failed",
   "refused",
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -37,3 +38,6 @@ export type DeliveryMark = (typeof DELIVERY_MARKS)[number];
 /** `quiet`: the issuer has news and sends none. `refusing`: all that comes is refused. `behind`: it is not processed. */
 export const FEED_STATES = ["ok", "never", "quiet", "refusing", "behind", "unconfigured"] as const;
 export type FeedState = (typeof FEED_STATES)[number];
+
+/** Why a delivery could not be processed. */
+export const FAILURES = ["notStored", "internal"] as const;

@@ -30,7 +30,7 @@ export async function writeResults(tx: Tx, results: readonly DeliveryResult[], a
     UPDATE webhook_delivery AS d SET processed_at = ${at}, outcome = r.outcome, action = r.action,
       repaired = coalesce(r.repaired, false), late = coalesce(r.late, false),
       out_of_order = coalesce(r."outOfOrder", false), transaction_id = r."transactionId", change = r.change,
-      status_before = r."statusBefore", status_after = r."statusAfter", differences = r.differences
+      status_before = r."statusBefore", status_after = r."statusAfter", differences = r.differences, failure = NULL
     FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS r(id uuid, outcome text, action text,
       repaired boolean, late boolean, "outOfOrder" boolean, "transactionId" text, change text,
       "statusBefore" text, "statusAfter" text, differences jsonb)

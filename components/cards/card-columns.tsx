@@ -6,15 +6,17 @@ import { CopyId } from "@/components/ui/copy-id";
 import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
-import type { CardListItem } from "@/lib/cards/schema";
+import type { CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
 import { CardFact } from "./card-fact";
 import { lastFour } from "./card-name";
 import { CardPressure } from "./card-pressure";
 import { CardStatusBadge } from "./card-status-badge";
+import { useHolderName } from "./use-holder-name";
 
 /** The columns of the card list. */
 export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardListItem>[] {
   const t = useTranslations("cards");
+  const holderName = useHolderName();
   return [
     {
       id: "card",
@@ -35,8 +37,8 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
       header: t("columns.holder"),
       className: "@[40rem]:max-w-56",
       cell: (card) => (
-        <CardFact kind="holder" source={card.holder?.source ?? null} brief>
-          <Stranger>{card.holder?.name ?? card.holder?.userId ?? ""}</Stranger>
+        <CardFact kind="holder" source={sourceOf(card.holder)} brief>
+          <Stranger>{holderName(card.holder) ?? ""}</Stranger>
         </CardFact>
       ),
     },
@@ -93,6 +95,13 @@ export function useCardColumns(sort: "newest" | "pressure"): TableColumn<CardLis
         card.referenceId ? <CopyId value={card.referenceId} label={t("columns.reference")} /> : null,
     },
   ];
+}
+
+/** From whom a list has the holder; that the company holds a B2B card needs no mark. */
+function sourceOf(holder: CardHolder | null): FactSource | null {
+  if (!holder) return null;
+  if (holder.kind === "user") return holder.source;
+  return holder.kind === "recorded" ? "recorded" : "issuer";
 }
 
 /** A form's name in the viewer's language; another word of the issuer's stays its own. */

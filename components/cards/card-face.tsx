@@ -6,6 +6,7 @@ import { Stranger } from "@/components/ui/stranger";
 import type { CardDetail, RevealedCard } from "@/lib/cards/schema";
 import { lastFour } from "./card-name";
 import { CardPattern } from "./card-pattern";
+import { useHolderName } from "./use-holder-name";
 
 interface CardFaceProps {
   card: CardDetail;
@@ -16,6 +17,7 @@ interface CardFaceProps {
 /** The card as a person knows it, its number masked; a physical one has a chip, a card that cannot pay says so. */
 export function CardFace({ card, secrets }: CardFaceProps) {
   const t = useTranslations("cards.detail");
+  const holderName = useHolderName();
   const ended = card.state === "terminated";
   return (
     <figure
@@ -41,7 +43,7 @@ export function CardFace({ card, secrets }: CardFaceProps) {
         </p>
         <div className="mt-3 flex items-end justify-between gap-3">
           <dl className="flex min-w-0 gap-6 text-xs">
-            <FaceFact name={t("holder")} value={card.holder?.name ?? corporate(card, t("corporate"))} grow />
+            <FaceFact name={t("holder")} value={holderName(card.holder)} grow />
             <FaceFact name={t("expires")} value={secrets?.expirationDate ?? card.expiration} />
             <FaceFact name={t("cvv")} value={secrets?.cvv ?? null} />
           </dl>
@@ -50,10 +52,6 @@ export function CardFace({ card, secrets }: CardFaceProps) {
       </div>
     </figure>
   );
-}
-
-function corporate(card: CardDetail, word: string): string | null {
-  return card.mode?.value === "B2B" ? word : null;
 }
 
 function MaskedNumber({ card }: { card: CardDetail }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -9,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import type { CardDetail } from "@/lib/cards/schema";
 import { FormName } from "./card-columns";
 import { CardFact } from "./card-fact";
+import { CardHolderFact } from "./card-holder";
 
 /** What is known of the card, each fact with where it comes from; what nobody said is unknown. */
 export function CardFacts({ card }: { card: CardDetail }) {
@@ -21,20 +21,7 @@ export function CardFacts({ card }: { card: CardDetail }) {
         items={[
           {
             label: t("detail.holder"),
-            value: (
-              <CardFact kind="holder" source={card.holder?.source ?? null}>
-                {card.holder?.name ? (
-                  <Link
-                    href={`/users/${encodeURIComponent(card.holder.userId)}`}
-                    className="rounded-sm underline-offset-3 hover:underline"
-                  >
-                    {card.holder.name}
-                  </Link>
-                ) : (
-                  card.holder?.userId
-                )}
-              </CardFact>
-            ),
+            value: <CardHolderFact card={card} />,
           },
           {
             label: t("detail.mode"),
@@ -63,7 +50,7 @@ export function CardFacts({ card }: { card: CardDetail }) {
           },
           { label: t("detail.cardId"), value: id(card.id, t("detail.cardId")) },
           { label: t("detail.referenceId"), value: id(card.referenceId, t("detail.referenceId")) },
-          ...(card.holder
+          ...(card.holder?.userId
             ? [{ label: t("detail.userId"), value: id(card.holder.userId, t("detail.userId")) }]
             : []),
         ]}

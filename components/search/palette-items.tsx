@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCardName } from "@/components/cards/card-name";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
+import { useHolderName } from "@/components/cards/use-holder-name";
 import { TransactionMoney } from "@/components/transactions/transaction-money";
 import { TransactionStatusBadge } from "@/components/transactions/transaction-status-badge";
 import { Stranger } from "@/components/ui/stranger";
@@ -38,10 +39,11 @@ export function PaletteItem({ value, icon, onOpen, children }: PaletteItemProps)
 
 export function CardItem({ card, onOpen }: { card: CardHit; onOpen: () => void }) {
   const name = useCardName();
+  const holderName = useHolderName();
   return (
     <PaletteItem value={`cards/${card.id}`} icon={<CreditCard aria-hidden="true" />} onOpen={onOpen}>
       <span className="truncate">{name(card)}</span>
-      <span className="min-w-0 flex-1 truncate text-muted text-xs">{card.holder}</span>
+      <span className="min-w-0 flex-1 truncate text-muted text-xs">{holderName(card.holder)}</span>
       <CardStatusBadge card={card} />
     </PaletteItem>
   );

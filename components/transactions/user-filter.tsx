@@ -18,7 +18,7 @@ export function UserFilter({ selected, onChange }: UserFilterProps) {
   const list = useQuery(cardListOptions({ mode: ["B2C"], limit: 100, ...(text ? { holder: text } : {}) }));
   const holders = new Map<string, string>();
   for (const { holder } of list.data?.items ?? [])
-    if (holder) holders.set(holder.userId, holder.name ?? t("userById", { id: holder.userId }));
+    if (holder?.userId) holders.set(holder.userId, holder.name ?? t("userById", { id: holder.userId }));
   // An id that no card names may still stand in transactions.
   if (list.isSuccess && holders.size === 0 && text !== "") holders.set(text, t("userById", { id: text }));
   return (

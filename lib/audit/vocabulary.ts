@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   "cards.activate",
   "cards.reveal",
   "cards.reveal_copy",
+  "cards.record_holder",
   "limits.edit",
   "session.sign-in",
   "session.sign-out",

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   "cards.lock": ["admin", "finance", "support"],
   "cards.unlock": ["admin", "finance", "support"],
   "cards.terminate": ["admin", "finance"],
+  "cards.record_holder": ["admin", "finance", "support"],
   "cards.refresh": ["admin", "finance", "support", "auditor"],
   "cards.set_pin": ["admin", "finance", "support"],
   "cards.activate": ["admin", "finance", "support"],

@@ -1,6 +1,7 @@
 import "server-only";
+import { readHolders } from "@/lib/cards/read-holders";
+import type { CardHolder } from "@/lib/cards/schema";
 import { db } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
 import { standingAmount } from "@/lib/limits/rules";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
@@ -22,16 +23,14 @@ export const CARD_COLUMNS = [
   "readAt",
 ] as const;
 
-/** The cells of these cards, in this order, without those that the mirror does not have. */
-export async function cardCells(ids: readonly string[]): Promise<string[][]> {
+/**
+ * The cells of these cards, in this order, without those that the mirror does not have. `corporate` is what a card is
+ * called that the company holds.
+ */
+export async function cardCells(ids: readonly string[], corporate: string): Promise<string[][]> {
   const cards = await db().card.findMany({ where: { id: { in: [...ids] } }, include: { limits: true } });
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const userIds = cards.flatMap(({ pUserId }) => pUserId ?? []);
-  const users = await db().cardUser.findMany({
-    where: { id: { in: userIds } },
-    select: { id: true, firstName: true, lastName: true },
-  });
-  const names = new Map(users.map((user) => [user.id, fullName(user) ?? ""]));
+  const holders = await readHolders(ids);
   return ids.flatMap((id) => {
     const card = byId.get(id);
     if (!card) return [];
@@ -49,7 +48,7 @@ export async function cardCells(ids: readonly string[]): Promise<string[][]> {
         card.settlementCurrency,
         card.mode ?? "",
         card.form ?? "",
-        names.get(card.pUserId ?? "") ?? "",
+        holderText(holders.get(id) ?? null, corporate),
         card.pUserId ?? "",
         card.expiration ?? "",
         ...limits,
@@ -58,4 +57,8 @@ export async function cardCells(ids: readonly string[]): Promise<string[][]> {
       ],
     ];
   });
+}
+
+function holderText(holder: CardHolder | null, corporate: string): string {
+  return holder?.kind === "company" ? corporate : (holder?.name ?? "");
 }

@@ -29,11 +29,16 @@ export async function exportSelection(
   const { selection } = parseInput(exportQuery, raw);
   const { noun, ids } = await getSelection(selection);
   assertPermission(viewer, noun === "users" ? "users.export" : "cards.export");
-  const { columns } = (await loadMessages(parseLocale(context.language) ?? "en")).bulk.export;
+  const messages = await loadMessages(parseLocale(context.language) ?? "en");
+  const { columns } = messages.bulk.export;
+  const { corporate } = messages.cards.detail;
   const shape =
     noun === "users"
       ? { heading: USER_COLUMNS.map((name) => columns[name]), cells: userCells }
-      : { heading: CARD_COLUMNS.map((name) => columns[name]), cells: cardCells };
+      : {
+          heading: CARD_COLUMNS.map((name) => columns[name]),
+          cells: (some: readonly string[]) => cardCells(some, corporate),
+        };
   await recordAudit({
     actor: viewer,
     action: `${noun}.export`,

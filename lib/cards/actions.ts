@@ -6,12 +6,14 @@ import { activateCard } from "@/lib/cards/activate-card";
 import { createCard } from "@/lib/cards/create-card";
 import { lockCard } from "@/lib/cards/lock-card";
 import { recordCopy } from "@/lib/cards/record-copy";
+import { recordHolder } from "@/lib/cards/record-holder";
 import { revealCard } from "@/lib/cards/reveal-card";
 import type {
   ActivateCardInput,
   CreateCardInput,
   LockInput,
   RecordCopyInput,
+  RecordHolderInput,
   RevealCardInput,
   RevealedCard,
   SetPinInput,
@@ -25,6 +27,10 @@ import type { OperationDto } from "@/lib/operations/schema";
 
 export async function createCardAction(input: CreateCardInput): Promise<ActionResult<OperationDto>> {
   return answerAction("cards.create", (viewer, context) => createCard(viewer, context, input));
+}
+
+export async function recordHolderAction(input: RecordHolderInput): Promise<ActionResult<void>> {
+  return answerAction("cards.record_holder", (viewer, context) => recordHolder(viewer, context, input));
 }
 
 export async function lockCardAction(input: LockInput): Promise<ActionResult<OperationDto>> {

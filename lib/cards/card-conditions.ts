@@ -39,6 +39,8 @@ export function cardSearch(q: string): Prisma.Sql {
     Prisma.sql`SELECT id FROM card WHERE id = ${q}`,
     Prisma.sql`SELECT id FROM card WHERE reference_id ILIKE ${`${escapeLike(q)}%`}`,
     Prisma.sql`SELECT h.id FROM card h JOIN card_user u ON u.id = h.p_user_id WHERE ${holderName} ILIKE ${contains}`,
+    Prisma.sql`SELECT held.card_id FROM card_holder held JOIN card h ON h.id = held.card_id
+      WHERE h.p_user_id IS NULL AND held.name ILIKE ${contains}`,
     ...(/^\d{4}$/.test(q) ? [Prisma.sql`SELECT id FROM card WHERE last4 = ${q}`] : []),
   ];
   // One OR over both tables could use no index; a union lets each way use its own.
@@ -48,7 +50,9 @@ export function cardSearch(q: string): Prisma.Sql {
 const holderName = Prisma.sql`(u.first_name || ' ' || u.last_name)`;
 
 function holderCondition(holder: string): Prisma.Sql {
-  return Prisma.sql`(c.p_user_id = ${holder} OR ${holderName} ILIKE ${`%${escapeLike(holder)}%`})`;
+  const contains = `%${escapeLike(holder)}%`;
+  return Prisma.sql`(c.p_user_id = ${holder} OR ${holderName} ILIKE ${contains} OR (c.p_user_id IS NULL
+    AND c.id IN (SELECT held.card_id FROM card_holder held WHERE held.name ILIKE ${contains})))`;
 }
 
 function factCondition(column: Prisma.Sql, values: string[]): Prisma.Sql {

@@ -146,6 +146,7 @@ test("what was done here is for roles that may read the audit log; the undecided
     setPin: true,
     activate: false,
     reveal: false,
+    recordHolder: true,
   });
   const forAuditor = await getCard(desk.viewer("auditor"), desk.context(), card.id);
   expect(forAuditor.activity).toMatchObject([

@@ -1,8 +1,8 @@
 import "server-only";
-import type { CardFact, CardHolder, CardListItem, FactSource } from "@/lib/cards/schema";
+import { type HolderRow, toHolder, toSource } from "@/lib/cards/holder";
+import type { CardFact, CardListItem } from "@/lib/cards/schema";
 import { cardState } from "@/lib/cards/status";
-import type { Card, CardUser } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
+import type { Card } from "@/lib/core/db";
 
 /** A card as lists read it: without the issuer's raw reply and our own bookkeeping. */
 export type CardRow = Pick<
@@ -30,10 +30,7 @@ export type CardRow = Pick<
 >;
 
 /** Row → DTO. What nobody said stays null: shown as unknown, never invented. */
-export function toCardListItem(
-  row: CardRow,
-  user: Pick<CardUser, "firstName" | "lastName"> | null,
-): CardListItem {
+export function toCardListItem(row: CardRow & HolderRow): CardListItem {
   return {
     id: row.id,
     referenceId: row.referenceId,
@@ -47,7 +44,7 @@ export function toCardListItem(
     expiration: row.expiration,
     mode: toFact(row.mode, row.modeSource),
     form: toFact(row.form, row.formSource),
-    holder: toHolder(row, user),
+    holder: toHolder(row),
     pressure: row.pressure?.toFixed(2) ?? null,
     issuedAt: row.issuedAt?.toISOString() ?? null,
     syncedAt: row.syncedAt.toISOString(),
@@ -61,15 +58,6 @@ export function cardLabel(row: Pick<Card, "title" | "last4" | "id">): string {
   return `${row.title || "Card"} •••• ${row.last4 ?? row.id.slice(-4)}`;
 }
 
-function toHolder(row: CardRow, user: Pick<CardUser, "firstName" | "lastName"> | null): CardHolder | null {
-  if (!row.pUserId) return null;
-  return { userId: row.pUserId, name: fullName(user), source: toSource(row.pUserIdSource) };
-}
-
 function toFact(value: string | null, source: string | null): CardFact | null {
   return value === null ? null : { value, source: toSource(source) };
-}
-
-function toSource(source: string | null): FactSource {
-  return source === "issuer" || source === "recorded" ? source : "derived";
 }

@@ -23,8 +23,9 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
   assertPermission(viewer, "cards.read");
   const row = await db().card.findUnique({ where: { id: cardId }, include: { limits: true } });
   if (!row) throw new AppError("NOT_FOUND", `no card ${cardId}`);
-  const [user, undecided, undecidedPin, limitChanges, transactions, activity] = await Promise.all([
+  const [user, recorded, undecided, undecidedPin, limitChanges, transactions, activity] = await Promise.all([
     row.pUserId ? db().cardUser.findUnique({ where: { id: row.pUserId } }) : null,
+    db().cardHolder.findUnique({ where: { cardId }, include: { recordedBy: { select: { name: true } } } }),
     findUndecided(cardId, { not: "cards.set_pin" }),
     findUndecided(cardId, { equals: "cards.set_pin" }),
     can(viewer.role, "limits.read") ? listCardLimitChanges(cardId) : [],
@@ -34,7 +35,14 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
   const allowed = allowedIn(row.status);
   const zone = env().issuing.timeZone;
   return {
-    ...toCardListItem(row, user),
+    ...toCardListItem({
+      ...row,
+      firstName: user?.firstName ?? null,
+      lastName: user?.lastName ?? null,
+      recordedName: recorded?.name ?? null,
+      recordedBy: recorded?.recordedBy.name ?? null,
+      recordedAt: recorded?.recordedAt ?? null,
+    }),
     brand: row.issuerBrand,
     businessName: row.businessName,
     limits: inRuleOrder(row.limits).map((limit) => toLimitDto(limit, context.clock.now(), zone)),
@@ -54,6 +62,7 @@ export async function getCard(viewer: Viewer, context: RequestContext, cardId: s
       setPin: allowed.setPin && can(viewer.role, "cards.set_pin"),
       activate: allowed.activate && can(viewer.role, "cards.activate"),
       reveal: allowed.reveal && holds(viewer, "cards.reveal"),
+      recordHolder: row.pUserId === null && can(viewer.role, "cards.record_holder"),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardConditions } from "@/lib/cards/card-conditions";
 import { type CardRow, toCardListItem } from "@/lib/cards/card-record";
+import { type HolderRow, holderColumns, holderJoin } from "@/lib/cards/holder";
 import { type CardPage, type CardQuery, cardQuery } from "@/lib/cards/schema";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
@@ -11,7 +12,7 @@ import { parseInput } from "@/lib/core/parse";
 
 const COUNT_CAP = 1000;
 
-type Row = CardRow & { key: string; firstName: string | null; lastName: string | null };
+type Row = CardRow & HolderRow & { key: string };
 
 /**
  * A page of the mirrored cards by keyset, forwards or backwards, with a total that is counted up to 1,000.
@@ -31,9 +32,7 @@ export async function listCards(viewer: Viewer, _context: RequestContext, raw: u
   const count = total[0]?.count ?? 0;
   return {
     ...page,
-    items: page.items.map((row) =>
-      toCardListItem(row, { firstName: row.firstName ?? "", lastName: row.lastName ?? "" }),
-    ),
+    items: page.items.map(toCardListItem),
     total: { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP },
   };
 }
@@ -53,7 +52,7 @@ function pageSql(
   const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     SELECT ${columns}, ${column}::text AS key
-    FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id
+    FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}
     WHERE ${where} ${beyond}
     ORDER BY ${column} ${order}, c.id ${order}
     LIMIT ${limit + 1}`;
@@ -68,7 +67,6 @@ function countSql(where: Prisma.Sql): Prisma.Sql {
 
 const columns = Prisma.sql`
   c.id, c.reference_id AS "referenceId", c.title, c.type, c.status, c.settlement_currency AS "settlementCurrency",
-  c.first6, c.last4, c.expiration, c.p_user_id AS "pUserId", c.p_user_id_source AS "pUserIdSource", c.mode,
-  c.mode_source AS "modeSource", c.form, c.form_source AS "formSource", c.pressure, c.issued_at AS "issuedAt",
+  c.first6, c.last4, c.expiration, c.mode_source AS "modeSource", c.form, c.form_source AS "formSource", c.pressure, c.issued_at AS "issuedAt",
   c.synced_at AS "syncedAt", c.missing_since AS "missingSince", c.version,
-  u.first_name AS "firstName", u.last_name AS "lastName"`;
+  ${holderColumns}`;

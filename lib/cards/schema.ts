@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
-import { REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
+import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { isTypable } from "@/lib/core/text";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -19,11 +20,11 @@ export interface CardFact {
   source: FactSource;
 }
 
-export interface CardHolder {
-  userId: string;
-  name: string | null;
-  source: FactSource;
-}
+/** Who holds a card: a user that the issuer knows, a person who was recorded here, or, of a B2B card, the company. */
+export type CardHolder =
+  | { kind: "user"; userId: string; name: string | null; source: FactSource }
+  | { kind: "recorded"; userId: null; name: string; by: string; at: string }
+  | { kind: "company"; userId: null; name: null };
 
 export interface CardListItem {
   id: string;
@@ -116,6 +117,7 @@ export interface CardDetail extends CardListItem {
     setPin: boolean;
     activate: boolean;
     reveal: boolean;
+    recordHolder: boolean;
   };
 }
 
@@ -251,3 +253,19 @@ export type SetPinInput = z.input<typeof setPinInput>;
 export type ActivateCardInput = z.input<typeof activateCardInput>;
 export type RevealCardInput = z.input<typeof revealCardInput>;
 export type RecordCopyInput = z.input<typeof recordCopyInput>;
+
+export const recordHolderInput = z.strictObject({
+  cardId: z.string().min(1).max(100),
+  /** Null takes the record back. */
+  name: z
+    .string()
+    .trim()
+    .min(1, "nameNeeded")
+    .max(HOLDER_MAX, "tooLong")
+    .refine((text) => isTypable(text) && !/[\t\n\r]/.test(text), "invalid")
+    .refine((text) => !hasCardNumber(text), "cardNumber")
+    .nullable(),
+  /** The recorded name that the form showed; another one is refused as stale. */
+  shown: z.string().max(HOLDER_MAX).nullable(),
+});
+export type RecordHolderInput = z.input<typeof recordHolderInput>;

@@ -8,3 +8,6 @@ export const REVEAL_REASON_MAX = 300;
 
 export const REVEAL_FIELDS = ["pan", "cvv", "expirationDate"] as const;
 export type RevealField = (typeof REVEAL_FIELDS)[number];
+
+/** Letters of a holder who is recorded here. */
+export const HOLDER_MAX = 100;

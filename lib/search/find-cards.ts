@@ -1,4 +1,5 @@
 import "server-only";
+import { holderJoin } from "@/lib/cards/holder";
 import { db, Prisma } from "@/lib/core/db";
 import { type CardHitRow, cardHitColumns, toCardHit } from "@/lib/search/hits";
 import type { CardHit } from "@/lib/search/schema";
@@ -21,7 +22,7 @@ export async function findCards({ terms, phone }: Search, limit: number): Promis
   const either = [each, called].filter((way) => way !== null);
   if (either.length === 0) return [];
   const rows = await db().$queryRaw<CardHitRow[]>`
-    SELECT ${cardHitColumns} FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id
+    SELECT ${cardHitColumns} FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}
     WHERE ${Prisma.join(either, " OR ")} ORDER BY c.sort_at DESC, c.id DESC LIMIT ${limit}`;
   return rows.map(toCardHit);
 }

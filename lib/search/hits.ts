@@ -1,4 +1,5 @@
 import "server-only";
+import { type HolderRow, holderColumns, toHolder } from "@/lib/cards/holder";
 import { cardState } from "@/lib/cards/status";
 import { Prisma } from "@/lib/core/db";
 import { fullName } from "@/lib/core/format";
@@ -7,14 +8,14 @@ import type { TransactionItem } from "@/lib/transactions/schema";
 
 type Named = { firstName: string | null; lastName: string | null };
 
-export type CardHitRow = Pick<CardHit, "id" | "title" | "last4" | "status"> & Named;
+export type CardHitRow = Pick<CardHit, "id" | "title" | "last4" | "status"> & HolderRow;
 
-/** Over `card c` and `card_user u`. */
+/** Over `card c`, `card_user u` and `holderJoin`. */
 export const cardHitColumns = Prisma.sql`
-  c.id, c.title, c.last4, c.status, u.first_name AS "firstName", u.last_name AS "lastName"`;
+  c.id, c.title, c.last4, c.status, ${holderColumns}`;
 
-export function toCardHit({ id, title, last4, status, ...named }: CardHitRow): CardHit {
-  return { id, title, last4, status, state: cardState(status), holder: nameOf(named) };
+export function toCardHit({ id, title, last4, status, ...known }: CardHitRow): CardHit {
+  return { id, title, last4, status, state: cardState(status), holder: toHolder(known) };
 }
 
 export type PersonHitRow = Pick<PersonHit, "id" | "cards"> &

@@ -2,6 +2,7 @@ import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { holderJoin } from "@/lib/cards/holder";
 import { db, Prisma, select } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import {
@@ -36,7 +37,7 @@ export async function listRecent(
   const [cardRows, people, items] = await Promise.all([
     db().$queryRaw<
       CardHitRow[]
-    >`SELECT ${cardHitColumns} FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id
+    >`SELECT ${cardHitColumns} FROM card c LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}
       WHERE c.id = ANY(${idsOf("cards")}::text[])`,
     holds(viewer, "users.read") ? peopleBy(idsOf("users")) : null,
     holds(viewer, "transactions.read") ? transactionsBy(idsOf("transactions")) : null,

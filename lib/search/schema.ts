@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
 
 export interface CardHit {
@@ -8,7 +9,7 @@ export interface CardHit {
   /** The issuer's own word, and what it means to us. */
   status: string;
   state: CardState;
-  holder: string | null;
+  holder: CardHolder | null;
 }
 
 export interface PersonHit {

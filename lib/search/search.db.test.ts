@@ -137,7 +137,15 @@ describe("what was opened lately", () => {
   test("comes by its ids as it is now, without what is unknown", async () => {
     const found = await recent("cards/card-1,users/user-2,transactions/t-1,cards/gone");
     expect(found).toMatchObject({
-      cards: [{ id: "card-1", title: "Travel 旅行", last4: "8348", state: "active", holder: "Wing Chan" }],
+      cards: [
+        {
+          id: "card-1",
+          title: "Travel 旅行",
+          last4: "8348",
+          state: "active",
+          holder: { kind: "user", name: "Wing Chan" },
+        },
+      ],
       people: [{ id: "user-2", name: "陳大文", phone: "+86 13812345678", cards: 1 }],
       transactions: [{ id: "t-1", cardId: "card-1", cardLast4: "8348", amount: "-101", currency: "HKD" }],
     });

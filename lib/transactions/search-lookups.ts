@@ -33,6 +33,7 @@ export function lookupsOf({ words, id, last4, first6, phone }: SearchTerm): Look
     ],
     cards: [
       ...(words.length > 0 ? [wordsIn(Prisma.sql`c.search`, words)] : []),
+      ...(names ? [recordedAs(words)] : []),
       ...(last4 ? [same(Prisma.sql`(c.last4 = ${last4} ${bin})`)] : []),
       ...(id ? [same(Prisma.sql`c.id = ${id}`), same(Prisma.sql`c.reference_id = ${id}`)] : []),
     ],
@@ -99,6 +100,14 @@ function wordsIn(column: Prisma.Sql, words: readonly string[]): Way {
     };
   });
   return both(ways);
+}
+
+/** Cards whose holder was recorded here under these words; a user whom the issuer names counts instead. */
+function recordedAs(words: readonly string[]): Way {
+  const { find } = wordsIn(Prisma.sql`held.search`, words);
+  return same(
+    Prisma.sql`(c.p_user_id IS NULL AND c.id IN (SELECT held.card_id FROM card_holder held WHERE ${find}))`,
+  );
 }
 
 export const same = (condition: Prisma.Sql): Way => ({ find: condition, holds: condition });

@@ -1,5 +1,6 @@
 import { cutNumbers, hasLongNumber, LOST } from "@/lib/imports/cut-numbers";
 import { guessMapping, type HeadingWords, type Mapping, plainHeading } from "@/lib/imports/guess-mapping";
+import { readExpiration } from "@/lib/imports/read-expiration";
 import { readTable } from "@/lib/imports/read-table";
 import type { CardRowInput } from "@/lib/imports/schema";
 import type { Table } from "@/lib/imports/table";
@@ -103,16 +104,6 @@ function readNumber(text: string): { first6: string | null; last4: string } | nu
   const [, bin, last4] = found ?? [];
   if (!last4 || text === LOST) return "unreadable";
   return { first6: bin?.slice(0, 6) ?? null, last4 };
-}
-
-/** MM/YY, as the issuer writes it, from MM/YY, MM/YYYY, MMYY, YYYY-MM and YYYY-MM-DD. */
-function readExpiration(text: string): string | null | "unreadable" {
-  if (text === "") return null;
-  const yearFirst = /^20(\d{2})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text);
-  const monthFirst = /^(\d{1,2})\s*[-/.]\s*(?:20)?(\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
-  const [year, month] = yearFirst ? [yearFirst[1], yearFirst[2]] : [monthFirst?.[2], monthFirst?.[1]];
-  if (!year || !month || Number(month) < 1 || Number(month) > 12) return "unreadable";
-  return `${month.padStart(2, "0")}/${year}`;
 }
 
 function readForm(text: string): "Physical" | "Virtual" | null {

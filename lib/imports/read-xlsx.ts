@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { FileError } from "@/lib/imports/table";
-import { cellText, readDateStyles } from "@/lib/imports/xlsx-cells";
+import { cellText, readFormats } from "@/lib/imports/xlsx-cells";
 import { attributesOf, elementsOf, textOf } from "@/lib/imports/xml-scan";
 
 /** Of one part after unpacking: what a workbook of 50,000 rows never reaches, and a zip bomb does. */
@@ -21,7 +21,7 @@ export function readXlsx(bytes: Uint8Array): { line: number; cells: string[] }[]
   if (workbook === null || sheet === null) throw new FileError("brokenWorkbook");
   const book = {
     shared: sharedTexts(part("xl/sharedStrings.xml")),
-    dates: readDateStyles(part("xl/styles.xml")),
+    formats: readFormats(part("xl/styles.xml")),
     from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook),
   };
   const lines: { line: number; cells: string[] }[] = [];

@@ -1,4 +1,5 @@
 import { guessMapping, type HeadingWords, type Mapping } from "@/lib/imports/guess-mapping";
+import { readCountry } from "@/lib/imports/read-country";
 import { readTable } from "@/lib/imports/read-table";
 import type { UserRowInput } from "@/lib/imports/schema";
 import type { Table } from "@/lib/imports/table";
@@ -30,7 +31,7 @@ export function toUserRows(file: UserFile, mapping: Mapping<UserField>): UserRow
       documentType: documentType(cell("documentType")),
       documentNumber: cell("documentNumber"),
       dateOfBirth: isoDate(cell("dateOfBirth").normalize("NFKC")),
-      issuingCountry: cell("issuingCountry").normalize("NFKC").toUpperCase(),
+      issuingCountry: readCountry(cell("issuingCountry")),
     };
   });
 }

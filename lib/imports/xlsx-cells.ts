@@ -1,13 +1,15 @@
+import { shownNumber } from "@/lib/imports/number-format";
 import { attributesOf, elementsOf, textOf, unescapeXml } from "@/lib/imports/xml-scan";
 
 interface Book {
   shared: readonly string[];
-  /** By number of a cell's style: whether it shows a date. */
-  dates: readonly boolean[];
+  /** By number of a cell's style: the code of its format. */
+  formats: readonly string[];
   from1904: boolean;
 }
 
-/** What a cell shows, as far as a table needs it (ECMA-376 part 1, §18.3.1.4): texts, numbers without loss, dates in ISO. */
+/** What a cell shows, as far as a table needs it (ECMA-376 part 1, §18.3.1.4): texts, numbers as their
+ * format shows them, dates in ISO. */
 export function cellText(attributes: Partial<Record<string, string>>, inner: string, book: Book): string {
   const { t: type = "n", s: style = "0" } = attributes;
   if (type === "inlineStr") return textOf(inner);
@@ -17,26 +19,44 @@ export function cellText(attributes: Partial<Record<string, string>>, inner: str
   if (type === "e") return "";
   if (type === "d") return value.slice(0, 10);
   if (type !== "n" || value === "") return value;
-  return book.dates[Number(style)] ? dateText(Number(value), book.from1904) : plainNumber(value);
+  const format = book.formats[Number(style)] ?? GENERAL;
+  return isDate(format) ? dateText(Number(value), book.from1904) : shownNumber(value, format);
 }
 
-/** Whether each cell style shows a date: one of Excel's own date formats, or one that names years, months or days. */
-export function readDateStyles(styles: string | null): boolean[] {
-  const own = elementsOf(elementsOf(styles ?? "", "numFmts")[0]?.inner ?? "", "numFmt").map(
-    ({ attributes }) => attributesOf(attributes),
+/** The format of each cell style: of the workbook's own, or of those that Excel has (§18.8.30). */
+export function readFormats(styles: string | null): string[] {
+  const own = new Map(
+    elementsOf(elementsOf(styles ?? "", "numFmts")[0]?.inner ?? "", "numFmt").map(({ attributes }) => {
+      const { numFmtId, formatCode } = attributesOf(attributes);
+      return [numFmtId, formatCode] as const;
+    }),
   );
-  const isDate = (id: string) => {
-    const code = own.find((format) => format.numFmtId === id)?.formatCode;
-    return code === undefined ? BUILT_IN_DATES.has(Number(id)) : namesDate(code);
-  };
   const cells = elementsOf(elementsOf(styles ?? "", "cellXfs")[0]?.inner ?? "", "xf");
-  return cells.map(({ attributes }) => isDate(attributesOf(attributes).numFmtId ?? "0"));
+  return cells.map(({ attributes }) => {
+    const { numFmtId: id = "0" } = attributesOf(attributes);
+    return own.get(id) ?? (BUILT_IN_DATES.has(Number(id)) ? "yyyy-mm-dd" : (BUILT_IN[Number(id)] ?? GENERAL));
+  });
 }
 
-/** §18.8.30: 14–17 and 22 are dates, 27–36 and 50–58 those of the East Asian versions. */
+const GENERAL = "General";
+
+const BUILT_IN: Partial<Record<number, string>> = {
+  1: "0",
+  2: "0.00",
+  3: "#,##0",
+  4: "#,##0.00",
+  9: "0%",
+  10: "0.00%",
+  37: "#,##0;-#,##0",
+  38: "#,##0;-#,##0",
+  39: "#,##0.00;-#,##0.00",
+  40: "#,##0.00;-#,##0.00",
+};
+
+/** 14–17 and 22 are dates, 27–36 and 50–58 those of the East Asian versions. */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, ...range(27, 36), ...range(50, 58)]);
 
-function namesDate(code: string): boolean {
+function isDate(code: string): boolean {
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
   return /[yd]/i.test(bare) || /m{3,}/i.test(bare);
 }
@@ -48,16 +68,6 @@ function dateText(serial: number, from1904: boolean): string {
   if (!Number.isFinite(serial) || serial < 1 || serial > 2_958_465) return String(serial);
   const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   return new Date(start + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole numbers in full: 3.5677E+15 is how they are stored, and no one's card number. */
-function plainNumber(value: string): string {
-  const found = /^(-?)(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})$/.exec(value);
-  if (!found) return value;
-  const [, sign = "", whole = "", fraction = "", power = ""] = found;
-  const exponent = Number(power);
-  if (fraction.length > exponent) return value;
-  return `${sign}${whole}${fraction.padEnd(exponent, "0")}`.replace(/^(-?)0+(?=\d)/, "$1");
 }
 
 function range(from: number, to: number): number[] {

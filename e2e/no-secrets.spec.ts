@@ -113,7 +113,7 @@ async function setPin(page: Page, pin: string): Promise<void> {
   await form.getByRole("button", { name: "Set PIN" }).click();
   await proveIfAsked(
     page,
-    page.getByText(/The PIN of card .* is set|cannot be read back/).or(page.getByRole("alert")),
+    page.getByText(/The PIN of card .* is set|cannot be read back/).or(form.getByRole("alert")),
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -28,23 +28,28 @@ export function StepUpForm({ hasTotp, confirm, onProven, onCancel }: StepUpFormP
   const [method, setMethod] = useState<Method>(hasTotp ? "totp" : "password");
   const [missing, setMissing] = useState(false);
   const [refusal, setRefusal] = useState<ActionError | "lost" | null>(null);
-  const [pending, startTransition] = useTransition();
+  // No transition: React ends them together, and the form below waits in one of its own for this proof.
+  const [pending, setPending] = useState(false);
   const wrong = refusal !== null && refusal !== "lost" && Boolean(refusal.fields?.secret);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another method is another box.
   useEffect(() => box.current?.focus(), [method]);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (pending) return;
     const secret = box.current?.value ?? "";
     setMissing(secret === "");
-    if (secret === "") return box.current?.focus();
-    if (box.current) box.current.value = "";
-    startTransition(async () => {
-      const result = await stepUpAction({ method, secret }).catch(() => null);
-      if (result?.ok) return onProven();
-      setRefusal(result === null ? "lost" : result.error);
+    if (secret === "") {
       box.current?.focus();
-    });
+      return;
+    }
+    if (box.current) box.current.value = "";
+    setPending(true);
+    const result = await stepUpAction({ method, secret }).catch(() => null);
+    if (result?.ok) await onProven();
+    else setRefusal(result === null ? "lost" : result.error);
+    setPending(false);
+    box.current?.focus();
   };
   const change = () => {
     setMissing(false);

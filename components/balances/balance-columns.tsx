@@ -5,6 +5,7 @@ import RefreshCw from "lucide-react/icons/refresh-cw";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { BalanceItem } from "@/lib/balances/schema";
@@ -27,7 +28,11 @@ export function useBalanceColumns(
       fixed: true,
       narrow: "title",
       className: "@min-[40rem]:min-w-44",
-      cell: ({ owner }) => <span className="inline-block max-w-72 truncate align-bottom">{name(owner)}</span>,
+      cell: ({ owner }) => (
+        <span className="inline-block max-w-72 truncate align-bottom">
+          <Stranger>{name(owner)}</Stranger>
+        </span>
+      ),
     },
     {
       id: "state",

@@ -10,6 +10,7 @@ import { Freshness } from "@/components/ui/freshness";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Stranger } from "@/components/ui/stranger";
 import { Tabs } from "@/components/ui/tabs";
 import { balanceHistoryOptions, balanceKeys } from "@/lib/balances/query-options";
 import type { BalanceHistory } from "@/lib/balances/schema";
@@ -85,7 +86,7 @@ function Header({ history: { owner, current }, refresh, onRead }: HeaderProps) {
   const name = useOwnerName();
   return (
     <PageHeader
-      title={name(owner)}
+      title={<Stranger>{name(owner)}</Stranger>}
       trail={[{ label: t("history.trail"), href: "/balances" }]}
       actions={
         <>

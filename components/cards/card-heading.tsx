@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
+import { Stranger } from "@/components/ui/stranger";
 import type { CardDetail } from "@/lib/cards/schema";
 import { useCardName } from "./card-name";
 import { CardStatusBadge } from "./card-status-badge";
@@ -21,7 +22,7 @@ export function CardHeading({ card, place, actions, freshness }: CardHeadingProp
   if (place === "page") {
     return (
       <PageHeader
-        title={name}
+        title={<Stranger>{name}</Stranger>}
         trail={[{ label: t("title"), href: "/cards" }]}
         aside={
           <>

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { SidePanel } from "@/components/ui/side-panel";
+import { Stranger } from "@/components/ui/stranger";
 import { cardDetailOptions, cardKeys } from "@/lib/cards/query-options";
 import type { CardListItem, CardPage } from "@/lib/cards/schema";
 import { useCardName } from "./card-name";
@@ -18,7 +19,7 @@ export function CardPanel({ cardId, children }: { cardId: string; children: Reac
   // A slot keeps what it last showed when the page beside it changes.
   if (usePathname() !== href) return null;
   return (
-    <SidePanel title={card ? name(card) : t("columns.card")} fullHref={href}>
+    <SidePanel title={card ? <Stranger>{name(card)}</Stranger> : t("columns.card")} fullHref={href}>
       {children}
     </SidePanel>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { PASS_FOCUS } from "@/components/ui/focus-place";
+import { Stranger } from "@/components/ui/stranger";
 import { phoneText, useUserName } from "@/components/users/user-name";
 import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
@@ -48,7 +49,9 @@ function Picked({ side, user, onChange }: PickedProps) {
     <>
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-subtle px-3 py-2 text-sm">
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{name}</span>
+          <span className="block truncate font-medium">
+            <Stranger>{name}</Stranger>
+          </span>
           <span className="text-muted text-xs tabular-nums">{phoneText(user.phone)}</span>
         </span>
         <UserStatusBadge status={user.status} />

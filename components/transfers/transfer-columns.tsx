@@ -14,7 +14,11 @@ import { useTransferUser } from "./transfer-user";
 export function useTransferColumns(): TableColumn<TransferListItem>[] {
   const t = useTranslations("transfers");
   const nameOf = useTransferUser();
-  const name = (text: string) => <span className="inline-block max-w-56 truncate align-bottom">{text}</span>;
+  const name = (text: string) => (
+    <span className="inline-block max-w-56 truncate align-bottom">
+      <Stranger>{text}</Stranger>
+    </span>
+  );
   return [
     {
       id: "sender",

@@ -127,7 +127,12 @@ function nextPlace(holder: Holder, added: WeakSet<Node>): HTMLElement | null {
     return canFocus(opener.element) ? opener.element : nextPlace(opener, added);
   const page = document.querySelector("main") ?? document.body;
   const gap = element.isConnected ? gapAt(element) : holder.gap;
-  if (layer && isOpen(layer)) return (gap && placeAfter(gap, layer, added)) ?? headingOf(layer);
+  if (layer && isOpen(layer)) {
+    const place = gap && placeAfter(gap, layer, added);
+    // A message that was dismissed leaves nothing of its surface.
+    if (place || !opener || layer.matches("dialog")) return place ?? headingOf(layer);
+    return canFocus(opener.element) ? opener.element : nextPlace(opener, added);
+  }
   if (!gap?.parent.isConnected || holder.path !== location.pathname) return headingOf(page);
   const region = page.contains(gap.parent) ? page : document.body;
   return placeAfter(gap, region, added) ?? headingOf(page);

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
+import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { countryName } from "@/lib/i18n/countries";
@@ -21,7 +22,11 @@ export function useUserColumns(): TableColumn<UserListItem>[] {
       fixed: true,
       narrow: "title",
       className: "@min-[40rem]:min-w-44",
-      cell: (user) => <span className="inline-block max-w-72 truncate align-bottom">{name(user)}</span>,
+      cell: (user) => (
+        <span className="inline-block max-w-72 truncate align-bottom">
+          <Stranger>{name(user)}</Stranger>
+        </span>
+      ),
     },
     {
       id: "status",

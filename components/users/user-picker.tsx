@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Stranger } from "@/components/ui/stranger";
 import { userListOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
 import { phoneText, useUserName } from "./user-name";
@@ -111,7 +112,9 @@ function Choice({ id, user, active, onPick }: ChoiceProps) {
         active && "bg-hover",
       )}
     >
-      <span className="min-w-0 flex-1 truncate">{name(user)}</span>
+      <span className="min-w-0 flex-1 truncate">
+        <Stranger>{name(user)}</Stranger>
+      </span>
       <span className="text-muted text-xs tabular-nums max-sm:hidden">{phoneText(user.phone)}</span>
       <UserStatusBadge status={user.status} />
     </div>

@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Freshness } from "@/components/ui/freshness";
 import { PageHeader } from "@/components/ui/page-header";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { UserWallets } from "@/components/wallets/user-wallets";
 import { userKeys, userProfileOptions } from "@/lib/users/query-options";
@@ -103,7 +104,7 @@ function Heading({ user, refresh, waiting, onEdit }: HeadingProps) {
   const name = useUserName()(user);
   return (
     <PageHeader
-      title={name}
+      title={<Stranger>{name}</Stranger>}
       trail={[{ label: t("title"), href: "/users" }]}
       aside={
         <>

@@ -4,7 +4,7 @@ import { renderSVG } from "uqr";
 import type { TotpEnrolment } from "@/lib/auth/schema";
 import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
-import { seal, unseal } from "@/lib/core/seal";
+import { seal, unsealIfReadable } from "@/lib/core/seal";
 
 /** What every authenticator app assumes (RFC 6238): SHA-1, six digits, 30 seconds. */
 const PARAMETERS = { algorithm: "SHA1", digits: 6, period: 30 } as const;
@@ -39,7 +39,8 @@ export async function acceptTotp(
     select: { totpSecret: true, totpConfirmedAt: true },
   });
   if (!staff?.totpSecret || (staff.totpConfirmedAt !== null) !== confirmed) return false;
-  const step = matchingStep(unseal(PURPOSE, staff.totpSecret, staffId), code, clock.now());
+  const secret = unsealIfReadable(PURPOSE, staff.totpSecret, staffId);
+  const step = secret === null ? null : matchingStep(secret, code, clock.now());
   if (step === null) return false;
   const used = await db().staff.updateMany({
     where: {

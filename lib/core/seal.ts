@@ -1,6 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { EnvironmentError, env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
 
 const VERSION = 1;
 const IV_BYTES = 12;
@@ -29,6 +30,16 @@ export function unseal(purpose: string, sealed: Uint8Array, context: string): st
     .setAuthTag(tag);
   const text = Buffer.concat([decipher.update(bytes.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
   return text.toString("utf8");
+}
+
+/** As `unseal`; null for what was sealed with another key, or cannot be opened for another reason. */
+export function unsealIfReadable(purpose: string, sealed: Uint8Array, context: string): string | null {
+  try {
+    return unseal(purpose, sealed, context);
+  } catch (error) {
+    log().warn({ err: error, purpose }, "a sealed value cannot be opened");
+    return null;
+  }
 }
 
 function keyFor(purpose: string): Buffer {

@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface WebhookSettings {
   /** What shows that a webhook is the issuer's; accepting one without any proof is not offered. */
   proof: "signature" | "secret-path";
+  /** The address that the issuer calls, where a proxy changes it on the way; signatures are checked for it. */
+  publicUrl: string | undefined;
   /** The last segment of the webhook's URL, with `secret-path` only. */
   pathSecret: string | undefined;
   /** Addresses and CIDR ranges that a webhook may come from, with `secret-path` only. */
@@ -19,6 +21,9 @@ const SHORTEST_SECRET = 32;
 /** The variables of the webhook inbox, each checked by itself. */
 export const webhookVariables = {
   ISSUING_WEBHOOK_PROOF: z.enum(["signature", "secret-path"]).optional().default("signature"),
+  ISSUING_WEBHOOK_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "write the whole address that the issuer calls, https://…" })
+    .optional(),
   ISSUING_WEBHOOK_PATH_SECRET: z
     .string()
     .trim()
@@ -59,6 +64,7 @@ export function webhookContradiction(vars: Variables): string | null {
 export function webhookSettings(vars: Variables): WebhookSettings {
   return {
     proof: vars.ISSUING_WEBHOOK_PROOF,
+    publicUrl: vars.ISSUING_WEBHOOK_PUBLIC_URL,
     pathSecret: vars.ISSUING_WEBHOOK_PATH_SECRET,
     sources: vars.ISSUING_WEBHOOK_SOURCES ?? [],
     maxAgeHours: vars.ISSUING_WEBHOOK_MAX_AGE_HOURS,

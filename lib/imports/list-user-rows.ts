@@ -50,7 +50,8 @@ export async function toUserRows(rows: readonly ImportUserRow[]): Promise<UserRo
   const userOf = new Map(users.map((user) => [user.id, user]));
   return rows.map((row) => {
     const created = row.status === "created" ? userOf.get(row.userId ?? "") : undefined;
-    const person = row.sealed ? { id: "", ...unsealPerson(row, row.sealed) } : created;
+    const sealed = row.sealed && unsealPerson(row, row.sealed);
+    const person = sealed ? { id: "", ...sealed } : created;
     return {
       line: row.line,
       status: z.enum(USER_ROW_STATUSES).parse(row.status),

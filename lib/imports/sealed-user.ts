@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, hkdfSync } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/core/env";
-import { seal, unseal } from "@/lib/core/seal";
+import { seal, unsealIfReadable } from "@/lib/core/seal";
 import { DOCUMENT_TYPES } from "@/lib/users/vocabulary";
 
 const PURPOSE = "imports.user-row";
@@ -30,9 +30,10 @@ export function sealPerson(place: RowPlace, about: Person): Uint8Array<ArrayBuff
   return seal(PURPOSE, JSON.stringify(about), contextOf(place));
 }
 
-/** @throws when it was sealed for another place or with another key */
-export function unsealPerson(place: RowPlace, sealed: Uint8Array): Person {
-  return person.parse(JSON.parse(unseal(PURPOSE, sealed, contextOf(place))));
+/** Null when it was sealed for another place or with another key. */
+export function unsealPerson(place: RowPlace, sealed: Uint8Array): Person | null {
+  const text = unsealIfReadable(PURPOSE, sealed, contextOf(place));
+  return text === null ? null : person.parse(JSON.parse(text));
 }
 
 /** Tells whether two rows have the same phone number, without saying which. */

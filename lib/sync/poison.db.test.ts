@@ -259,3 +259,36 @@ test.each(["/cards", "/transactions", "/wallets", "/platform_transfer"])(
     expect((await runSync({ full: true })).status).toBe("succeeded");
   },
 );
+
+/** Enough for a short run to take the rest of a list for known. */
+const MANY = 1300;
+const paymentAt = (n: number): string => {
+  const p_created_at = JSON.stringify(new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString());
+  return writeRow({ ...LISTS.transactions("a"), id: quoted(`many-${n}`), p_created_at });
+};
+
+test.each([
+  ["oldest first", (rows: string[], news: string) => [...rows, news]],
+  ["newest first", (rows: string[], news: string) => [news, ...rows.toReversed()]],
+  [
+    "in no order",
+    (rows: string[], news: string) => [
+      ...rows.filter((_, n) => n % 2 === 0),
+      ...rows.filter((_, n) => n % 2 === 1),
+      news,
+    ],
+  ],
+])("a short run finds a new row of a list that comes %s", async (_name, order) => {
+  const rows = Array.from({ length: MANY }, (_, n) => paymentAt(n));
+  const list = (given: string[]) => {
+    issuer.answer((path) =>
+      path === "/transactions" ? { name: "transactions", rows: given } : { status: 404 },
+    );
+  };
+  list(order(rows, paymentAt(MANY)).filter((row) => row !== paymentAt(MANY)));
+  await runSync();
+  expect(await db().transaction.count()).toBe(MANY);
+  list(order(rows, paymentAt(MANY)));
+  await runSync();
+  expect(await db().transaction.findUnique({ where: { id: `many-${MANY}` } })).not.toBeNull();
+});

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
-import { seal, unseal } from "@/lib/core/seal";
+import { seal, unsealIfReadable } from "@/lib/core/seal";
 import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { publish } from "@/lib/live/publish";
 import { challengeExpiry, issueTime } from "@/lib/three-ds/challenge-expiry";
@@ -32,7 +32,7 @@ export async function keepCode(tx: Tx, delivery: CodeDelivery, challenge: Issuer
   const kept = await tx.webhookSecret.findUnique({ where: { verificationId } });
   // Its code had expired and was shredded: the same content brings none back.
   if (!kept && !delivery.isNew) return;
-  const known = kept ? open(verificationId, kept.sealed) : [];
+  const known = (kept && open(verificationId, kept.sealed)) ?? [];
   const codes = withCode(known, {
     code: challenge.otpCode,
     deliveryId: delivery.id,
@@ -111,8 +111,10 @@ async function keptOf(tx: Tx, verificationId: string): Promise<Codes | null> {
   return row && open(verificationId, row.sealed);
 }
 
-function open(verificationId: string, sealed: Uint8Array): Codes {
-  return keptCodes.parse(JSON.parse(unseal(PURPOSE, sealed, verificationId)));
+/** Null for what was sealed with another key: the code is gone then. */
+function open(verificationId: string, sealed: Uint8Array): Codes | null {
+  const text = unsealIfReadable(PURPOSE, sealed, verificationId);
+  return text === null ? null : keptCodes.parse(JSON.parse(text));
 }
 
 async function write(tx: Tx, verificationId: string, codes: Codes): Promise<void> {

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
+import { NewestFirst } from "@/lib/issuing/newest-first";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerTransfer } from "@/lib/issuing/types";
 import type { UnreadRow } from "@/lib/issuing/wire";
@@ -26,7 +27,7 @@ interface ReadOptions {
   onPage?: (rows: number, nextOffset: number) => Promise<void>;
 }
 
-/** Reads the issuer's list into the mirror, newest first; gives how many rows were new or changed. @throws IssuingError */
+/** Reads the issuer's list into the mirror, until known rows where it is newest first, else to its end; gives how many rows were new or changed. @throws IssuingError */
 export async function readTransfers(options: ReadOptions): Promise<number> {
   const { full, offset = 0, clock = systemClock, signal, onPage, onUnread, onNotStored } = options;
   // A reply is as old as its request: what was seen since must not be undone by it.
@@ -35,6 +36,7 @@ export async function readTransfers(options: ReadOptions): Promise<number> {
     asked = clock.now();
     return issuer().listTransfers(page, { signal });
   };
+  const order = new NewestFirst();
   let quiet = 0;
   let news = 0;
   for await (const page of paginate(readPage, { operation: "listTransfers", limit: PAGE, offset })) {
@@ -46,8 +48,9 @@ export async function readTransfers(options: ReadOptions): Promise<number> {
     await onPage?.(page.rows.length, page.nextOffset);
     const changed = mirrored.filter((one) => one.changed).length;
     news += changed;
+    if (page.pass === "list") order.add(page.rows);
     quiet = changed === 0 ? quiet + 1 : 0;
-    if (!full && offset === 0 && quiet >= QUIET_PAGES) break;
+    if (!full && offset === 0 && quiet >= QUIET_PAGES && order.holds) break;
   }
   return news;
 }

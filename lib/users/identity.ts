@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, hkdfSync } from "node:crypto";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { seal, unseal } from "@/lib/core/seal";
+import { seal, unsealIfReadable } from "@/lib/core/seal";
 import { canonicalKey } from "@/lib/issuing/canonical-key";
 import type { JsonObject, JsonValue } from "@/lib/issuing/types";
 import type { PUserId } from "@/lib/users/ids";
@@ -43,14 +43,17 @@ export function sealIdentity(
   };
 }
 
-/** The stored identity in clear: only for the issuer, for a transfer's party, or through `revealIdentity`. */
+/**
+ * The stored identity in clear: only for the issuer, for a transfer's party, or through `revealIdentity`. Null for what is
+ * not kept, and for what was sealed with another key: the issuer's next word replaces that.
+ */
 export function openIdentity(
   user: PUserId,
   sealed: Pick<SealedIdentity, "documentSealed" | "birthSealed">,
 ): { documentNumber: string | null; dateOfBirth: string | null } {
   return {
-    documentNumber: sealed.documentSealed && unseal(DOCUMENT, sealed.documentSealed, user),
-    dateOfBirth: sealed.birthSealed && unseal(BIRTH, sealed.birthSealed, user),
+    documentNumber: sealed.documentSealed && unsealIfReadable(DOCUMENT, sealed.documentSealed, user),
+    dateOfBirth: sealed.birthSealed && unsealIfReadable(BIRTH, sealed.birthSealed, user),
   };
 }
 

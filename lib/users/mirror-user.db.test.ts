@@ -47,7 +47,8 @@ test("neither document number nor birth date is stored in clear, in whatever spe
 
 test("a sealed identity opens for its own user only", async () => {
   const row = await mirror(issued(), "2026-02-01");
-  expect(() => openIdentity(pUserId.parse("user-2"), row)).toThrow();
+  const nothing = { documentNumber: null, dateOfBirth: null };
+  expect(openIdentity(pUserId.parse("user-2"), row)).toEqual(nothing);
 });
 
 test("what a later reply is silent about stays, an older reply changes nothing, and only changes count as a version", async () => {
@@ -67,4 +68,14 @@ test("the compiler keeps the three identifiers apart", () => {
   const mixed: typeof id = reference;
   expect(mixed).toBe(reference);
   expect(userReferenceOf({ id: "user-1", referenceId: null })).toBe("user-1");
+});
+
+test("an identity that was sealed with another key is replaced by what the issuer says next", async () => {
+  await mirror(issued(), "2026-03-01");
+  const foreign = Buffer.concat([Buffer.from([1]), Buffer.alloc(60, 7)]);
+  const data = { documentSealed: foreign, birthSealed: foreign };
+  const unreadable = await db().cardUser.update({ where: { id }, data });
+  expect(openIdentity(id, unreadable)).toEqual({ documentNumber: null, dateOfBirth: null });
+  const row = await mirror(issued(), "2026-03-02");
+  expect(openIdentity(id, row)).toEqual({ documentNumber: "K91372645", dateOfBirth: "1987-02-19" });
 });

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
+import { NewestFirst } from "@/lib/issuing/newest-first";
 import type { IssuerWallet } from "@/lib/issuing/types";
 import type { UnreadRow } from "@/lib/issuing/wire";
 import { mirrorWalletTransactions } from "@/lib/wallets/mirror-wallet";
@@ -25,7 +26,7 @@ export async function readUserWallets(pUserId: string): Promise<IssuerWallet[]> 
 
 /**
  * Reads a wallet's transactions into the mirror, newest first: to their end, or with `news` until a page says nothing
- * new, once they were read to their end. What cannot be read or kept is named and costs no other. @throws IssuingError
+ * new, where they are newest first and were read to their end once. What cannot be read or kept is named and costs no other. @throws IssuingError
  */
 export async function readWalletTransactions(
   walletId: string,
@@ -36,6 +37,7 @@ export async function readWalletTransactions(
   const seen = new Set<string>();
   const unread = new Map<string, UnreadRow>();
   const notStored: string[] = [];
+  const order = new NewestFirst();
   let changed = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const offset = seen.size + unread.size;
@@ -54,7 +56,8 @@ export async function readWalletTransactions(
       ),
     );
     changed += moved;
-    if (seen.size + unread.size === offset || (news && known?.readAt && moved === 0)) break;
+    order.add(fresh);
+    if (seen.size + unread.size === offset || (news && known?.readAt && moved === 0 && order.holds)) break;
   }
   await db().wallet.updateMany({ where: { id: walletId }, data: { readAt: at } });
   return { changed, unread: [...unread.values()], notStored };

@@ -32,7 +32,7 @@ export function takeWebhooksDirectly(): void {
 /** The secret of a webhook's path, undefined when it has none, null when it is no webhook. */
 function pathSecretOf({ method, url }: IncomingMessage): string | undefined | null {
   if (method !== "POST") return null;
-  const path = /^\/api\/webhooks\/issuing(?:\/([\w-]+))?(?:\?|$)/.exec(url ?? "");
+  const path = /^\/api\/webhooks\/issuing(?:\/([\w-]+))?\/?(?:\?|$)/.exec(url ?? "");
   return path ? path[1] : null;
 }
 

@@ -10,6 +10,10 @@ export async function getWebhookEndpoint(viewer: Viewer, _context: RequestContex
   assertPermission(viewer, "webhooks.read");
   const { authUrl, webhooks } = env();
   const secret = webhooks.proof === "secret-path" ? "/<ISSUING_WEBHOOK_PATH_SECRET>" : "";
-  const url = authUrl ? `${authUrl.replace(/\/+$/, "")}/api/webhooks/issuing${secret}` : null;
+  const url = webhooks.publicUrl
+    ? `${webhooks.publicUrl}${secret}`
+    : authUrl
+      ? `${authUrl.replace(/\/+$/, "")}/api/webhooks/issuing${secret}`
+      : null;
   return { url, proof: webhooks.proof };
 }

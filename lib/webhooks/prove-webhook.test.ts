@@ -48,3 +48,20 @@ test("a path segment is no way around the signature", () => {
     reason: "wrong_path",
   });
 });
+
+test("a slash at the end of the address is no other address", () => {
+  const given = signed(0);
+  const headers = given.headers;
+  const slash = { ...given, uri: "/api/webhooks/issuing/?via=x", headers };
+  expect(proveWebhook(slash, clock)).toMatchObject({ verdict: "valid" });
+});
+
+test("what the issuer signed for the address before a proxy changed it is refused with that reason", () => {
+  const given = signed(0);
+  const behind = new Headers(given.headers);
+  behind.set("x-original-uri", uri);
+  expect(proveWebhook({ ...given, uri: "/hooks?via=x", headers: behind }, clock)).toEqual({
+    verdict: "refused",
+    reason: "wrong_uri",
+  });
+});

@@ -8,6 +8,7 @@ import {
   type InboundWebhook,
   type WebhookRefusal,
 } from "@/lib/issuing/verify-webhook";
+import { signedUris } from "@/lib/webhooks/signed-uris";
 
 export interface InboundDelivery extends InboundWebhook {
   /** Where it came from; null when unknown. */
@@ -16,7 +17,7 @@ export interface InboundDelivery extends InboundWebhook {
   pathSecret?: string | undefined;
 }
 
-export type ProofRefusal = WebhookRefusal | "wrong_path" | "foreign_address";
+export type ProofRefusal = WebhookRefusal | "wrong_path" | "foreign_address" | "wrong_uri";
 
 export type Proof =
   | { verdict: "valid"; signedAt: Date | null }
@@ -42,9 +43,14 @@ function proveSignature(inbound: InboundDelivery, clock: Clock): Proof {
       ? known.verify
       : createWebhookVerifier({ publicKey: webhookPublicKey, appId, clock, maxAgeSeconds });
   known = { clock, verify };
-  const verdict = verify(inbound);
-  if (verdict.valid) return { verdict: "valid", signedAt: verdict.signedAt };
-  return { verdict: "refused", reason: verdict.reason };
+  const { called, others } = signedUris(inbound, env().webhooks.publicUrl, env().authUrl);
+  for (const uri of called) {
+    const verdict = verify({ ...inbound, uri });
+    if (verdict.valid) return { verdict: "valid", signedAt: verdict.signedAt };
+    if (verdict.reason !== "bad_signature") return { verdict: "refused", reason: verdict.reason };
+  }
+  const isOfAnotherAddress = others.some((uri) => verify({ ...inbound, uri }).valid);
+  return { verdict: "refused", reason: isOfAnotherAddress ? "wrong_uri" : "bad_signature" };
 }
 
 /** Reading the key costs as much as using it. */

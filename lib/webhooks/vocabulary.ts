@@ -24,6 +24,7 @@ export const SIGNATURES = [
   "stale",
   "from_the_future",
   "wrong_path",
+  "wrong_uri",
   "foreign_address",
 ] as const;
 export type SignatureVerdict = (typeof SIGNATURES)[number];

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CardDocument } from "@/lib/imports/card-document";
 import { CARD_FIELDS } from "@/lib/imports/vocabulary";
@@ -9,13 +10,27 @@ import { CheckStep } from "./check-step";
 import { ChosenFile } from "./chosen-file";
 import { FileDrop } from "./file-drop";
 import { MappingSection } from "./mapping-section";
+import { SourceChoice } from "./source-choice";
 import { useCardImport } from "./use-card-import";
 
 /** The document that came with bought cards: cut in this page, mapped, matched for a preview, and confirmed. */
 export function CardImportScreen() {
   const t = useTranslations("imports");
-  const { file, reading, problem, choose, forget, mapping, map, named, check, checked, start } =
-    useCardImport();
+  const {
+    file,
+    reading,
+    problem,
+    choose,
+    reread,
+    admit,
+    forget,
+    mapping,
+    map,
+    named,
+    check,
+    checked,
+    start,
+  } = useCardImport();
   return (
     <>
       <PageHeader
@@ -26,7 +41,13 @@ export function CardImportScreen() {
       <div className="grid gap-4">
         {file ? (
           <ChosenFile name={file.name} rows={file.value.rows.length} onAnother={forget}>
-            <Dropped document={file.value} />
+            <SourceChoice
+              table={file.value}
+              problem={problem}
+              disabled={reading || check.done !== null}
+              onChange={reread}
+            />
+            <Dropped document={file.value} onAdmit={admit} />
           </ChosenFile>
         ) : (
           <FileDrop onFile={choose} reading={reading} problem={problem} />
@@ -58,11 +79,23 @@ export function CardImportScreen() {
 }
 
 /** The columns whose cells were emptied when the file was read. */
-function Dropped({ document }: { document: CardDocument }) {
+function Dropped({ document, onAdmit }: { document: CardDocument; onAdmit: (at: number) => void }) {
   const t = useTranslations("imports");
   if (document.secret.length === 0) return null;
-  const columns = document.secret.map(
-    (at) => document.headers[at] || t("mapping.unnamed", { number: at + 1 }),
+  const nameOf = (at: number) => document.headers[at] || t("mapping.unnamed", { number: at + 1 });
+  return (
+    <div className="mt-2 grid gap-2">
+      <p>{t("cards.dropped", { columns: document.secret.map(nameOf).join(", ") })}</p>
+      {document.admissible.length > 0 ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="text-muted text-sm">{t("cards.admissible")}</span>
+          {document.admissible.map((at) => (
+            <Button key={at} size="sm" onClick={() => onAdmit(at)}>
+              {t("cards.admit", { column: nameOf(at) })}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </div>
   );
-  return <p>{t("cards.dropped", { columns: columns.join(", ") })}</p>;
 }

@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import type { CardLineProblem } from "@/lib/imports/card-document";
 import type { CardMatch, CardRowInput } from "@/lib/imports/schema";
 import { CardLink } from "./card-link";
 import { CardRowBadge, cutNumber } from "./row-badges";
+import { saveFailingRows } from "./save-failing-rows";
 import type { CheckedCards } from "./use-card-import";
 
 /** What a line says, and which card it is or why it is none. */
@@ -20,9 +22,20 @@ interface Line {
 const SHOWN = 300;
 
 /** The lines of a document, those in question first. */
-export function CardLines({ checked }: { checked: CheckedCards }) {
+export function CardLines({ checked, fileName }: { checked: CheckedCards; fileName: string }) {
   const t = useTranslations("imports");
   const lines = useMemo(() => linesOf(checked), [checked]);
+  const save = () =>
+    saveFailingRows({
+      fileName,
+      headings: [t("preview.line"), t("preview.field"), t("preview.value"), t("preview.reason")],
+      rows: checked.problems.map(({ line, field, value, problem }) => [
+        String(line),
+        field ? t(`cardField.${field}`) : "",
+        value,
+        t(`cardProblem.${problem}`),
+      ]),
+    });
   return (
     <div className="grid gap-2">
       <DataTable
@@ -46,6 +59,11 @@ export function CardLines({ checked }: { checked: CheckedCards }) {
       {lines.length > SHOWN ? (
         <p className="text-muted text-sm">{t("preview.shown", { shown: SHOWN, count: lines.length })}</p>
       ) : null}
+      {checked.problems.length > 0 ? (
+        <div>
+          <Button onClick={save}>{t("preview.saveFailing")}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -54,7 +72,12 @@ function Outcome({ match, problem }: Line) {
   const t = useTranslations("imports");
   if (problem) {
     const field = problem.field ? `${t(`cardField.${problem.field}`)}: ` : "";
-    return <span className="text-danger">{`${field}${t(`cardProblem.${problem.problem}`)}`}</span>;
+    return (
+      <span className="text-danger">
+        {`${field}${t(`cardProblem.${problem.problem}`)}`}
+        {problem.value ? <bdi className="ml-2 font-mono text-ink">{problem.value}</bdi> : null}
+      </span>
+    );
   }
   if (!match) return null;
   const facts = match.differs.map((fact) => t(`differs.${fact}`)).join(", ");

@@ -36,7 +36,7 @@ export function CardPreview({ checked, fileName }: { checked: CheckedCards; file
             tile(t("preview.wrong"), problems.length, "danger"),
           ]}
         />
-        <CardLines checked={checked} />
+        <CardLines checked={checked} fileName={fileName} />
         <UploadStep
           sentence={t("confirm.cardsText")}
           label={t("confirm.cards", { count: rows.length })}

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { checkCardsAction } from "@/lib/imports/actions";
-import type { CardLineProblem } from "@/lib/imports/card-document";
+import type { CardChoice, CardDocument, CardLineProblem } from "@/lib/imports/card-document";
 import type { CardMatch, CardRowInput } from "@/lib/imports/schema";
 import type { CardField } from "@/lib/imports/vocabulary";
 import { useChunks } from "./use-chunks";
@@ -21,7 +21,10 @@ const parser = () => import("@/lib/imports/card-document");
 
 /** A card document in this page, cut already: which column is what, and which card each row is. */
 export function useCardImport() {
-  const source = useImportFile(() => parser().then(({ readCardDocument }) => readCardDocument));
+  const source = useImportFile<CardDocument, CardChoice>(
+    () => parser().then((it) => it.readCardDocument),
+    {},
+  );
   const [mapping, setMapping] = useState<CardMapping>({});
   const [checked, setChecked] = useState<CheckedCards | null>(null);
   const check = useChunks(checkCardsAction);
@@ -48,6 +51,17 @@ export function useCardImport() {
     map: (next: CardMapping) => {
       forgetCheck();
       setMapping(next);
+    },
+    reread: async (choice: CardChoice) => {
+      forgetCheck();
+      // Another sheet or heading has other columns.
+      const read = await source.reread({ admitted: [], ...choice });
+      if (read) setMapping(read.mapping);
+    },
+    admit: async (at: number) => {
+      forgetCheck();
+      const read = await source.reread({ admitted: [...(source.file?.choice.admitted ?? []), at] });
+      if (read) setMapping((now) => ({ ...read.mapping, ...now }));
     },
     start: async () => {
       if (!source.file) return;

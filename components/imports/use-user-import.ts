@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { checkUsersAction } from "@/lib/imports/actions";
 import type { UserLineProblem, UserRowInput } from "@/lib/imports/schema";
+import type { TableChoice } from "@/lib/imports/table";
+import type { UserFile } from "@/lib/imports/user-file";
 import { USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
 import { useChunks } from "./use-chunks";
 import { useImportFile } from "./use-import-file";
@@ -12,6 +14,9 @@ export interface CheckedUsers {
   problems: UserLineProblem[];
 }
 
+/** Line → field → what stands there from now on. */
+export type Mended = ReadonlyMap<number, Partial<Record<UserField, string>>>;
+
 export type UserMapping = Partial<Record<UserField, number>>;
 
 /** The parser comes when a file is chosen. */
@@ -19,13 +24,18 @@ const parser = () => import("@/lib/imports/user-file");
 
 /** A file of users in this page: which column is what, and what the check of its rows found. */
 export function useUserImport() {
-  const source = useImportFile(() => parser().then(({ readUserFile }) => readUserFile));
+  const source = useImportFile<UserFile, TableChoice>(() => parser().then((it) => it.readUserFile), {});
   const [mapping, setMapping] = useState<UserMapping>({});
   const [checked, setChecked] = useState<CheckedUsers | null>(null);
   const check = useChunks(checkUsersAction);
   const forgetCheck = () => {
     check.cancel();
     setChecked(null);
+  };
+  const look = async (rows: UserRowInput[]) => {
+    const { repeatedPhones } = await parser();
+    const problems = await check.run(rows);
+    if (problems) setChecked({ rows, problems: withRepeated(problems, repeatedPhones(rows)) });
   };
   return {
     ...source,
@@ -46,13 +56,22 @@ export function useUserImport() {
       forgetCheck();
       setMapping(next);
     },
+    reread: async (choice: TableChoice) => {
+      forgetCheck();
+      const read = await source.reread(choice);
+      if (read) setMapping(read.mapping);
+    },
     start: async () => {
       if (!source.file) return;
       setChecked(null);
-      const { repeatedPhones, toUserRows } = await parser();
-      const rows = toUserRows(source.file.value, mapping);
-      const problems = await check.run(rows);
-      if (problems) setChecked({ rows, problems: withRepeated(problems, repeatedPhones(rows)) });
+      const { toUserRows } = await parser();
+      await look(toUserRows(source.file.value, mapping));
+    },
+    /** Takes what a person wrote over a cell, and has all rows checked again. */
+    mend: async (mended: Mended) => {
+      if (!checked) return;
+      const { mendedRow } = await parser();
+      await look(checked.rows.map((row) => mendedRow(row, mended.get(row.line) ?? {})));
     },
   };
 }

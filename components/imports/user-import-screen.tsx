@@ -10,14 +10,16 @@ import { CheckStep } from "./check-step";
 import { ChosenFile } from "./chosen-file";
 import { FileDrop } from "./file-drop";
 import { MappingSection } from "./mapping-section";
+import { SourceChoice } from "./source-choice";
 import { isRequired, useUserImport } from "./use-user-import";
 import { UserPreview } from "./user-preview";
 
 /** A file of users: chosen, mapped, checked line by line, and confirmed. Until then nothing is stored. */
 export function UserImportScreen() {
   const t = useTranslations("imports");
-  const { file, reading, problem, choose, forget, mapping, map, missing, check, checked, start } =
-    useUserImport();
+  const users = useUserImport();
+  const { file, reading, problem, choose, reread, forget, mapping, map, missing, check, checked, start } =
+    users;
   return (
     <>
       <PageHeader
@@ -27,7 +29,14 @@ export function UserImportScreen() {
       />
       <div className="grid gap-4">
         {file ? (
-          <ChosenFile name={file.name} rows={file.value.rows.length} onAnother={forget} />
+          <ChosenFile name={file.name} rows={file.value.rows.length} onAnother={forget}>
+            <SourceChoice
+              table={file.value}
+              problem={problem}
+              disabled={reading || check.done !== null}
+              onChange={reread}
+            />
+          </ChosenFile>
         ) : (
           <FileDrop onFile={choose} reading={reading} problem={problem}>
             <a href={IMPORT_TEMPLATE_HREF} download className={buttonStyle({ size: "sm" })}>
@@ -64,7 +73,7 @@ export function UserImportScreen() {
             />
           </MappingSection>
         ) : null}
-        {file && checked ? <UserPreview checked={checked} fileName={file.name} /> : null}
+        {file && checked ? <UserPreview checked={checked} fileName={file.name} onMend={users.mend} /> : null}
       </div>
     </>
   );

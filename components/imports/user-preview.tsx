@@ -9,11 +9,17 @@ import type { UserRowInput } from "@/lib/imports/schema";
 import { CountTiles } from "./count-tiles";
 import { UploadStep } from "./upload-step";
 import { useUpload } from "./use-upload";
-import type { CheckedUsers } from "./use-user-import";
+import type { CheckedUsers, Mended } from "./use-user-import";
 import { UserProblems } from "./user-problems";
 
+interface UserPreviewProps {
+  checked: CheckedUsers;
+  fileName: string;
+  onMend: (mended: Mended) => Promise<void>;
+}
+
 /** What the check found, line by line, and the button that confirms. */
-export function UserPreview({ checked, fileName }: { checked: CheckedUsers; fileName: string }) {
+export function UserPreview({ checked, fileName, onMend }: UserPreviewProps) {
   const { rows, problems } = checked;
   const t = useTranslations("imports");
   const locale = useLocale();
@@ -33,7 +39,7 @@ export function UserPreview({ checked, fileName }: { checked: CheckedUsers; file
           ]}
         />
         {taken > 0 ? <Callout tone="warning">{t("preview.takenText", { count: taken })}</Callout> : null}
-        <UserProblems problems={problems} />
+        <UserProblems rows={rows} problems={problems} fileName={fileName} onMend={onMend} />
         <UploadStep
           sentence={t("confirm.usersText", { count: sent })}
           label={t("confirm.users", { count: sent })}

@@ -1,32 +1,74 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
-import type { UserLineProblem } from "@/lib/imports/schema";
+import type { UserLineProblem, UserRowInput } from "@/lib/imports/schema";
+import { USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
+import { saveFailingRows } from "./save-failing-rows";
 import { useProblemWords } from "./use-problem-words";
+import type { Mended } from "./use-user-import";
 
 const SHOWN = 200;
 
-/** What is wrong, line by line and field by field. */
-export function UserProblems({ problems }: { problems: readonly UserLineProblem[] }) {
+interface UserProblemsProps {
+  rows: readonly UserRowInput[];
+  problems: readonly UserLineProblem[];
+  fileName: string;
+  onMend: (mended: Mended) => Promise<void>;
+}
+
+/** What is wrong, line by line and field by field, with the value that is wrong, to be written over where it stands. */
+export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsProps) {
   const t = useTranslations("imports.preview");
   const words = useProblemWords();
+  const [mended, setMended] = useState<Mended>(new Map());
   if (problems.length === 0) return <p className="text-muted text-sm">{t("noProblems")}</p>;
-  const shown = problems
-    .slice(0, SHOWN)
-    .flatMap(({ line, problems: named, userId }) =>
-      Object.entries(named).map(([field, key]) => ({ line, field, key, userId })),
-    );
+  const rowOf = new Map(rows.map((row) => [row.line, row]));
+  const shown = problems.slice(0, SHOWN).flatMap(({ line, problems: named, userId }) =>
+    Object.entries(named).map(([name, key]) => {
+      const field = USER_FIELDS.find((one) => one === name);
+      return { line, name, field, value: field ? (rowOf.get(line)?.[field] ?? "") : "", key, userId };
+    }),
+  );
+  const mend = (line: number, field: UserField, text: string) =>
+    setMended(new Map([...mended, [line, { ...mended.get(line), [field]: text }]]));
+  const save = () =>
+    saveFailingRows({
+      fileName,
+      headings: [...USER_FIELDS.map(words.field), t("reason")],
+      rows: problems.map(({ line, problems: named }) => [
+        ...USER_FIELDS.map((field) => rowOf.get(line)?.[field] ?? ""),
+        Object.entries(named)
+          .map(([name, key]) => [words.field(name), words.problem(key)].filter(Boolean).join(": "))
+          .join("; "),
+      ]),
+    });
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-3">
       <DataTable
         caption={t("problems")}
         rows={shown}
-        rowKey={({ line, field }) => `${line} ${field}`}
+        rowKey={({ line, name }) => `${line} ${name}`}
         columns={[
           { id: "line", header: t("line"), narrow: "title", className: "w-20", cell: ({ line }) => line },
-          { id: "field", header: t("field"), cell: ({ field }) => words.field(field) },
+          { id: "field", header: t("field"), cell: ({ name }) => words.field(name) },
+          {
+            id: "value",
+            header: t("value"),
+            cell: ({ line, field, value }) =>
+              field ? (
+                <Input
+                  aria-label={t("valueOf", { field: words.field(field) ?? "", line })}
+                  defaultValue={value}
+                  autoComplete="off"
+                  onChange={(event) => mend(line, field, event.target.value)}
+                />
+              ) : null,
+          },
           {
             id: "problem",
             header: t("problem"),
@@ -42,6 +84,12 @@ export function UserProblems({ problems }: { problems: readonly UserLineProblem[
       {problems.length > SHOWN ? (
         <p className="text-muted text-sm">{t("more", { count: problems.length - SHOWN })}</p>
       ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" disabled={mended.size === 0} onClick={() => onMend(mended)}>
+          {t("mend")}
+        </Button>
+        <Button onClick={save}>{t("saveFailing")}</Button>
+      </div>
     </div>
   );
 }

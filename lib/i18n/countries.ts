@@ -5,6 +5,11 @@ const ALPHA2 = new Map(codes.map(([alpha2 = "", alpha3 = ""]) => [alpha3, alpha2
 
 export const COUNTRIES: readonly string[] = [...ALPHA2.keys()].sort();
 
+/** ISO 3166-1 alpha-2 of an alpha-3 code; null for one that nobody knows. */
+export function twoLetterCode(alpha3: string): string | null {
+  return ALPHA2.get(alpha3) ?? null;
+}
+
 export function isCountry(alpha3: string): boolean {
   return ALPHA2.has(alpha3);
 }

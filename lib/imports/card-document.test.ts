@@ -49,6 +49,27 @@ test("security codes, PINs and activation codes are emptied by heading, and by w
   expect(chosen.rows[0]).toMatchObject({ label: null, batch: null });
 });
 
+test("a column of four digits that says which card it is holds its last four", () => {
+  const document = read("mystery,expiry\n0042,04/32\n8343,Apr-32\n");
+  expect(document.secret).toEqual([]);
+  expect(toCardRows(document, document.mapping).rows).toMatchObject([
+    { last4: "0042", first6: null, expiration: "04/32" },
+    { last4: "8343", first6: null, expiration: "04/32" },
+  ]);
+  expect(read("Last four,expiry\n0042,04/32\n").mapping.cardNumber).toBe(0);
+});
+
+test("what only looks like a secret can be taken in; what is one by its name cannot, and a card number stays cut", () => {
+  const text =
+    "PAN,PIN,mystery,Activation date,shop\n3567721234568343,4477,884,2026-01-02,3567721234568343\n";
+  const admit = (...admitted: number[]) => readCardDocument(strToU8(text), { admitted });
+  expect(admit()).toMatchObject({ secret: [1, 2, 3], admissible: [2, 3] });
+  expect(admit(1, 2, 3)).toMatchObject({
+    secret: [1],
+    rows: [["356772******8343", "", "884", "2026-01-02", "356772******8343"]],
+  });
+});
+
 describe("no card number is left in what the parser gives", () => {
   const pan = fc
     .tuple(fc.constantFrom(12, 14, 15, 16, 18), fc.nat())
@@ -137,7 +158,7 @@ describe("problems are named by line", () => {
     ["noIdentity", null, "card number,label\n,lost\n"],
     ["tooLong", "label", `card number,label\n3567721234568343,${"x".repeat(201)}\n`],
   ])("%s", (problem, field, text) => {
-    expect(rowsOf(text)).toEqual({ rows: [], problems: [{ line: 2, field, problem }] });
+    expect(rowsOf(text)).toMatchObject({ rows: [], problems: [{ line: 2, field, problem }] });
   });
 
   test("the lines beside it are kept", () => {

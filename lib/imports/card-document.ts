@@ -3,23 +3,28 @@ import { guessMapping, type HeadingWords, type Mapping, plainHeading } from "@/l
 import { readExpiration } from "@/lib/imports/read-expiration";
 import { readTable } from "@/lib/imports/read-table";
 import type { CardRowInput } from "@/lib/imports/schema";
-import type { Table } from "@/lib/imports/table";
+import type { Table, TableChoice } from "@/lib/imports/table";
 import { CARD_FIELDS, type CardField, type CardProblem, LONGEST_CELL } from "@/lib/imports/vocabulary";
 
 /** A document without its secrets: what a screen may keep of it. */
-export interface CardDocument {
-  headers: string[];
-  /** Columns that hold security codes, PINs or activation codes: their cells are empty. */
+export interface CardDocument extends Table {
+  /** Columns that hold security codes, PINs or activation codes, or look so: their cells are empty. */
   secret: number[];
-  rows: string[][];
-  lines: number[];
+  /** Those of them that only look so: a person who knows better may have them taken in (`CardChoice.admitted`). */
+  admissible: number[];
   mapping: Mapping<CardField>;
+}
+
+export interface CardChoice extends TableChoice {
+  admitted?: readonly number[];
 }
 
 export interface CardLineProblem {
   line: number;
   field: CardField | null;
   problem: CardProblem;
+  /** What stands there, as it was cut. */
+  value: string;
 }
 
 /**
@@ -27,8 +32,8 @@ export interface CardLineProblem {
  * first six and last four digits, and secret columns emptied, before anything else sees them.
  * @throws FileError
  */
-export function readCardDocument(bytes: Uint8Array): CardDocument {
-  return withoutSecrets(readTable(bytes));
+export function readCardDocument(bytes: Uint8Array, choice: CardChoice = {}): CardDocument {
+  return withoutSecrets(readTable(bytes, choice), choice.admitted ?? []);
 }
 
 /** The rows as they are sent, and what is wrong with the others. Only mapped columns are in it. */
@@ -47,19 +52,29 @@ export function toCardRows(
   return { rows, problems };
 }
 
-function withoutSecrets(table: Table): CardDocument {
+function withoutSecrets(table: Table, admitted: readonly number[]): CardDocument {
   const headers = table.headers.map(cutNumbers);
   const rows = table.rows.map((cells) => cells.map(cutNumbers));
   const guessed = guessMapping(
     headers.map((heading) => (isSecretHeading(heading) ? "" : heading)),
     HEADINGS,
   );
-  const known = new Set(Object.values(guessed));
-  const secret = headers.flatMap((heading, at) =>
-    isSecretHeading(heading) || (!known.has(at) && looksLikeCodes(rows, at)) ? [at] : [],
-  );
+  const named = (at: number) => isSecretHeading(headers[at] ?? "") && holdsCodes(rows, at);
+  // Four digits in every line, where nothing else says which card it is, are the last of its number.
+  const lastFour = guessed.cardNumber === undefined ? headers.findIndex((_, at) => isLastFour(at)) : -1;
+  function isLastFour(at: number): boolean {
+    return !isSecretHeading(headers[at] ?? "") && looksLikeCodes(rows, at, /^\d{4}$/);
+  }
+  const mapping = lastFour < 0 ? guessed : { ...guessed, cardNumber: lastFour };
+  const known = new Set([...Object.values(mapping), ...admitted]);
+  const secret = headers.flatMap((heading, at) => {
+    const looks = isSecretHeading(heading) || looksLikeCodes(rows, at, /^\d{3,4}$/);
+    return named(at) || (looks && !known.has(at)) ? [at] : [];
+  });
+  const admissible = secret.filter((at) => !named(at));
   for (const cells of rows) for (const at of secret) cells[at] = "";
-  return { headers, secret, rows, lines: table.lines, mapping: guessed };
+  const top = table.top.map(({ line, cells }) => ({ line, cells: cells.map(cutNumbers) }));
+  return { ...table, headers, rows, top, secret, admissible, mapping };
 }
 
 function cellOf(document: CardDocument, cells: readonly string[], at: number | undefined): string {
@@ -67,7 +82,10 @@ function cellOf(document: CardDocument, cells: readonly string[], at: number | u
 }
 
 function readRow(line: number, cell: (field: CardField) => string): CardRowInput | CardLineProblem {
-  const wrong = (field: CardField | null, problem: CardProblem) => ({ line, field, problem });
+  const wrong = (field: CardField | null, problem: CardProblem) => {
+    const value = field === null ? "" : cell(field).slice(0, LONGEST_CELL);
+    return { line, field, problem, value };
+  };
   for (const field of CARD_FIELDS) {
     const text = cell(field);
     if (text.length > LONGEST_CELL) return wrong(field, "tooLong");
@@ -120,10 +138,15 @@ const SECRET_WORDS =
   /\b(cvv|cvc|cvn|csc|cav|cid|pin|password|passcode|otp|track)\d?\b|\b(security|verification|activation|activate|activating) ?(code|number|value)?\b|\bactivatecode\b/;
 const SECRET_CHINESE = /安全碼|安全码|驗證碼|验证码|檢查碼|校验码|密碼|密码|激活|啟動碼|启动码|磁條|磁条/;
 
-/** Three or four digits in every line, under a heading that says nothing to us: security codes or PINs. */
-function looksLikeCodes(rows: readonly string[][], at: number): boolean {
+/** A few digits in every line, under a heading that says nothing to us: security codes or PINs, perhaps. */
+function looksLikeCodes(rows: readonly string[][], at: number, code: RegExp): boolean {
   const told = rows.map((cells) => cells[at] ?? "").filter((cell) => cell !== "");
-  return told.length > 0 && told.every((cell) => /^\d{3,4}$/.test(cell));
+  return told.length > 0 && told.every((cell) => code.test(cell));
+}
+
+/** Under a secret's name anything short and without blanks may be one: dates and words are none. */
+function holdsCodes(rows: readonly string[][], at: number): boolean {
+  return rows.some((cells) => /^[\p{L}\p{N}]{3,40}$/u.test(cells[at] ?? "") && /\d/.test(cells[at] ?? ""));
 }
 
 const HEADINGS: HeadingWords<CardField> = {
@@ -137,7 +160,26 @@ const HEADINGS: HeadingWords<CardField> = {
   ],
   cardId: ["card id", "id", "卡片 ID", "卡 ID"],
   referenceId: ["reference id", "card reference id", "card reference", "reference", "參考編號", "参考编号"],
-  cardNumber: ["card number", "pan", "number", "card no", "masked pan", "卡號", "卡号"],
+  cardNumber: [
+    "card number",
+    "pan",
+    "number",
+    "card no",
+    "masked pan",
+    "last four",
+    "last 4",
+    "last4",
+    "last four digits",
+    "last 4 digits",
+    "ending in",
+    "卡號",
+    "卡号",
+    "末四位",
+    "尾號",
+    "尾号",
+    "后四位",
+    "後四位",
+  ],
   expiration: [
     "expiration date",
     "expiry date",

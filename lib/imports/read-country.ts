@@ -1,4 +1,4 @@
-import { COUNTRIES, countryName, isCountry } from "@/lib/i18n/countries";
+import { COUNTRIES, countryName, isCountry, twoLetterCode } from "@/lib/i18n/countries";
 import { locales } from "@/lib/i18n/locales";
 
 /**
@@ -16,6 +16,9 @@ let known: Map<string, string> | undefined;
 
 function names(): Map<string, string> {
   known ??= new Map([
+    ...COUNTRIES.flatMap((code) =>
+      [code, twoLetterCode(code) ?? code].map((one) => [plain(one), code] as const),
+    ),
     ...COUNTRIES.flatMap((code) =>
       locales.flatMap((locale) =>
         (["short", "long"] as const).map((style) => [plain(countryName(code, locale, style)), code] as const),

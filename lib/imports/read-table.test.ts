@@ -98,7 +98,7 @@ describe("XLSX", () => {
       await writer.rows(rows.slice(1)),
       await writer.end(),
     ]);
-    expect(readTable(bytes)).toEqual({
+    expect(readTable(bytes)).toMatchObject({
       headers: ["name", "note"],
       rows: [
         ["陳大文 <&>", ""],
@@ -109,10 +109,52 @@ describe("XLSX", () => {
   });
 
   test("shared and rich texts, gaps, dates, numbers in full and a namespace prefix, from the sheet that stands first", () => {
-    expect(readTable(excelFile())).toEqual({
+    expect(readTable(excelFile())).toMatchObject({
       headers: ["Name", "", "Born", "Number", "Ok"],
       rows: [["陳大文", "", "1987-02-19", "3567721234568348", "TRUE"]],
       lines: [5],
+    });
+  });
+
+  test("the sheet and the line of the headings can be chosen, and a number comes as its format shows it", () => {
+    const sheet = (rows: string) => strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+    const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const bytes = zipSync({
+      "xl/workbook.xml": strToU8(
+        '<workbook xmlns:r="r"><sheets><sheet name="Notes" r:id="a"/><sheet name="Cards &amp; more" r:id="b"/></sheets></workbook>',
+      ),
+      "xl/_rels/workbook.xml.rels": strToU8(
+        '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="worksheets/sheet2.xml"/></Relationships>',
+      ),
+      "xl/styles.xml": strToU8(
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0000"/><numFmt numFmtId="171" formatCode="mmm\\-yy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="10"/><xf numFmtId="4"/></cellXfs></styleSheet>',
+      ),
+      "xl/worksheets/sheet1.xml": sheet(
+        `<row r="1">${text("A1", "Read me")}</row><row r="2">${text("A2", "x")}</row>`,
+      ),
+      "xl/worksheets/sheet2.xml": sheet(
+        `<row r="1">${text("A1", "Cards of May")}</row><row r="3">${["Last 4", "Expiry", "Share", "Amount"].map((one, at) => text(`${"ABCD"[at]}3`, one)).join("")}</row><row r="4"><c r="A4" s="1"><v>42</v></c><c r="B4" s="2"><v>48334</v></c><c r="C4" s="3"><v>0.125</v></c><c r="D4" s="4"><v>1234.5</v></c></row>`,
+      ),
+    });
+    expect(readTable(bytes)).toMatchObject({
+      sheets: ["Notes", "Cards & more"],
+      sheet: 0,
+      headers: ["Read me"],
+    });
+    expect(readTable(bytes, { sheet: 1 })).toMatchObject({
+      heading: 1,
+      headers: ["Cards of May", "", "", ""],
+    });
+    expect(readTable(bytes, { sheet: 1, heading: 3 })).toMatchObject({
+      heading: 3,
+      headers: ["Last 4", "Expiry", "Share", "Amount"],
+      rows: [["0042", "2032-04-30", "12.50%", "1,234.50"]],
+      lines: [4],
+      top: [{ line: 1 }, { line: 3 }, { line: 4 }],
+    });
+    expect(readTable(strToU8("title\nname,b\nx,1\n"), { heading: 2 })).toMatchObject({
+      headers: ["name", "b"],
+      rows: [["x", "1"]],
     });
   });
 

@@ -6,25 +6,31 @@ import { attributesOf, elementsOf, textOf } from "@/lib/imports/xml-scan";
 /** Of one part after unpacking: what a workbook of 50,000 rows never reaches, and a zip bomb does. */
 const MOST_UNPACKED = 120 * 1024 * 1024;
 
+/** A sheet of a workbook, and what all of them are called. */
+export interface Workbook {
+  sheets: string[];
+  lines: { line: number; cells: string[] }[];
+}
+
 /**
- * The first sheet of a workbook (ECMA-376), as texts; dates come as YYYY-MM-DD. Formulas count with their stored value.
+ * A sheet of a workbook (ECMA-376), as its cells show it; dates come as YYYY-MM-DD. Formulas count with their stored value.
  * @throws FileError `brokenWorkbook`, `tooBig`
  */
-export function readXlsx(bytes: Uint8Array): { line: number; cells: string[] }[] {
+export function readXlsx(bytes: Uint8Array, wanted = 0): Workbook {
   const parts = unpack(bytes);
   const part = (name: string) => {
     const found = parts.get(name.toLowerCase());
     return found ? strFromU8(found) : null;
   };
   const workbook = part("xl/workbook.xml");
-  const sheet = workbook === null ? null : part(firstSheet(workbook, part("xl/_rels/workbook.xml.rels")));
+  const sheet = workbook === null ? null : part(partOf(workbook, part("xl/_rels/workbook.xml.rels"), wanted));
   if (workbook === null || sheet === null) throw new FileError("brokenWorkbook");
   const book = {
     shared: sharedTexts(part("xl/sharedStrings.xml")),
     formats: readFormats(part("xl/styles.xml")),
     from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook),
   };
-  const lines: { line: number; cells: string[] }[] = [];
+  const lines: Workbook["lines"] = [];
   let line = 0;
   for (const row of elementsOf(sheet, "row")) {
     const told = Number(attributesOf(row.attributes).r);
@@ -38,7 +44,8 @@ export function readXlsx(bytes: Uint8Array): { line: number; cells: string[] }[]
     }
     if (cells.some((cell) => cell.trim() !== "")) lines.push({ line, cells });
   }
-  return lines;
+  const sheets = elementsOf(workbook, "sheet").map(({ attributes }) => attributesOf(attributes).name ?? "");
+  return { sheets, lines };
 }
 
 /** Excel's own bound is 16,384 columns; more than a few hundred is no table of ours. */
@@ -63,9 +70,9 @@ function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
   }
 }
 
-/** The part that holds the sheet that stands first; its number says nothing about that. */
-function firstSheet(workbook: string, relations: string | null): string {
-  const [sheet] = elementsOf(workbook, "sheet");
+/** The part that holds the sheet at this place; its number says nothing about that. */
+function partOf(workbook: string, relations: string | null, wanted: number): string {
+  const sheet = elementsOf(workbook, "sheet")[wanted];
   const id = Object.entries(attributesOf(sheet?.attributes ?? "")).find(([name]) =>
     /(^|:)id$/.test(name),
   )?.[1];

@@ -2,7 +2,7 @@ import { guessMapping, type HeadingWords, type Mapping } from "@/lib/imports/gue
 import { readCountry } from "@/lib/imports/read-country";
 import { readTable } from "@/lib/imports/read-table";
 import type { UserRowInput } from "@/lib/imports/schema";
-import type { Table } from "@/lib/imports/table";
+import type { Table, TableChoice } from "@/lib/imports/table";
 import { LONGEST_CELL, type UserField } from "@/lib/imports/vocabulary";
 
 export interface UserFile extends Table {
@@ -10,30 +10,39 @@ export interface UserFile extends Table {
 }
 
 /** A CSV or XLSX file of users. @throws FileError */
-export function readUserFile(bytes: Uint8Array): UserFile {
-  const table = readTable(bytes);
+export function readUserFile(bytes: Uint8Array, choice?: TableChoice): UserFile {
+  const table = readTable(bytes, choice);
   return { ...table, mapping: guessMapping(table.headers, HEADINGS) };
 }
 
 /** The rows as they are sent: mapped columns only, written as the form would send them. The server judges them. */
 export function toUserRows(file: UserFile, mapping: Mapping<UserField>): UserRowInput[] {
-  return file.rows.map((cells, index) => {
-    const cell = (field: UserField) => {
+  return file.rows.map((cells, index) =>
+    readRow(file.lines[index] ?? 0, (field) => {
       const at = mapping[field];
-      return (at === undefined ? "" : (cells[at] ?? "")).normalize("NFC").slice(0, LONGEST_CELL);
-    };
-    return {
-      line: file.lines[index] ?? 0,
-      firstName: cell("firstName"),
-      lastName: cell("lastName"),
-      callingCode: cell("callingCode").normalize("NFKC"),
-      phoneNumber: cell("phoneNumber").normalize("NFKC"),
-      documentType: documentType(cell("documentType")),
-      documentNumber: cell("documentNumber"),
-      dateOfBirth: isoDate(cell("dateOfBirth").normalize("NFKC")),
-      issuingCountry: readCountry(cell("issuingCountry")),
-    };
-  });
+      return at === undefined ? "" : (cells[at] ?? "");
+    }),
+  );
+}
+
+/** A row in which a person wrote over some of its cells. */
+export function mendedRow(row: UserRowInput, mended: Partial<Record<UserField, string>>): UserRowInput {
+  return readRow(row.line, (field) => mended[field]?.trim() ?? row[field]);
+}
+
+function readRow(line: number, told: (field: UserField) => string): UserRowInput {
+  const cell = (field: UserField) => told(field).normalize("NFC").slice(0, LONGEST_CELL);
+  return {
+    line,
+    firstName: cell("firstName"),
+    lastName: cell("lastName"),
+    callingCode: cell("callingCode").normalize("NFKC"),
+    phoneNumber: cell("phoneNumber").normalize("NFKC"),
+    documentType: documentType(cell("documentType")),
+    documentNumber: cell("documentNumber"),
+    dateOfBirth: isoDate(cell("dateOfBirth").normalize("NFKC")),
+    issuingCountry: readCountry(cell("issuingCountry")),
+  };
 }
 
 /** Lines whose phone number an earlier line has: one number is one user. */

@@ -8,6 +8,7 @@ import {
 } from "./console";
 import { deploy } from "./database/deploy";
 import { loadEnvironment, openDatabase, usesSandbox } from "./environment";
+import { firstRead } from "./first-read";
 import { assertPortFree, runToEnd, type Service } from "./processes";
 import { createSteps, runScript } from "./steps";
 
@@ -36,9 +37,10 @@ await runScript(async () => {
       services.push(await step("Starting the sandbox issuer", startSandboxProcess));
       await step("Creating the demo sign-ins", () => runToEnd("The seed", [...SCRIPT, "prisma/seed.ts"]));
     }
-    await step("Reading cards, limits and transactions from the issuer", () =>
-      runToEnd("The sync", [...SCRIPT, "scripts/sync.ts"]),
+    const told = await step("Reading cards, limits and transactions from the issuer", () =>
+      firstRead(() => runToEnd("The sync", [...SCRIPT, "scripts/sync.ts"])),
     );
+    process.stdout.write(`${told}\n`);
     await step("Building the console (the first time takes a minute)", ensureBuild);
     services.push(await step("Starting the console", startConsoleProcess));
   } catch (error) {

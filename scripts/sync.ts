@@ -38,5 +38,8 @@ async function sync(full: boolean): Promise<void> {
   process.stdout.write(
     `Read ${cards} cards (${details} in detail), ${transactions} transactions, ${users} users.\n`,
   );
+  if (outcome.gaps.length > 0) {
+    process.stdout.write(`${outcome.gaps.length} things could not be read; the page Webhooks names them.\n`);
+  }
   if (outcome.status === "failed") throw new Error(outcome.problem ?? "The sync failed.");
 }

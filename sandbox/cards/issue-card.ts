@@ -11,21 +11,24 @@ export type CardOrder = Pick<
   at?: Date;
 };
 
-const YEARS_VALID = 6;
+/** How many months a card is valid: products differ. */
+const MONTHS_VALID = { least: 30, most: 60 };
 /** Without 0/O and 1/I, since people read these codes out. */
 const CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** Makes a card: virtual ones arrive active, physical ones wait for their PIN (S0). */
 export function issueCard(issuer: Issuer, order: CardOrder, random: Random = issuer.random): Card {
   const { at = issuer.clock.now(), card_holders = [], ...rest } = order;
+  const pan = unusedPan(issuer, random);
+  const cvv = random.digits(3);
   return issuer.store.tables.cards.put({
     ...newRow(issuer, at),
     ...rest,
     reference_id: random.uuid(),
     status: order.form === "virtual" ? "Active" : "Inactive",
-    pan: unusedPan(issuer, random),
-    cvv: random.digits(3),
-    expiration_date: expiry(at),
+    pan,
+    cvv,
+    expiration_date: expiry(at, Number(cvv)),
     card_holders,
     physical:
       order.form === "physical"
@@ -43,7 +46,9 @@ function unusedPan(issuer: Issuer, random: Random): string {
   }
 }
 
-function expiry(at: Date): string {
-  const month = String(at.getUTCMonth() + 1).padStart(2, "0");
-  return `${month}/${String((at.getUTCFullYear() + YEARS_VALID) % 100).padStart(2, "0")}`;
+function expiry(at: Date, seed: number): string {
+  const months = MONTHS_VALID.least + (seed % (MONTHS_VALID.most - MONTHS_VALID.least + 1));
+  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1));
+  const month = String(last.getUTCMonth() + 1).padStart(2, "0");
+  return `${month}/${String(last.getUTCFullYear() % 100).padStart(2, "0")}`;
 }

@@ -32,12 +32,22 @@ export const HOME_MERCHANTS: Many<SeedMerchant> = [
   m("Victoria Dispensary", "HK", "Hong Kong", "HKD", 40, 560),
   m("Lantau Freight Forwarding", "HK", "", "HKD", 900, 14000),
   m("大圍街市鮮果", "HK", "New Territories", "HKD", 20, 260),
+  m("Pacific Telecom Business", "HK", "Hong Kong", "HKD", 168, 3200),
+  m("Sheung Wan Coffee Works", "HK", "Hong Kong", "HKD", 28, 190),
+  m("Island Serviced Offices", "HK", "Hong Kong", "HKD", 2400, 18800),
+  m("新界電力繳費", "HK", "New Territories", "HKD", 320, 9600),
+  m("Kai Tak Car Park", "HK", "Kowloon", "HKD", 24, 320),
+  m("Jade Garden Banqueting", "HK", "Hong Kong", "HKD", 480, 5200),
+  m("Print Lab Wan Chai", "HK", "Hong Kong", "HKD", 90, 2600),
 ];
 
 export const AWAY_MERCHANTS: Many<SeedMerchant> = [
   m("株式会社さくら文具", "JP", "Tokyo", "JPY", 900, 24000),
   m("東横ステイ博多", "JP", "Fukuoka", "JPY", 9800, 42000),
   m("Kansai Rapid Railway", "JP", "Osaka", "JPY", 1200, 14500),
+  m("Cathay Skies Airways", "HK", "Hong Kong", "HKD", 1800, 12400),
+  m("Ledgerline Accounting Software", "US", "Austin", "USD", 29, 490),
+  m("Atlas Domain Registry", "US", "Denver", "USD", 9, 120),
   m("Northwind Ads", "US", "San Francisco", "USD", 50, 2400),
   m("Blue Mesa Cloud", "US", "Seattle", "USD", 12, 1800),
   m("Harrow & Pike Booksellers", "GB", "London", "GBP", 8, 140),

@@ -10,12 +10,14 @@ import { merchantId } from "./seed-history";
 
 const HOUR_MS = 3_600_000;
 
-/** Recent declines whose reason can be seen: a locked card, a limit that is too low, an account that is too empty. */
+/** One recent decline for each reason that can be seen: a locked card, a limit too low, an account too empty. */
 export function seedDeclines(seeding: Seeding, cards: Card[]) {
+  const shown = new Set<Reason>();
   for (const card of cards) {
     const cause = causeOf(seeding, card);
-    if (!cause) continue;
-    for (let i = seeding.random.between(1, 3); i > 0; i -= 1) decline(seeding, card, cause);
+    if (!cause || shown.has(cause.reason)) continue;
+    shown.add(cause.reason);
+    decline(seeding, card, cause);
   }
 }
 

@@ -19,18 +19,34 @@ export function seedHistory(seeding: Seeding, cards: Card[]) {
   const { random, from, to } = seeding;
   for (const card of cards) {
     if (card.status === "Inactive" || payerOf(card) === null) continue;
-    const eagerness = 0.12 + random.fraction() * 0.45;
+    const eagerness = 0.18 + random.fraction() * 0.5;
     const until = card.status === "Terminated" ? to.getTime() - 40 * DAY_MS : to.getTime();
     const start = Math.max(from.getTime(), Date.parse(card.p_created_at));
     for (let day = start; day < until; day += DAY_MS) {
-      const weekend = [0, 6].includes(new Date(day).getUTCDay());
+      const weekend = [0, 6].includes(new Date(day + HONG_KONG_MS).getUTCDay());
       if (!random.chance(weekend ? eagerness / 2 : eagerness)) continue;
       for (let i = random.between(1, 2); i > 0; i -= 1) {
-        const at = day + random.between(0, DAY_MS - 1);
-        if (at < until) payment(seeding, card, new Date(at));
+        const at = atBusyHour(day, random);
+        if (at >= start && at < until) payment(seeding, card, new Date(at));
       }
     }
   }
+}
+
+const HOUR_MS = 3_600_000;
+/** How many of a hundred payments fall into each hour of a day in Hong Kong: little at night, most around noon and evening. */
+const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 6, 6, 7, 9, 8, 6, 5, 5, 6, 8, 8, 5, 3, 2, 1];
+const HONG_KONG_MS = 8 * HOUR_MS;
+
+/** A time on the day of `day` in Hong Kong, as customers spread over its hours. */
+function atBusyHour(day: number, random: Random): number {
+  const midnight = day - ((day + HONG_KONG_MS) % DAY_MS);
+  let left = random.between(1, 100);
+  const hour = HOURS.findIndex((share) => {
+    left -= share;
+    return left <= 0;
+  });
+  return midnight + hour * HOUR_MS + random.between(0, HOUR_MS - 1);
 }
 
 function payment(seeding: Seeding, card: Card, at: Date) {
@@ -120,7 +136,8 @@ function refundLater({ issuer, random, to }: Seeding, original: Transaction, pay
 
 function pickStory(random: Random, recent: boolean): Story {
   const roll = random.fraction();
-  if (roll < 0.025) return "declined";
+  // The last days have the explained declines besides.
+  if (roll < (recent ? 0.01 : 0.035)) return "declined";
   if (roll < 0.05) return "reversed";
   if (recent) return "open";
   return roll < 0.075 ? "refunded" : "settled";

@@ -5,7 +5,7 @@ import { Traffic } from "../traffic/traffic";
 
 const AT = new Date("2026-06-15T04:00:00Z");
 
-describe("the demo seed", () => {
+describe("the demo seed", { timeout: 30_000 }, () => {
   it("is the same twice at the same moment", async () => {
     const pictures: string[] = [];
     for (let i = 0; i < 2; i += 1) {
@@ -50,6 +50,50 @@ describe("the demo seed", () => {
           .oldestFirst()
           .every((row) => !new Money(row.balance).isNegative()),
       ).toBe(true);
+    });
+  });
+
+  it("declines three to six of a hundred payments in every month, and no single day stands out", async () => {
+    await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+      const rows = client.sandbox.issuer.store.tables.transactions.all().oldestFirst();
+      const payments = rows.filter(({ type }) => type !== "Refund");
+      const ageOf = (row: (typeof rows)[number]) =>
+        (AT.getTime() - Date.parse(row.p_created_at)) / 86_400_000;
+      for (const [from, to] of [
+        [0, 7],
+        [0, 30],
+        [30, 60],
+        [60, 90],
+        [90, 210],
+      ] as const) {
+        const within = payments.filter((row) => ageOf(row) >= from && ageOf(row) < to);
+        const declined = within.filter(({ status }) => status === "Declined");
+        const share = declined.length / within.length;
+        expect([from, to, share >= 0.02 && share <= 0.065]).toEqual([from, to, true]);
+      }
+      const perDay = Array.from({ length: 60 }, (_, day) =>
+        payments.filter((row) => Math.floor(ageOf(row)) === day),
+      );
+      for (const day of perDay) expect(day.length).toBeGreaterThan(5);
+      const night = payments.filter((row) => (new Date(row.p_created_at).getUTCHours() + 8) % 24 < 6);
+      expect(night.length / payments.length).toBeLessThan(0.06);
+    });
+  });
+
+  it("has cards that expire at different times, and a first page of many merchants and currencies", async () => {
+    await withSandbox({ seed: "demo", clock: () => AT }, async (client) => {
+      const { cards, transactions } = client.sandbox.issuer.store.tables;
+      const expiries = new Set(
+        cards
+          .all()
+          .oldestFirst()
+          .map((card) => card.expiration_date),
+      );
+      expect(expiries.size).toBeGreaterThan(15);
+      const page = transactions.all().newestFirst(0, 50);
+      expect(new Set(page.map((row) => row.merchant_name)).size).toBeGreaterThan(15);
+      expect(new Set(page.map((row) => row.transaction_currency)).size).toBeGreaterThan(3);
+      expect(page.filter(({ status }) => status === "Declined").length).toBeLessThan(10);
     });
   });
 

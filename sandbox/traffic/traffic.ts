@@ -16,7 +16,7 @@ import type { Transaction } from "../transactions/transaction";
 
 const RECENT = 200;
 /** How often a purchase is looked for that the card cannot pay. */
-const DECLINED = 0.06;
+const DECLINED = 0.04;
 /** How long a person takes to type the code of a challenge. */
 const TYPING_MS = { shortest: 15_000, longest: 45_000 };
 

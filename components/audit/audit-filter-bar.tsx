@@ -1,9 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { cutCardNumber } from "@/components/cards/cut-card-number";
-import { Callout } from "@/components/ui/callout";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
@@ -19,52 +16,39 @@ export function AuditFilterBar({ filters, facets }: { filters: AuditFilters; fac
   const t = useTranslations("audit");
   const words = useAuditWords();
   const active = useActiveFilters(filters);
-  const [wasCut, setWasCut] = useState(false);
-  const search = (typed: string) => {
-    const { text, cut } = UUID.test(typed.trim()) ? { text: typed, cut: false } : cutCardNumber(typed);
-    setWasCut(cut || (wasCut && text === params.q));
-    if (text !== (params.q ?? "")) filter({ q: text.trim() || null }, true);
+  const search = (q: string) => {
+    if (q !== (params.q ?? "")) filter({ q: q.trim() || null }, true);
   };
   return (
-    <>
-      <FilterBar
-        label={t("list.filters")}
-        search={<SearchBox label={t("list.search")} value={params.q ?? ""} onSearch={search} />}
-        active={active}
-        onClear={filters.clear}
-      >
-        <FilterMenu
-          label={t("filter.action")}
-          options={facets.actions.map((value) => ({ value, label: words.action(value) }))}
-          selected={params.action ?? []}
-          onChange={(action) => filter({ action })}
-        />
-        <FilterMenu
-          label={t("filter.outcome")}
-          options={AUDIT_OUTCOMES.map((value) => ({ value, label: words.outcome(value) }))}
-          selected={params.outcome ?? []}
-          onChange={(outcome) => filter({ outcome })}
-        />
-        <FilterMenu
-          label={t("filter.subjectType")}
-          options={facets.subjectTypes.map((value) => ({ value, label: words.subjectType(value) }))}
-          selected={params.subjectType ?? []}
-          onChange={(subjectType) => filter({ subjectType })}
-        />
-        <PeriodFilter
-          from={params.from ?? ""}
-          to={params.to ?? ""}
-          onApply={({ from, to }) => filter({ from: from || null, to: to || null })}
-        />
-      </FilterBar>
-      {wasCut ? (
-        <Callout tone="info" role="status" className="mb-3">
-          {t("list.cut")}
-        </Callout>
-      ) : null}
-    </>
+    <FilterBar
+      label={t("list.filters")}
+      search={<SearchBox label={t("list.search")} value={params.q ?? ""} onSearch={search} />}
+      active={active}
+      onClear={filters.clear}
+    >
+      <FilterMenu
+        label={t("filter.action")}
+        options={facets.actions.map((value) => ({ value, label: words.action(value) }))}
+        selected={params.action ?? []}
+        onChange={(action) => filter({ action })}
+      />
+      <FilterMenu
+        label={t("filter.outcome")}
+        options={AUDIT_OUTCOMES.map((value) => ({ value, label: words.outcome(value) }))}
+        selected={params.outcome ?? []}
+        onChange={(outcome) => filter({ outcome })}
+      />
+      <FilterMenu
+        label={t("filter.subjectType")}
+        options={facets.subjectTypes.map((value) => ({ value, label: words.subjectType(value) }))}
+        selected={params.subjectType ?? []}
+        onChange={(subjectType) => filter({ subjectType })}
+      />
+      <PeriodFilter
+        from={params.from ?? ""}
+        to={params.to ?? ""}
+        onApply={({ from, to }) => filter({ from: from || null, to: to || null })}
+      />
+    </FilterBar>
   );
 }
-
-/** Request and operation ids may hold digits that look like a card number. */
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -7,6 +7,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
+import { findDocumentHolder } from "@/components/users/find-document-holder";
 import type { BalanceItem } from "@/lib/balances/schema";
 import type { BalanceFilters } from "./use-balance-filters";
 
@@ -31,6 +32,7 @@ export function BalancesFilterBar(props: BalancesFilterBarProps) {
         <SearchBox
           label={t("list.search")}
           value={params.q ?? ""}
+          findDocument={findDocumentHolder}
           onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
         />
       }

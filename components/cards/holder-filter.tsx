@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
+import { sentSearch } from "@/lib/core/typed-search";
 
 interface HolderFilterProps {
   value: string;
@@ -49,7 +50,7 @@ function HolderForm({ value, onApply }: HolderFilterProps) {
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(text.trim());
+        onApply(sentSearch(text).text.trim());
       }}
     >
       <Field label={t("holder")} hint={t("holderHint")}>

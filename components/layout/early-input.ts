@@ -20,6 +20,17 @@ export const KEEP_EARLY_INPUT = `(function () {
       else waiting.delete(element);
     })();
   }
+  // What was typed behind an early Cmd-K, until the search box is there.
+  var early = null;
+  function typeEarly(until) {
+    var field = document.querySelector("dialog:modal input");
+    if (!field && Date.now() < until) return setTimeout(function () { typeEarly(until); }, 16);
+    var typed = early;
+    early = null;
+    if (!field || !typed) return;
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, typed + field.value);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   document.addEventListener("click", function (event) {
     var target = event.target.closest && event.target.closest(pressable);
     if (!target || target.disabled || alive(target)) return;
@@ -39,14 +50,22 @@ export const KEEP_EARLY_INPUT = `(function () {
     });
   }, true);
   document.addEventListener("keydown", function (event) {
+    if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      if (document.querySelector("dialog:modal")) return;
+      event.preventDefault();
+      early += event.key;
+      return;
+    }
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     if (alive(document.documentElement)) return;
+    early = early || "";
     event.preventDefault();
     whenAlive(document.documentElement, function () {
       // The effects that listen for keys run a moment after.
       setTimeout(function () {
         document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code,
           ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
+        typeEarly(Date.now() + 2000);
       }, 150);
     });
   }, true);

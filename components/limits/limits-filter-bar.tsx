@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { cutCardNumber } from "@/components/cards/cut-card-number";
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
@@ -59,12 +58,10 @@ export function LimitsFilterBar({ filters, currencies, end }: LimitsFilterBarPro
   );
 }
 
-/** A pasted card number is cut to BIN and last four before it goes anywhere. */
 export function LimitSearch({ filters: { params, filter } }: { filters: LimitFilters }) {
   const t = useTranslations("limits.filter");
-  const search = (typed: string) => {
-    const { text } = cutCardNumber(typed);
-    if (text !== (params.q ?? "")) filter({ q: text.trim() || null }, true);
+  const search = (q: string) => {
+    if (q !== (params.q ?? "")) filter({ q: q.trim() || null }, true);
   };
   return <SearchBox label={t("search")} value={params.q ?? ""} onSearch={search} />;
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { recentOptions } from "@/lib/search/query-options";
 import { PaletteGroup } from "./palette-group";
 import { CardItem, PersonItem, TransactionItem } from "./palette-items";
@@ -13,10 +13,12 @@ interface PaletteRecentProps {
   person: string;
   rooms: readonly string[];
   go: (href: string) => void;
+  /** Lines came or went. */
+  onItems: () => void;
 }
 
 /** What this person opened in this tab, newest first, as it is now. */
-export function PaletteRecent({ person, rooms, go }: PaletteRecentProps) {
+export function PaletteRecent({ person, rooms, go, onItems }: PaletteRecentProps) {
   const t = useTranslations("search.groups");
   const [things] = useState(() => recentlyOpened(person));
   const { data } = useQuery(recentOptions(things));
@@ -33,5 +35,8 @@ export function PaletteRecent({ person, rooms, go }: PaletteRecentProps) {
       return <TransactionItem key={key} transaction={transaction} onOpen={open(transaction.cardId)} />;
     return [];
   });
+  const shown = useEffectEvent(onItems);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when their number changes
+  useEffect(() => shown(), [items.length]);
   return items.length > 0 ? <PaletteGroup heading={t("recent")}>{items}</PaletteGroup> : null;
 }

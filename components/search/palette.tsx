@@ -7,27 +7,33 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { SearchNoteText } from "@/components/ui/search-note-text";
 import { PaletteEmpty } from "./palette-empty";
 import { PaletteFooter } from "./palette-footer";
 import { PalettePages, usePages } from "./palette-pages";
 import { PaletteRecent } from "./palette-recent";
 import { PaletteResults } from "./palette-results";
 import { PaletteState } from "./palette-state";
+import { DIALOG, INPUT } from "./palette-style";
 import { useModal } from "./use-modal";
 import { usePaletteSearch } from "./use-palette-search";
 
 export interface PaletteProps {
   person: string;
   rooms: readonly string[];
+  /** What was typed before the palette was loaded, and whether Enter was pressed behind it. */
+  typed: string;
+  entered: boolean;
   onClose: () => void;
 }
 
 /** Finds cards, people, transactions and pages from anywhere, by keyboard alone. */
-export function Palette({ person, rooms, onClose }: PaletteProps) {
+export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps) {
   const t = useTranslations("search");
+  const frame = useTranslations("layout.search");
   const router = useRouter();
   const dialog = useModal(onClose);
-  const search = usePaletteSearch();
+  const search = usePaletteSearch(typed);
   const [selected, setSelected] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const go = (href: string) => {
@@ -36,9 +42,10 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
   };
   const found = usePages(search.q, rooms);
   const empty = search.count + found.pages.length + found.themes.length === 0;
-  useSelection(list, setSelected);
-  const waitForFresh = useOpenWhenFresh(search.stale, list);
+  const { onMoved, onItems } = useSelection(list, search.q, setSelected);
+  const waitForFresh = useOpenWhenFresh(search.stale, list, entered);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (/^(Arrow|Home|End|Page)/.test(event.key)) onMoved();
     if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       onClose();
@@ -48,16 +55,17 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
     if (search.stale && !/^(page|theme) /.test(selected)) {
       event.preventDefault();
       event.stopPropagation();
+      search.end();
       waitForFresh();
     }
   };
   return (
-    <dialog {...dialog} aria-label={t("title")} className={DIALOG}>
+    <dialog {...dialog} aria-label={frame("title")} className={DIALOG}>
       <Command
         shouldFilter={false}
         loop
         vimBindings={false}
-        label={t("label")}
+        label={frame("label")}
         value={selected}
         onValueChange={setSelected}
         onKeyDownCapture={onKeyDown}
@@ -66,11 +74,11 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
         <div className="flex items-center gap-3 border-line border-b px-4">
           <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
           <Command.Input
-            value={search.typed}
-            onValueChange={search.type}
-            placeholder={t("placeholder")}
+            value={search.text}
+            onValueChange={search.change}
+            placeholder={frame("placeholder")}
             maxLength={100}
-            className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
+            className={INPUT}
           />
           <IconButton
             label={t("keys.close")}
@@ -79,19 +87,20 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
             className="sm:pointer-fine:hidden"
           />
         </div>
-        {search.wasCut ? (
-          <p role="status" className="border-line border-b bg-info-subtle px-4 py-2 text-info text-xs">
-            {t("cut")}
-          </p>
-        ) : null}
+        <SearchNoteText
+          note={search.note}
+          cut={t("cut")}
+          className="border-line border-b bg-info-subtle px-4 py-2"
+        />
         <Command.List
           ref={list}
-          label={t("title")}
+          label={frame("title")}
+          onPointerMove={onMoved}
           className="scrollbar-thin max-h-[24rem] min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 max-sm:max-h-none"
         >
-          {search.q === "" ? <PaletteRecent person={person} rooms={rooms} go={go} /> : null}
+          {search.q === "" ? <PaletteRecent person={person} rooms={rooms} go={go} onItems={onItems} /> : null}
           {search.results ? (
-            <PaletteResults results={search.results} q={search.q} rooms={rooms} go={go} />
+            <PaletteResults results={search.results} q={search.asked} rooms={rooms} go={go} />
           ) : null}
           <PalettePages {...found} q={search.q} go={go} onClose={onClose} />
           {empty && !search.stale && !search.error ? <PaletteEmpty q={search.q} /> : null}
@@ -103,21 +112,34 @@ export function Palette({ person, rooms, onClose }: PaletteProps) {
   );
 }
 
-const DIALOG =
-  "mx-auto mt-[12vh] mb-auto w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-lg open:flex open:flex-col max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:border-0";
-
-/** When the selected line is gone, the first one is selected: Enter must always mean something that is seen. */
-function useSelection(list: RefObject<HTMLElement | null>, select: (value: string) => void): void {
-  useEffect(() => {
+/**
+ * The first line is selected until the viewer chooses another, also when lines come later above it, and when the selected
+ * one is gone: Enter must always mean something that is seen.
+ */
+function useSelection(list: RefObject<HTMLElement | null>, q: string, select: (value: string) => void) {
+  const moved = useRef(false);
+  const selectFirst = () => {
     const first = list.current?.querySelector("[cmdk-item]:not([aria-disabled=true])");
     const value = first?.getAttribute("data-value");
-    if (value && !list.current?.querySelector("[cmdk-item][aria-selected=true]")) select(value);
-  });
+    const kept = moved.current && list.current?.querySelector("[cmdk-item][aria-selected=true]");
+    if (value && !kept) select(value);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text, another choice
+  useEffect(() => {
+    moved.current = false;
+  }, [q]);
+  useEffect(selectFirst);
+  return {
+    onMoved: () => {
+      moved.current = true;
+    },
+    onItems: selectFirst,
+  };
 }
 
 /** Gives a way to say that the first hit is to be opened as soon as the answer to the typed text is there. */
-function useOpenWhenFresh(stale: boolean, list: RefObject<HTMLElement | null>): () => void {
-  const waiting = useRef(false);
+function useOpenWhenFresh(stale: boolean, list: RefObject<HTMLElement | null>, entered: boolean): () => void {
+  const waiting = useRef(entered);
   useEffect(() => {
     if (stale || !waiting.current) return;
     waiting.current = false;

@@ -1,16 +1,18 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useLocale } from "next-intl";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { SearchButton } from "@/components/layout/search-button";
+import { MergeMessages } from "@/lib/i18n/merge-messages";
 import { searchMessagesOptions } from "@/lib/search/query-options";
+import type { PaletteProps } from "./palette";
+import { PaletteStart } from "./palette-start";
 import { rememberOpened } from "./recently-opened";
 import { thingAt } from "./thing-href";
 
-const load = () => import("./palette-with-messages");
-const Palette = lazy(() => load().then((file) => ({ default: file.PaletteWithMessages })));
+const load = () => import("./palette");
 
 interface SearchHostProps {
   /** Whose recently opened things are shown. */
@@ -19,7 +21,7 @@ interface SearchHostProps {
   rooms: readonly string[];
 }
 
-/** The search button and, from its first use on, the palette, which no page loads before. */
+/** The search button and, from its first use on, the palette: its field at once, the rest when it is loaded. */
 export function SearchHost({ person, rooms }: SearchHostProps) {
   const [open, setOpen] = useState(false);
   const pathname = usePathname();
@@ -36,11 +38,42 @@ export function SearchHost({ person, rooms }: SearchHostProps) {
   return (
     <>
       <SearchButton onOpen={() => setOpen(true)} onAim={aim} />
-      {open ? (
-        <Suspense>
-          <Palette person={person} rooms={rooms} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <OpenPalette person={person} rooms={rooms} onClose={() => setOpen(false)} /> : null}
     </>
+  );
+}
+
+/** What is typed before the palette is loaded goes on in its field; Enter counts as soon as there is something to open. */
+function OpenPalette(props: Omit<PaletteProps, "typed" | "entered">) {
+  const [typed, setTyped] = useState("");
+  const [entered, setEntered] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
+  const messages = useQuery(searchMessagesOptions(useLocale())).data;
+  useEffect(() => {
+    let closed = false;
+    load().then(
+      (file) => closed || setPalette(() => file.Palette),
+      (error: unknown) => reportError(error),
+    );
+    return () => {
+      closed = true;
+    };
+  }, []);
+  if (Palette && messages && !composing) {
+    return (
+      <MergeMessages messages={messages}>
+        <Palette {...props} typed={typed} entered={entered} />
+      </MergeMessages>
+    );
+  }
+  return (
+    <PaletteStart
+      typed={typed}
+      onType={setTyped}
+      onEnter={() => setEntered(true)}
+      onComposing={setComposing}
+      onClose={props.onClose}
+    />
   );
 }

@@ -16,7 +16,9 @@ export function useModal(onClose: () => void): ModalProps {
     const element = ref.current;
     if (element) showModal(element);
     // By itself the browser would take the first element that can have the focus, be it no field.
-    element?.querySelector("input")?.focus();
+    const input = element?.querySelector("input");
+    input?.focus();
+    input?.setSelectionRange(input.value.length, input.value.length);
     // Closing before React takes the element away lets the browser give the focus back.
     return () => element?.close();
   }, []);

@@ -1,39 +1,38 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useTypedSearch } from "@/components/ui/use-typed-search";
+import { findDocumentHolder } from "@/components/users/find-document-holder";
 import { searchOptions } from "@/lib/search/query-options";
-import { cutSearch } from "./cut-search";
 
 const PAUSE_MS = 120;
 
-/** What was typed, cut and trimmed, and what the server finds for it; the answer before stays until the next is there. */
-export function usePaletteSearch() {
-  const [typed, setTyped] = useState("");
-  const [wasCut, setWasCut] = useState(false);
+/** What is typed, what of it may be sent, and what the server finds; the answer before stays until the next is there. */
+export function usePaletteSearch(typed: string) {
   const [asked, setAsked] = useState("");
-  const q = typed.trim();
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(q), q === "" ? 0 : PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [q]);
-  const query = useQuery({ ...searchOptions(asked), enabled: asked !== "" });
+  const box = useTypedSearch({
+    value: asked,
+    typed,
+    restMs: PAUSE_MS,
+    onSearch: (text) => setAsked(text),
+    findDocument: findDocumentHolder,
+  });
+  const q = box.text.trim();
+  const wanted = asked.trim();
+  const query = useQuery({ ...searchOptions(wanted), enabled: wanted !== "" });
   const results = q === "" ? undefined : query.data;
   return {
-    typed,
+    ...box,
     q,
-    wasCut,
-    type: (text: string) => {
-      const { text: safe, cut } = cutSearch(text);
-      setTyped(safe);
-      setWasCut(cut || (wasCut && safe.includes("******")));
-    },
+    /** What the results answer: it may stand in an address. */
+    asked: wanted,
     results,
     count:
       (results?.cards?.length ?? 0) + (results?.people?.length ?? 0) + (results?.transactions?.length ?? 0),
     error: q === "" ? null : query.error,
     /** Whether what is shown answers something else than what is typed. */
-    stale: q !== "" && (q !== asked || query.isPlaceholderData || query.isPending),
+    stale: q !== "" && (q !== wanted || query.isPlaceholderData || query.isPending),
     retry: query.refetch,
   };
 }

@@ -1,9 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { cutCardNumber } from "@/components/cards/cut-card-number";
-import { Callout } from "@/components/ui/callout";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -13,11 +10,8 @@ import type { ChallengeFilters } from "./use-challenge-filters";
 export function ChallengeFilterBar({ filters, mayClaim }: { filters: ChallengeFilters; mayClaim: boolean }) {
   const t = useTranslations("three-ds");
   const { params, filter } = filters;
-  const [wasCut, setWasCut] = useState(false);
-  const search = (typed: string) => {
-    const { text, cut } = cutCardNumber(typed);
-    setWasCut(cut || (wasCut && text === params.q));
-    if (text !== (params.q ?? "")) filter({ q: text.trim() || null }, true);
+  const search = (q: string) => {
+    if (q !== (params.q ?? "")) filter({ q: q.trim() || null }, true);
   };
   const active = params.card
     ? [
@@ -30,29 +24,22 @@ export function ChallengeFilterBar({ filters, mayClaim }: { filters: ChallengeFi
       ]
     : [];
   return (
-    <>
-      <FilterBar
-        label={t("list.filters")}
-        search={<SearchBox label={t("list.search")} value={params.q ?? ""} onSearch={search} />}
-        active={active}
-        onClear={filters.clear}
-        end={mayClaim ? <span className="text-faint text-xs max-lg:hidden">{t("keys")}</span> : null}
-      >
-        <SegmentedControl
-          label={t("list.states")}
-          value={params.state}
-          onChange={(state) => filter({ state })}
-          options={CHALLENGE_STATES.map((value) => ({
-            value,
-            label: <span className="whitespace-nowrap">{t(`list.state.${value}`)}</span>,
-          }))}
-        />
-      </FilterBar>
-      {wasCut ? (
-        <Callout tone="info" role="status" className="mb-3">
-          {t("list.cut")}
-        </Callout>
-      ) : null}
-    </>
+    <FilterBar
+      label={t("list.filters")}
+      search={<SearchBox label={t("list.search")} value={params.q ?? ""} onSearch={search} />}
+      active={active}
+      onClear={filters.clear}
+      end={mayClaim ? <span className="text-faint text-xs max-lg:hidden">{t("keys")}</span> : null}
+    >
+      <SegmentedControl
+        label={t("list.states")}
+        value={params.state}
+        onChange={(state) => filter({ state })}
+        options={CHALLENGE_STATES.map((value) => ({
+          value,
+          label: <span className="whitespace-nowrap">{t(`list.state.${value}`)}</span>,
+        }))}
+      />
+    </FilterBar>
   );
 }

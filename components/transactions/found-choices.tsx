@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { SearchBox } from "@/components/ui/search-box";
 import { type Choice, ChoiceList } from "./choice-list";
-import { cutSearch } from "./cut-search";
 
 interface FoundChoicesProps {
   label: string;
@@ -23,7 +22,7 @@ export function FoundChoices(props: FoundChoicesProps) {
   const t = useTranslations("transactions.filters");
   return (
     <div className="grid gap-2">
-      <SearchBox label={hint} value={text} onSearch={(typed) => onText(cutSearch(typed).text.trim())} />
+      <SearchBox label={hint} value={text} onSearch={(typed) => onText(typed.trim())} />
       <ChoiceList {...list} label={label} empty={t(state === "ready" ? "none" : state)} />
     </div>
   );

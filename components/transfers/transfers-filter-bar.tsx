@@ -8,6 +8,7 @@ import { PeriodForm } from "@/components/ui/period-form";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
+import { findDocumentHolder } from "@/components/users/find-document-holder";
 import { UserFilter } from "@/components/users/user-filter";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { AmountForm } from "./amount-form";
@@ -37,6 +38,7 @@ export function TransfersFilterBar(props: TransfersFilterBarProps) {
         <SearchBox
           label={t("list.search")}
           value={params.q ?? ""}
+          findDocument={findDocumentHolder}
           onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
         />
       }

@@ -6,9 +6,12 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SearchNoteText } from "@/components/ui/search-note-text";
 import { Stranger } from "@/components/ui/stranger";
+import { useTypedSearch } from "@/components/ui/use-typed-search";
 import { userListOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
+import { findDocumentHolder } from "./find-document-holder";
 import { phoneText, useUserName } from "./user-name";
 import { UserStatusBadge } from "./user-status-badge";
 
@@ -28,10 +31,16 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
   useEffect(() => {
     if (focus) input.current?.focus();
   }, [focus]);
-  const [text, setText] = useState("");
+  const [q, setQ] = useState("");
+  const { text, note, change, end } = useTypedSearch({
+    value: q,
+    restMs: REST_MS,
+    onSearch: setQ,
+    findDocument: findDocumentHolder,
+  });
   const [place, setPlace] = useState(0);
   const [open, setOpen] = useState(false);
-  const found = useFoundUsers(text);
+  const found = useQuery(userListOptions({ ...(q.trim() ? { q: q.trim() } : {}), limit: CHOICES }));
   const users = open ? (found.data?.items ?? []) : [];
   const active = users[Math.min(place, users.length - 1)];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,6 +48,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
     if (step === 0 && event.key !== "Enter") return;
     event.preventDefault();
     if (step !== 0) setPlace((place + step + users.length) % Math.max(1, users.length));
+    else if (note === "growing") end();
     else if (active) onPick(active);
   };
   return (
@@ -56,10 +66,13 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
           autoComplete="off"
           spellCheck={false}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false);
+            end();
+          }}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setText(event.target.value);
+            change(event.target.value);
             setPlace(0);
           }}
         />
@@ -81,6 +94,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
           />
         ))}
       </div>
+      <SearchNoteText note={note} className="mt-1" />
       <p role="status" className="mt-1 text-muted text-xs">
         {found.isError ? t("failed") : open && found.data && users.length === 0 ? t("none") : null}
       </p>
@@ -119,16 +133,6 @@ function Choice({ id, user, active, onPick }: ChoiceProps) {
       <UserStatusBadge status={user.status} />
     </div>
   );
-}
-
-/** Asks once the typing rests, so that a name is not asked for letter by letter. */
-function useFoundUsers(text: string) {
-  const [q, setQ] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(text.trim()), REST_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return useQuery(userListOptions({ ...(q ? { q } : {}), limit: CHOICES }));
 }
 
 const REST_MS = 200;

@@ -10,6 +10,7 @@ import type { TablePreferences } from "@/components/ui/table-preferences";
 import { countryName } from "@/lib/i18n/countries";
 import type { UserFacets, UserListItem } from "@/lib/users/schema";
 import { DocumentFinder } from "./document-finder";
+import { findDocumentHolder } from "./find-document-holder";
 import type { UserFilters } from "./use-user-filters";
 
 interface UsersFilterBarProps {
@@ -42,6 +43,7 @@ export function UsersFilterBar(props: UsersFilterBarProps) {
         <SearchBox
           label={t("list.search")}
           value={params.q ?? ""}
+          findDocument={findDocumentHolder}
           onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
         />
       }

@@ -7,6 +7,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
+import { findDocumentHolder } from "@/components/users/find-document-holder";
 import { UserFilter } from "@/components/users/user-filter";
 import type { WalletFacets, WalletListItem } from "@/lib/wallets/schema";
 import type { WalletFilters } from "./use-wallet-filters";
@@ -42,6 +43,7 @@ export function WalletsFilterBar(props: WalletsFilterBarProps) {
         <SearchBox
           label={t("list.search")}
           value={params.q ?? ""}
+          findDocument={findDocumentHolder}
           onSearch={(q) => q !== (params.q ?? "") && filter({ q: q.trim() || null }, true)}
         />
       }

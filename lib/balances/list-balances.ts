@@ -50,7 +50,7 @@ function conditions(query: Query, viewer: Viewer): Prisma.Sql {
   const parts = [
     Prisma.sql`b.p_user_id IS NOT NULL`,
     query.q
-      ? Prisma.sql`(b.p_user_id = ${query.q} OR ${userConditions(userQuery.parse({ q: query.q }), viewer)})`
+      ? Prisma.sql`(b.p_user_id = ${query.q} OR ${userConditions(userQuery.parse({ q: query.q }))})`
       : null,
     query.currency?.length ? Prisma.sql`b.currency IN (${Prisma.join(query.currency)})` : null,
     query.low ? Prisma.sql`m.id IS NOT NULL` : null,

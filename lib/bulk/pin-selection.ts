@@ -29,7 +29,7 @@ export async function pinSelection(
   assertPermission(viewer, "cards.read");
   const { noun, choice } = parseInput(selectionInput, raw);
   if (noun === "users") assertPermission(viewer, "users.read");
-  const found = choice.by === "ids" ? choice.ids : await matching(viewer, noun, choice.query);
+  const found = choice.by === "ids" ? choice.ids : await matching(noun, choice.query);
   const ids = [...new Set(found)].sort();
   if (ids.length === 0) throw refused("emptySelection");
   if (ids.length > SELECTION_CAP) throw refused("tooManySelected");
@@ -43,10 +43,10 @@ export async function pinSelection(
   return { id, noun, count: ids.length, currencies: await currenciesOf(noun, ids) };
 }
 
-function matching(viewer: Viewer, noun: BulkNoun, query: Record<string, string>): Promise<string[]> {
+function matching(noun: BulkNoun, query: Record<string, string>): Promise<string[]> {
   return noun === "cards"
     ? idsOf(matchingCards(parseInput(cardQuery, query)))
-    : idsOf(matchingUsers(parseInput(userQuery, query), viewer));
+    : idsOf(matchingUsers(parseInput(userQuery, query)));
 }
 
 function matchingCards(query: z.output<typeof cardQuery>): Prisma.Sql {
@@ -54,8 +54,8 @@ function matchingCards(query: z.output<typeof cardQuery>): Prisma.Sql {
     WHERE ${cardConditions(query)} LIMIT ${SELECTION_CAP + 1}`;
 }
 
-function matchingUsers(query: z.output<typeof userQuery>, viewer: Viewer): Prisma.Sql {
-  return Prisma.sql`SELECT u.id FROM card_user u WHERE ${userConditions(query, viewer)} LIMIT ${SELECTION_CAP + 1}`;
+function matchingUsers(query: z.output<typeof userQuery>): Prisma.Sql {
+  return Prisma.sql`SELECT u.id FROM card_user u WHERE ${userConditions(query)} LIMIT ${SELECTION_CAP + 1}`;
 }
 
 async function idsOf(sql: Prisma.Sql): Promise<string[]> {

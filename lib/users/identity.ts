@@ -85,7 +85,7 @@ function normalized(documentNumber: string): string {
   return documentNumber
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "");
+    .replace(/[\s\p{Pd}\p{Cf}\u2212()./]/gu, "");
 }
 
 /** At most three letters or digits, and never more than a third of them. */

@@ -28,7 +28,7 @@ export async function listUsers(viewer: Viewer, _context: RequestContext, raw: u
   assertPermission(viewer, "users.read");
   const query = parseInput(userQuery, raw);
   const cursor = query.cursor ? decodeCursor(query.cursor) : null;
-  const where = userConditions(query, viewer);
+  const where = userConditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<Row[]>(pageSql(where, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (

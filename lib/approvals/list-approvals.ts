@@ -22,7 +22,7 @@ export async function listApprovals(
   const query = parseInput(approvalQuery, raw);
   if (query.tab !== "mine") assertPermission(viewer, "approvals.read");
   const now = context.clock.now();
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("approvals", query.cursor) : null;
   const backwards = cursor?.direction === "before";
   const order = (query.tab === "waiting") === backwards ? "desc" : "asc";
   const rows = await db().approvalRequest.findMany({
@@ -31,7 +31,7 @@ export async function listApprovals(
     take: query.limit + 1,
     ...withPeople,
   });
-  const page = cutPage(rows, query.limit, cursor, ({ createdAt, id }) => ({
+  const page = cutPage("approvals", rows, query.limit, cursor, ({ createdAt, id }) => ({
     key: createdAt.toISOString(),
     id,
   }));

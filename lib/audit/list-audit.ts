@@ -28,7 +28,7 @@ export async function listAudit(viewer: Viewer, _context: RequestContext, raw: u
         SELECT 1 FROM audit_entry a WHERE ${where} LIMIT ${COUNT_CAP + 1}
       ) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => ({ key: "", id: row.id.toString() }));
+  const page = cutPage("audit", rows, query.limit, cursor, (row) => ({ key: "", id: row.id.toString() }));
   const count = counted[0]?.count ?? 0;
   return {
     ...page,
@@ -51,7 +51,7 @@ function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prism
 }
 
 function readCursor(text: string): Cursor {
-  const cursor = decodeCursor(text);
+  const cursor = decodeCursor("audit", text);
   if (/^\d{1,18}$/.test(cursor.id)) return cursor;
   throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
 }

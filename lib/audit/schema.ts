@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
+import { anyText, searchText } from "@/lib/core/input";
 
 export interface AuditListItem {
   id: string;
@@ -45,12 +46,7 @@ export interface AuditFacets {
   subjectTypes: string[];
 }
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, "tooLong")
-    .refine((value) => !value.includes("\0"));
+const text = (most: number) => anyText(most).trim();
 const list = z.preprocess(
   (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
   z.array(text(60)).max(20),
@@ -65,7 +61,7 @@ const time = z
  * those of `zone` (IANA).
  */
 export const auditQuery = z.strictObject({
-  q: text(100).optional(),
+  q: searchText(100).optional(),
   action: list.optional(),
   outcome: list.pipe(z.array(z.enum(AUDIT_OUTCOMES))).optional(),
   subjectType: list.optional(),

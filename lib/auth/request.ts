@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { type Clock, systemClock } from "@/lib/core/clock";
+import { isDataException } from "@/lib/core/data-exception";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { fieldErrors } from "@/lib/core/parse";
@@ -112,6 +113,10 @@ function toActionError(name: string, requestId: string, error: unknown): ActionE
   }
   if (error instanceof z.ZodError) {
     return { code: "INVALID_INPUT", fields: fieldErrors(error), details: {}, requestId };
+  }
+  if (isDataException(error)) {
+    log().warn({ name, requestId, err: error }, "a value was refused by the database");
+    return { code: "INVALID_INPUT", details: {}, requestId };
   }
   log().error({ name, requestId, err: error }, "failed");
   return { code: "INTERNAL", details: {}, requestId };

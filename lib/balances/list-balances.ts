@@ -30,14 +30,14 @@ export async function listBalances(
 ): Promise<BalancePage> {
   assertPermission(viewer, "balances.read");
   const query = parseInput(balanceQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("balances", query.cursor) : null;
   const where = conditions(query, viewer);
   const [rows, total] = await Promise.all([
     db().$queryRaw<Row[]>(pageSql(where, query, cursor)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (
       SELECT 1 ${fromBalances} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("balances", rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,

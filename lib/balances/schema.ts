@@ -9,6 +9,7 @@ import {
   userOfOwnerKey,
 } from "@/lib/balances/vocabulary";
 import { parseAmountInput } from "@/lib/core/amount-input";
+import { searchText } from "@/lib/core/input";
 import type { ErrorCode } from "@/lib/core/result";
 import { pUserId } from "@/lib/users/ids";
 
@@ -132,7 +133,7 @@ const list = <Item extends z.ZodType>(item: Item, most: number) =>
   );
 
 export const balanceQuery = z.object({
-  q: z.string().trim().max(200).optional(),
+  q: searchText(200).optional(),
   currency: list(currency, 20).optional(),
   low: z.literal("yes").optional(),
   sort: z.enum(BALANCE_SORTS).default("amount"),

@@ -21,7 +21,7 @@ export async function listItems(
   assertPermission(viewer, "cards.read");
   if (!z.uuid().safeParse(runId).success) throw new AppError("NOT_FOUND", "no such bulk run");
   const { limit, status, cursor: place } = parseInput(bulkItemQuery, raw);
-  const cursor = place ? decodeCursor(place) : null;
+  const cursor = place ? decodeCursor("items", place) : null;
   const backwards = cursor?.direction === "before";
   const at = z.coerce.number().int().safeParse(cursor?.id).data ?? -1;
   const rows = await db().bulkItem.findMany({
@@ -29,7 +29,7 @@ export async function listItems(
     orderBy: { position: backwards ? "desc" : "asc" },
     take: limit + 1,
   });
-  const page = cutPage(rows, limit, cursor, ({ position }) => ({ key: "", id: String(position) }));
+  const page = cutPage("items", rows, limit, cursor, ({ position }) => ({ key: "", id: String(position) }));
   return { ...page, items: page.items.map(toItemDto) };
 }
 

@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/core/parse";
 export async function listRuns(viewer: Viewer, _context: RequestContext, raw: unknown): Promise<BulkRunPage> {
   assertPermission(viewer, "cards.read");
   const { limit, cursor: place } = parseInput(bulkRunQuery, raw);
-  const cursor = place ? decodeCursor(place) : null;
+  const cursor = place ? decodeCursor("runs", place) : null;
   const backwards = cursor?.direction === "before";
   const beyond = cursor
     ? Prisma.sql`WHERE (created_at, id::text) ${backwards ? Prisma.sql`>` : Prisma.sql`<`} (${cursor.key}::text::timestamptz, ${cursor.id})`
@@ -21,7 +21,7 @@ export async function listRuns(viewer: Viewer, _context: RequestContext, raw: un
   const places = await db().$queryRaw<{ id: string; key: string }[]>`
     SELECT id::text AS id, created_at::text AS key FROM bulk_run ${beyond}
     ORDER BY created_at ${way}, id::text ${way} LIMIT ${limit + 1}`;
-  const { items, ...cursors } = cutPage(places, limit, cursor, (row) => row);
+  const { items, ...cursors } = cutPage("runs", places, limit, cursor, (row) => row);
   const ids = items.map(({ id }) => id);
   const [rows, counts] = await Promise.all([
     db().bulkRun.findMany({ where: { id: { in: ids } }, ...withNames }),

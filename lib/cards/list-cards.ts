@@ -22,13 +22,13 @@ type Row = CardRow & HolderRow & { key: string };
 export async function listCards(viewer: Viewer, _context: RequestContext, raw: unknown): Promise<CardPage> {
   assertPermission(viewer, "cards.read");
   const query = parseInput(cardQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("cards", query.cursor) : null;
   const where = cardConditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<Row[]>(pageSql(where, query.sort, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>(countSql(where)),
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("cards", rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,

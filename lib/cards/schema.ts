@@ -3,6 +3,7 @@ import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
 import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { searchText } from "@/lib/core/input";
 import { isTypable } from "@/lib/core/text";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
@@ -152,12 +153,12 @@ const list = <T extends z.ZodType>(item: T) =>
   );
 
 export const cardQuery = z.object({
-  q: z.string().trim().max(100).optional(),
+  q: searchText(100).optional(),
   status: list(z.string().max(40)).optional(),
   mode: list(z.enum([...CARD_MODES, "unknown"])).optional(),
   form: list(z.enum([...CARD_FORMS, "unknown"])).optional(),
   currency: list(z.string().regex(/^[A-Za-z]{3,5}$/)).optional(),
-  holder: z.string().trim().max(100).optional(),
+  holder: searchText(100).optional(),
   pressure: z.coerce.number().int().min(1).max(1000).optional(),
   sort: z.enum(["newest", "pressure"]).default("newest"),
   cursor: z.string().max(400).optional(),

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { anyText } from "@/lib/core/input";
 
 /** Sort keys are numbers or PostgreSQL's timestamps, or none where the id sorts; anything else would only fail in the database. */
 const sortKey = z
   .string()
   .max(64)
   .refine((key) => key === "" || /^-?\d{1,30}(\.\d+)?$/.test(key) || isTimestamp(key));
-const shape = z.tuple([z.enum(["after", "before"]), sortKey, z.string().max(200)]);
+const shape = z.tuple([z.string(), z.enum(["after", "before"]), sortKey, anyText(200)]);
 
 function isTimestamp(key: string): boolean {
   const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d(:\d\d)?)$/.exec(key);
@@ -20,18 +21,20 @@ export interface Cursor {
   id: string;
 }
 
-export function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.direction, cursor.key, cursor.id])).toString("base64url");
+/** Names the list that it is a place in: in another list it would mean something else, or nothing. */
+export function encodeCursor(list: string, { direction, key, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([list, direction, key, id])).toString("base64url");
 }
 
-/** @throws AppError INVALID_INPUT for anything that `encodeCursor` did not make. */
-export function decodeCursor(text: string): Cursor {
+/** @throws AppError INVALID_INPUT for anything that `encodeCursor` did not make for this list. */
+export function decodeCursor(list: string, text: string): Cursor {
   try {
-    const [direction, key, id] = shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-    return { direction, key, id };
+    const [of, direction, key, id] = shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    if (of === list) return { direction, key, id };
   } catch {
-    throw new AppError("INVALID_INPUT", "unreadable cursor", { fields: { cursor: "invalid" } });
+    // Said below.
   }
+  throw new AppError("INVALID_INPUT", "no cursor of this list", { fields: { cursor: "invalid" } });
 }
 
 /**
@@ -39,6 +42,7 @@ export function decodeCursor(text: string): Cursor {
  * and gives the cursors that lead on from it.
  */
 export function cutPage<T>(
+  list: string,
   rows: T[],
   limit: number,
   cursor: Cursor | null,
@@ -52,7 +56,8 @@ export function cutPage<T>(
   const hasPrevious = cursor?.direction === "before" ? more : cursor !== null;
   return {
     items,
-    nextCursor: last && hasNext ? encodeCursor({ direction: "after", ...place(last) }) : null,
-    previousCursor: first && hasPrevious ? encodeCursor({ direction: "before", ...place(first) }) : null,
+    nextCursor: last && hasNext ? encodeCursor(list, { direction: "after", ...place(last) }) : null,
+    previousCursor:
+      first && hasPrevious ? encodeCursor(list, { direction: "before", ...place(first) }) : null,
   };
 }

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { FieldErrors } from "@/lib/core/result";
+import { isTypable } from "@/lib/core/text";
 
 /**
- * Parses what came from a browser.
+ * Parses what came from a browser. No text in it, at whatever depth, may be one that nobody could have typed.
  * @throws AppError INVALID_INPUT with one text key per field; nothing of the input is repeated in it.
  */
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const impossible = impossibleText(raw, []);
+  if (impossible) {
+    throw new AppError("INVALID_INPUT", `impossible text at ${impossible}`, {
+      fields: { [impossible]: "invalid" },
+    });
+  }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw new AppError("INVALID_INPUT", z.prettifyError(parsed.error), { fields: fieldErrors(parsed.error) });
@@ -21,3 +28,16 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   }
   return fields;
 }
+
+/** Where a text stands that cannot be stored or typed. */
+function impossibleText(value: unknown, path: readonly string[]): string | null {
+  if (typeof value === "string") return isTypable(value) ? null : path.join(".") || "form";
+  if (typeof value !== "object" || value === null || path.length > DEEPEST) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const found = impossibleText(item, [...path, isTypable(key) ? key : "form"]);
+    if (found) return found;
+  }
+  return null;
+}
+
+const DEEPEST = 12;

@@ -45,9 +45,9 @@ export async function listLimitChanges(
 ): Promise<LimitChangePage> {
   assertPermission(viewer, "limits.read");
   const query = parseInput(limitChangeQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("limit-changes", query.cursor) : null;
   const rows = await db().$queryRaw<Row[]>(pageSql(conditions(query), cursor, query.limit));
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("limit-changes", rows, query.limit, cursor, (row) => row);
   return { ...page, items: page.items.map(toItem) };
 }
 

@@ -24,7 +24,7 @@ const COUNT_CAP = 1000;
 export async function listLimits(viewer: Viewer, context: RequestContext, raw: unknown): Promise<LimitPage> {
   assertPermission(viewer, "limits.read");
   const query = parseInput(limitQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("limits", query.cursor) : null;
   const now = context.clock.now();
   const zone = env().issuing.timeZone;
   const bands = bandConditions(now, zone, query.pressure);
@@ -36,7 +36,7 @@ export async function listLimits(viewer: Viewer, context: RequestContext, raw: u
       SELECT count(*)::int AS count
       FROM (SELECT 1 ${limitFrom} WHERE ${counted} LIMIT ${COUNT_CAP + 1}) AS capped`),
   ]);
-  const page = cutPage(rows, query.limit, cursor, ({ key, cardId, period }) => ({
+  const page = cutPage("limits", rows, query.limit, cursor, ({ key, cardId, period }) => ({
     key,
     id: `${cardId}/${period}`,
   }));

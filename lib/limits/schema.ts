@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardState } from "@/lib/cards/status";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { searchText } from "@/lib/core/input";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** One rule of one card, as far as the mirror knows. Amounts are decimal strings in `currency`. */
@@ -73,7 +74,7 @@ const dayOrMinute = z
   .refine((value) => !value.startsWith("0000"));
 
 export const limitQuery = z.object({
-  q: z.string().trim().max(100).optional(),
+  q: searchText(100).optional(),
   period: list(z.string().max(40)).optional(),
   currency: list(z.string().regex(/^[A-Za-z]{3,5}$/)).optional(),
   pressure: z.coerce.number().int().min(1).max(1000).optional(),
@@ -83,7 +84,7 @@ export const limitQuery = z.object({
 });
 
 export const limitChangeQuery = z.object({
-  q: z.string().trim().max(100).optional(),
+  q: searchText(100).optional(),
   period: list(z.string().max(40)).optional(),
   /** `here`: made through this console; `elsewhere`: not, or not that we know. */
   origin: z.enum(["here", "elsewhere"]).optional(),

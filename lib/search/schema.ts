@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
+import { searchText } from "@/lib/core/input";
 
 export interface CardHit {
   id: string;
@@ -49,7 +50,7 @@ export interface Thing {
   id: string;
 }
 
-export const searchQuery = z.object({ q: z.string().trim().max(100, "tooLong") });
+export const searchQuery = z.object({ q: searchText(100) });
 
 /** `cards/<id>` and so on, joined with commas, ids percent-encoded. */
 export const recentQuery = z.object({

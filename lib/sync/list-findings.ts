@@ -27,12 +27,12 @@ export async function listFindings(
   });
   const place = cursor && { direction: cursor.direction, key: "", id: String(cursor.id) };
   const run = await db().syncRun.findUnique({ where: { id: query.runId }, select: { gaps: true } });
-  const page = cutPage(rows, query.limit, place, (row) => ({ key: "", id: String(row.id) }));
+  const page = cutPage("findings", rows, query.limit, place, (row) => ({ key: "", id: String(row.id) }));
   return { ...page, items: page.items.map(toItem), gaps: readGaps(run?.gaps) };
 }
 
 function readCursor(text: string): { direction: "after" | "before"; id: bigint } {
-  const { direction, id } = decodeCursor(text);
+  const { direction, id } = decodeCursor("findings", text);
   if (/^\d{1,18}$/.test(id)) return { direction, id: BigInt(id) };
   throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
 }

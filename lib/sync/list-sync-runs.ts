@@ -17,7 +17,7 @@ export async function listSyncRuns(
 ): Promise<SyncRunPage> {
   assertPermission(viewer, "webhooks.read");
   const query = parseInput(syncRunQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("sync-runs", query.cursor) : null;
   const back = cursor?.direction === "before";
   const [rows, lastGoodAt] = await Promise.all([
     db().syncRun.findMany({
@@ -27,6 +27,6 @@ export async function listSyncRuns(
     }),
     lastGoodSync(),
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => ({ key: "", id: row.id }));
+  const page = cutPage("sync-runs", rows, query.limit, cursor, (row) => ({ key: "", id: row.id }));
   return { ...page, items: page.items.map((run) => toSyncRunItem(run, context.clock)), lastGoodAt };
 }

@@ -23,7 +23,7 @@ export async function listChallenges(
 ): Promise<ChallengePage> {
   assertPermission(viewer, "three_ds.read");
   const query = parseInput(challengeQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("challenges", query.cursor) : null;
   const now = context.clock.now();
   const where = conditions(query, now);
   const [rows, [total]] = await Promise.all([
@@ -32,7 +32,7 @@ export async function listChallenges(
       SELECT count(*)::int AS count
       FROM (SELECT 1 ${challengeFrom} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`),
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("challenges", rows, query.limit, cursor, (row) => row);
   const count = total?.count ?? 0;
   return {
     ...page,

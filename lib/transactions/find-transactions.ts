@@ -30,7 +30,7 @@ export async function findTransactions(
     readPage(path, { cursor, rows: query.limit + 1 }),
     firstThatCounts(path.counts(COUNT_CAP + 1)),
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("transactions", rows, query.limit, cursor, (row) => row);
   return {
     ...page,
     items: page.items.map(toTransactionItem),
@@ -71,7 +71,7 @@ function rowsSql(page: Prisma.Sql, { cursor }: Place): Prisma.Sql {
 }
 
 function cursorOf(text: string): Cursor {
-  const cursor = decodeCursor(text);
+  const cursor = decodeCursor("transactions", text);
   if (!z.iso.datetime().safeParse(cursor.key).success) {
     throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
   }

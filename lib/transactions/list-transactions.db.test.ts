@@ -81,8 +81,11 @@ const REFUSED: [query: Record<string, string>, field: string][] = [
   [{ to: "2026-03-01T10:00:00" }, "to"],
   [{ from: "2026-03-02", to: "2026-03-01" }, "to"],
   [{ cursor: "rubbish" }, "cursor"],
-  [{ cursor: encodeCursor({ direction: "after", key: "soon", id: "x" }) }, "cursor"],
-  [{ cursor: encodeCursor({ direction: "after", key: "2026-13-01T00:00:00Z", id: "x" }) }, "cursor"],
+  [{ cursor: encodeCursor("transactions", { direction: "after", key: "soon", id: "x" }) }, "cursor"],
+  [
+    { cursor: encodeCursor("transactions", { direction: "after", key: "2026-13-01T00:00:00Z", id: "x" }) },
+    "cursor",
+  ],
   [{ q: "4111 1111 1111 1111" }, "q"],
   [{ q: "3567721234567890" }, "q"],
   [{ q: "refund of 4111111111111111" }, "q"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyText, searchText } from "@/lib/core/input";
 
 /** A mirrored transaction. Amounts are signed decimal strings in major units (debits negative); null: not said. */
 export interface TransactionItem {
@@ -41,12 +42,7 @@ export interface TransactionPage {
   total: { count: number; capped: boolean };
 }
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, "tooLong")
-    .refine((value) => !value.includes("\0"));
+const text = (most: number) => anyText(most).trim();
 /** One to twenty values joined with commas; a bad one is told as the whole field's problem. */
 const list = (isGood: (value: string) => boolean, problem: string) =>
   z.preprocess(
@@ -73,7 +69,7 @@ const time = z
  */
 export const transactionQuery = z
   .object({
-    q: text(100).optional(),
+    q: searchText(100).optional(),
     card: words.optional(),
     user: text(100).optional(),
     status: words.optional(),

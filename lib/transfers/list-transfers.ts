@@ -24,14 +24,14 @@ export async function listTransfers(
 ): Promise<TransferPage> {
   assertPermission(viewer, "transfers.read");
   const query = parseInput(transferQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("transfers", query.cursor) : null;
   const where = transferConditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<(TransferRow & { key: string })[]>(pageSql(where, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (
       SELECT 1 FROM transfer t WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("transfers", rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,

@@ -3,6 +3,7 @@ import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { CardActivity } from "@/lib/cards/schema";
 import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { searchText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import type { TransferOutcome } from "@/lib/transfers/transfer-outcome";
 import { REMARK_MAX } from "@/lib/transfers/vocabulary";
@@ -84,7 +85,7 @@ const time = z
  * `ISSUING_TIME_ZONE`.
  */
 export const transferQuery = z.object({
-  q: z.string().trim().max(200).optional(),
+  q: searchText(200).optional(),
   /** Either side. */
   user: pUserId.optional(),
   sender: pUserId.optional(),

@@ -27,14 +27,14 @@ type Row = UserRow & {
 export async function listUsers(viewer: Viewer, _context: RequestContext, raw: unknown): Promise<UserPage> {
   assertPermission(viewer, "users.read");
   const query = parseInput(userQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("users", query.cursor) : null;
   const where = userConditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<Row[]>(pageSql(where, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (
       SELECT 1 FROM card_user u WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("users", rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,

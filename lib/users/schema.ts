@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
+import { searchText } from "@/lib/core/input";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
@@ -84,7 +85,7 @@ const list = <T extends z.ZodType>(item: T) =>
   );
 
 export const userQuery = z.object({
-  q: z.string().trim().max(100).optional(),
+  q: searchText(100).optional(),
   status: list(z.string().max(40)).optional(),
   card: z.enum(["yes", "no"]).optional(),
   country: list(z.string().regex(/^[A-Z]{3}$/)).optional(),

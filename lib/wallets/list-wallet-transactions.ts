@@ -19,11 +19,11 @@ export async function listWalletTransactions(
 ): Promise<WalletTransactionPage> {
   assertPermission(viewer, "wallets.read");
   const { walletId, cursor: place, limit } = parseInput(walletTransactionQuery, raw);
-  const cursor = place ? decodeCursor(place) : null;
+  const cursor = place ? decodeCursor("wallet-transactions", place) : null;
   const rows = await db().$queryRaw<(WalletTransaction & { key: string })[]>(
     pageSql(walletId, cursor, limit),
   );
-  const page = cutPage(rows, limit, cursor, (row) => row);
+  const page = cutPage("wallet-transactions", rows, limit, cursor, (row) => row);
   return { ...page, items: page.items.map(toWalletTransaction) };
 }
 

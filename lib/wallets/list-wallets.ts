@@ -24,14 +24,14 @@ export async function listWallets(
 ): Promise<WalletPage> {
   assertPermission(viewer, "wallets.read");
   const query = parseInput(walletQuery, raw);
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const cursor = query.cursor ? decodeCursor("wallets", query.cursor) : null;
   const where = conditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<(WalletRow & { key: string })[]>(pageSql(where, cursor, query.limit)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (
       SELECT 1 FROM wallet w WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, (row) => row);
+  const page = cutPage("wallets", rows, query.limit, cursor, (row) => row);
   const count = total[0]?.count ?? 0;
   return {
     ...page,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardActivity } from "@/lib/cards/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { searchText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
 import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";
@@ -116,7 +117,7 @@ const page = {
 };
 
 export const walletQuery = z.object({
-  q: z.string().trim().max(200).optional(),
+  q: searchText(200).optional(),
   status: list.optional(),
   network: list.optional(),
   currency: list.optional(),

@@ -2,6 +2,8 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { log } from "@/lib/core/log";
+import { isPossibleAddress } from "@/lib/core/possible-address";
+import { refuseAddress } from "@/lib/core/refuse-address";
 import { ENDPOINT_HEADERS } from "@/lib/core/security-headers";
 import { answerWebhook, bodyOf } from "@/lib/webhooks/answer-webhook";
 
@@ -23,7 +25,9 @@ export function takeWebhooksDirectly(): void {
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const pathSecret = pathSecretOf(request);
-      if (pathSecret === null) for (const listener of listeners) listener.call(server, request, response);
+      if (pathSecret === null && !isPossibleAddress(request.url ?? "")) refuseAddress(request, response);
+      else if (pathSecret === null)
+        for (const listener of listeners) listener.call(server, request, response);
       else void serve(request, response, pathSecret);
     });
   });

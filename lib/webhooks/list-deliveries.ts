@@ -32,7 +32,7 @@ export async function listDeliveries(
         SELECT 1 FROM webhook_delivery d WHERE ${where} LIMIT ${COUNT_CAP + 1}
       ) AS capped`,
   ]);
-  const page = cutPage(rows, query.limit, cursor, ({ key, id }) => ({ key, id }));
+  const page = cutPage("deliveries", rows, query.limit, cursor, ({ key, id }) => ({ key, id }));
   const count = counted[0]?.count ?? 0;
   return {
     ...page,
@@ -59,7 +59,7 @@ function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prism
 }
 
 function readCursor(text: string): Cursor {
-  const cursor = decodeCursor(text);
+  const cursor = decodeCursor("deliveries", text);
   if (cursor.key !== "" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(cursor.id)) return cursor;
   throw new AppError("INVALID_INPUT", "a cursor of another list", { fields: { cursor: "invalid" } });
 }

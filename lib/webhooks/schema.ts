@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyText, searchText } from "@/lib/core/input";
 import {
   DELIVERY_MARKS,
   DELIVERY_STATES,
@@ -107,12 +108,7 @@ export interface ReplayedDelivery {
   change: string | null;
 }
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, "tooLong")
-    .refine((value) => !value.includes("\0"));
+const text = (most: number) => anyText(most).trim();
 const list = z.preprocess(
   (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
   z.array(text(60)).max(20),
@@ -127,7 +123,7 @@ const time = z
  * instant and inclusive as a day; days are those of `zone` (IANA).
  */
 export const deliveryQuery = z.strictObject({
-  q: text(200).optional(),
+  q: searchText(200).optional(),
   state: list.pipe(z.array(z.enum(DELIVERY_STATES))).optional(),
   signature: list.pipe(z.array(z.enum(SIGNATURES))).optional(),
   action: list.optional(),

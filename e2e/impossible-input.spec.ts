@@ -1,0 +1,80 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { APIResponse } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+/** Every read for the browser, as its folder names it; not what streams, signs in or takes webhooks. */
+const READS = readdirSync("app/api", { recursive: true, encoding: "utf8" })
+  .filter((file) => path.basename(file) === "route.ts")
+  .map((file) => `/api/${path.dirname(file)}`)
+  .filter((address) => !/^\/api\/(auth|live|webhooks\/issuing|health)/.test(address));
+const PARAMETERS =
+  "q status holder currency cursor from to limit card user type merchant minAmount maxAmount subjectId maxAge things state sort period noun".split(
+    " ",
+  );
+const ADDRESSES = ["ab%00", "%ED%A0%80", "%E0%A4%A", "a%07b", "%"];
+const ODD = [
+  "x",
+  "-1",
+  "99999999999999999999",
+  "2026-13-45",
+  "00000000-0000-0000-0000-000000000000",
+  "'",
+  "\\",
+  "%",
+  "𠮷",
+  "１",
+  "a".repeat(3000),
+  Buffer.from(JSON.stringify(["cards", "after", "1", "x"])).toString("base64url"),
+  Buffer.from(JSON.stringify(["after", "1", "x"])).toString("base64url"),
+];
+
+const at = (address: string, id: string) => address.replace(/\[[^\]]+\]/g, id);
+
+function expectGuarded(response: APIResponse, address: string): void {
+  expect(response.status(), address).toBe(400);
+  const headers = response.headers();
+  for (const name of [
+    "content-security-policy",
+    "x-content-type-options",
+    "x-frame-options",
+    "referrer-policy",
+  ]) {
+    expect(headers[name], `${name} of ${address}`).toBeTruthy();
+  }
+}
+
+test.beforeEach(async ({ signInAs }) => {
+  await signInAs("admin");
+});
+
+test("an address that nobody could have typed answers 400 with every security header, on endpoints and pages", async ({
+  page,
+}) => {
+  for (const bad of ADDRESSES) {
+    for (const read of READS) {
+      const address = read.includes("[") ? at(read, bad) : `${read}?q=${bad}`;
+      expectGuarded(await page.request.get(address, { maxRedirects: 0 }), address);
+    }
+    for (const address of [`/cards/${bad}`, `/users/${bad}`, `/cards?q=${bad}`, `/${bad}`]) {
+      expectGuarded(await page.request.get(address, { maxRedirects: 0 }), address);
+    }
+  }
+});
+
+test("no endpoint fails of itself, whatever one of its parameters is", async ({ page }) => {
+  test.setTimeout(240_000);
+  for (const read of READS) {
+    for (const [index, odd] of ODD.entries()) {
+      const value = encodeURIComponent(odd);
+      const few = PARAMETERS.filter((_, place) => (place + index) % 3 === 0 || odd.length > 3000);
+      const addresses = read.includes("[")
+        ? [at(read, value.slice(0, 2000))]
+        : few.map((name) => `${read}?${name}=${value}`);
+      const answers = await Promise.all(
+        addresses.map((address) => page.request.get(address, { maxRedirects: 0 })),
+      );
+      for (const answer of answers) expect(answer.status(), answer.url().slice(0, 200)).not.toBe(500);
+    }
+  }
+});

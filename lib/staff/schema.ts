@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { writtenText } from "@/lib/core/input";
 import { isCommonPassword } from "@/lib/staff/password-rule";
 import {
   GRANTABLE_NAMES,
@@ -74,7 +75,7 @@ const role = z.enum(ROLE_NAMES, "roleUnknown");
 const email = z.email("emailFormat").trim().toLowerCase().max(254, "tooLong");
 
 export const createStaffInput = z
-  .strictObject({ email, name: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"), role, password })
+  .strictObject({ email, name: writtenText(100).min(1, "nameNeeded"), role, password })
   .refine((input) => input.password.toLowerCase() !== input.email, {
     path: ["password"],
     error: "passwordIsEmail",
@@ -83,7 +84,7 @@ export const createStaffInput = z
 /** From the server's command line, where the operator answers for the password: a weak one is warned about. */
 export const commandLineStaffInput = z.strictObject({
   email,
-  name: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"),
+  name: writtenText(100).min(1, "nameNeeded"),
   role,
   password: z.string().min(8, "passwordShort").max(200, "tooLong"),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
-import { searchText } from "@/lib/core/input";
+import { searchText, writtenText } from "@/lib/core/input";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
@@ -108,7 +108,7 @@ export interface UserFacets {
   countries: string[];
 }
 
-const name = z.string().trim().max(100, "tooLong").default("");
+const name = writtenText(100).default("");
 const documentNumber = z.string().trim().min(1, "documentNeeded").max(50, "tooLong");
 const dateOfBirth = z.iso
   .date("dateFormat")
@@ -150,8 +150,8 @@ export const editUserInput = z.strictObject({
   ...facts,
   documentNumber: documentNumber.optional(),
   dateOfBirth: dateOfBirth.optional(),
-  firstName: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"),
-  lastName: z.string().trim().min(1, "nameNeeded").max(100, "tooLong"),
+  firstName: writtenText(100).min(1, "nameNeeded"),
+  lastName: writtenText(100).min(1, "nameNeeded"),
 });
 
 export const linkCardInput = z.strictObject({ operationId: z.uuid(), userId: pUserId });

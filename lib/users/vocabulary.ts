@@ -15,4 +15,5 @@ export const USER_PROBLEMS = [
   "dateInPast",
   "countryNeeded",
   "tooLong",
+  "cardNumber",
 ] as const;

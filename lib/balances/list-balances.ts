@@ -31,7 +31,7 @@ export async function listBalances(
   assertPermission(viewer, "balances.read");
   const query = parseInput(balanceQuery, raw);
   const cursor = query.cursor ? decodeCursor("balances", query.cursor) : null;
-  const where = conditions(query, viewer);
+  const where = conditions(query);
   const [rows, total] = await Promise.all([
     db().$queryRaw<Row[]>(pageSql(where, query, cursor)),
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (
@@ -46,7 +46,7 @@ export async function listBalances(
   };
 }
 
-function conditions(query: Query, viewer: Viewer): Prisma.Sql {
+function conditions(query: Query): Prisma.Sql {
   const parts = [
     Prisma.sql`b.p_user_id IS NOT NULL`,
     query.q

@@ -45,7 +45,11 @@ async function deepest(query: Record<string, string>): Promise<string> {
     `SELECT to_char(sort_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key, id
      FROM "transaction" ORDER BY sort_at, id OFFSET 50 LIMIT 1`,
   );
-  const cursor = encodeCursor("transactions", { direction: "after", key: rows[0]?.key ?? "", id: rows[0]?.id ?? "" });
+  const cursor = encodeCursor("transactions", {
+    direction: "after",
+    key: rows[0]?.key ?? "",
+    id: rows[0]?.id ?? "",
+  });
   const last = await listTransactions(viewer, context, { ...query, cursor });
   if (last.items.length !== 50 || last.nextCursor !== null) throw new Error("this is not the last page");
   return cursor;

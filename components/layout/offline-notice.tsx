@@ -18,8 +18,9 @@ export function OfflineNotice() {
   });
   useEffect(() => {
     const listen = (event: MouseEvent) => stay(event);
-    document.addEventListener("click", listen, { capture: true });
-    return () => document.removeEventListener("click", listen, { capture: true });
+    // Before everything else that follows links, which listens on the document.
+    window.addEventListener("click", listen, { capture: true });
+    return () => window.removeEventListener("click", listen, { capture: true });
   }, []);
   return (
     <div role="status" className="sticky top-18 z-19">

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isolated, strangerData, strangerText } from "./stranger-text";
+import { isolated, strangerData, strangerParts, strangerText } from "./stranger-text";
 
 const HARM = [
   ..."\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u200B\uFEFF\u2060\u0000\u0007\u001B\u0085\u2028\u{E0041}",
@@ -17,6 +17,8 @@ test.each([
   ["two\u2028lines\nand\ttab", "two\nlines\nand\ttab"],
   ["<b>bold</b> & 'quoted'", "<b>bold</b> & 'quoted'"],
   ["👨‍👩‍👧 می‌خواهم 大圍街市", "👨‍👩‍👧 می‌خواهم 大圍街市"],
+  ["Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307lgo", "Z\u0301\u0302\u0303\u0304lgo"],
+  ["ที่นี่ Việt Nam नमस्ते", "ที่นี่ Việt Nam नमस्ते"],
   ["half \uD800", "half \uFFFD"],
 ])("%j is shown as %j", (given, shown) => {
   expect(strangerText(given)).toBe(shown);
@@ -47,5 +49,6 @@ test("every text of what the server answers is made harmless, and clean data sta
 test("in a sentence, a text from right to left does not turn the amount beside it", () => {
   expect(isolated("Harbour Books")).toBe("Harbour Books");
   expect(isolated("مكتبة")).toBe("\u2068مكتبة\u2069");
+  expect(strangerParts(`${isolated("مكتبة")} •••• 8348\u202E`)).toBe("\u2068مكتبة\u2069 •••• 8348\uFFFD");
   expect(isolated("\u202Eمكتبة")).toBe("\u2068\uFFFDمكتبة\u2069");
 });

@@ -32,10 +32,11 @@ export function useUserImport() {
     check.cancel();
     setChecked(null);
   };
-  const look = async (rows: UserRowInput[]) => {
+  const look = async (rows: UserRowInput[]): Promise<boolean> => {
     const { repeatedPhones } = await parser();
     const problems = await check.run(rows);
     if (problems) setChecked({ rows, problems: withRepeated(problems, repeatedPhones(rows)) });
+    return problems !== null;
   };
   return {
     ...source,
@@ -71,7 +72,10 @@ export function useUserImport() {
     mend: async (mended: Mended) => {
       if (!checked) return;
       const { mendedRow } = await parser();
-      await look(checked.rows.map((row) => mendedRow(row, mended.get(row.line) ?? {})));
+      const rows = checked.rows.map((row) => mendedRow(row, mended.get(row.line) ?? {}));
+      // Other rows are another upload: what was sent of these must not count for them.
+      setChecked(null);
+      if (!(await look(rows))) setChecked({ ...checked, rows });
     },
   };
 }

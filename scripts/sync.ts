@@ -38,8 +38,9 @@ async function sync(full: boolean): Promise<void> {
   process.stdout.write(
     `Read ${cards} cards (${details} in detail), ${transactions} transactions, ${users} users.\n`,
   );
-  if (outcome.gaps.length > 0) {
-    process.stdout.write(`${outcome.gaps.length} things could not be read; the page Webhooks names them.\n`);
+  for (const { part, call, reason, count, ids } of outcome.gaps) {
+    const which = ids.length > 0 ? ` (${ids.join(", ")})` : "";
+    process.stdout.write(`Not read: ${count} of ${call ?? part}, ${reason}${which}.\n`);
   }
   if (outcome.status === "failed") throw new Error(outcome.problem ?? "The sync failed.");
 }

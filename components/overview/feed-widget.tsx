@@ -25,7 +25,14 @@ export function FeedWidget({ maySync }: { maySync: boolean }) {
   useLiveRefresh({ topics: ["webhooks", "sync"], keys: [webhookKeys.feed, syncKeys.all], gapMs: 5_000 });
   return (
     <Widget name="feed" read={feed}>
-      {(health) => <Health health={health} lastGoodAt={runs.data?.lastGoodAt} maySync={maySync} />}
+      {(health) => (
+        <Health
+          health={health}
+          lastGoodAt={runs.data?.lastGoodAt}
+          withGaps={runs.data?.items[0]?.status === "with-gaps"}
+          maySync={maySync}
+        />
+      )}
     </Widget>
   );
 }
@@ -34,10 +41,12 @@ interface HealthProps {
   health: FeedHealth;
   /** Undefined: not read yet. Null: the issuer was never read completely. */
   lastGoodAt: string | null | undefined;
+  /** The last reading had to leave something out. */
+  withGaps: boolean;
   maySync: boolean;
 }
 
-function Health({ health, lastGoodAt, maySync }: HealthProps) {
+function Health({ health, lastGoodAt, withGaps, maySync }: HealthProps) {
   const t = useTranslations("overview.feed");
   return (
     <div className="grid gap-3 text-sm">
@@ -59,6 +68,7 @@ function Health({ health, lastGoodAt, maySync }: HealthProps) {
           <CountLink count={lastGoodAt ? 1 : 0} href="/webhooks/reconciliation">
             {lastGoodAt ? <Time value={lastGoodAt} /> : lastGoodAt === null ? t("never") : "…"}
           </CountLink>
+          {withGaps ? <span className="block text-warning text-xs">{t("withGaps")}</span> : null}
         </dd>
         <dt className="text-muted">{t("waiting")}</dt>
         <dd className="text-right">

@@ -16,5 +16,9 @@ export function DriftSummary({ run }: { run: SyncRunItem }) {
     }),
   );
   if (parts.length > 0) return <span className="font-medium text-warning">{parts.join(" · ")}</span>;
-  return <span className="text-muted">{run.status === "succeeded" ? t("none") : "–"}</span>;
+  return (
+    <span className="text-muted">
+      {run.status === "succeeded" || run.status === "with-gaps" ? t("none") : "–"}
+    </span>
+  );
 }

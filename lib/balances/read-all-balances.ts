@@ -1,9 +1,11 @@
 import "server-only";
-import { corporate, ownerOf } from "@/lib/balances/owner";
+import { corporate, type Owner, ownerOf } from "@/lib/balances/owner";
 import { concernsEverybody, readOwner } from "@/lib/balances/read-owner";
+import { recordFailure } from "@/lib/balances/record-balances";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
 import { publish } from "@/lib/live/publish";
 import { inParallel } from "@/lib/sync/in-parallel";
 import { pUserId } from "@/lib/users/ids";
@@ -33,8 +35,10 @@ export async function readAllBalances(
       await readOwner(owner, { clock, source: "sync", signal });
       outcome.read += 1;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      signal?.throwIfAborted();
+      if (!(error instanceof AppError)) await keepOwnFailure(owner, clock, error);
       outcome.failed += 1;
+      if (!(error instanceof AppError)) return;
       // What is not offered for the company itself is not offered for users either.
       if (concernsEverybody(error) || (owner === corporate && error.code === "ISSUER_NOT_OFFERED"))
         throw error;
@@ -49,6 +53,12 @@ export async function readAllBalances(
   }
   if (outcome.read > 0) await publish(db(), { topic: "balances" });
   return outcome;
+}
+
+/** What the database will not take of one owner ends no run. @throws when the database does not answer */
+async function keepOwnFailure(owner: Owner, clock: Clock, error: unknown): Promise<void> {
+  log().error({ err: error, owner: owner.key }, "a balance could not be kept");
+  await recordFailure(owner, clock.now(), new AppError("INTERNAL", "a balance could not be kept"));
 }
 
 function dueUsers(most: number): Promise<{ id: string }[]> {

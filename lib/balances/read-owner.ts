@@ -27,8 +27,11 @@ export async function readOwner(
   const at = clock.now();
   try {
     const wanted = owner.userId === null ? {} : { pUserId: owner.userId };
-    const { data } = await issuer().getBalance(wanted, call);
-    await recordBalances(owner, data, { at, source });
+    const { data, unread } = await issuer().getBalance(wanted, call);
+    const partial = unread.length > 0;
+    await recordBalances(owner, data, { at, source, partial });
+    if (partial)
+      await recordFailure(owner, at, new AppError("ISSUER_UNREADABLE", "a balance without a number"));
     return { balances: data, at };
   } catch (error) {
     const failure =

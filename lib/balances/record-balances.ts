@@ -13,6 +13,8 @@ export interface Reading {
   /** When the issuer was asked. */
   at: Date;
   source: "sync" | "person";
+  /** A balance could not be read: what is not among the others may be that one. */
+  partial?: boolean;
 }
 
 /**
@@ -75,7 +77,7 @@ async function keep(
   tx: Tx,
   owner: Owner,
   amounts: ReadonlyMap<string, Prisma.Decimal>,
-  { at, source }: Reading,
+  { at, source, partial = false }: Reading,
 ): Promise<boolean> {
   const known = new Map(
     (await tx.balance.findMany({ where: { owner: owner.key } })).map((row) => [row.currency, row]),
@@ -95,6 +97,7 @@ async function keep(
     where: { owner: owner.key, currency: { in: same } },
     data: { readAt: at, missingSince: null },
   });
+  if (partial) return judged.some(({ changed, back }) => changed || back);
   const gone = await tx.balance.updateMany({
     where: { owner: owner.key, currency: { notIn: [...amounts.keys()] }, missingSince: null },
     data: { missingSince: at },

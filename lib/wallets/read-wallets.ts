@@ -14,12 +14,14 @@ const MOST_PAGES = 1000;
 /** All wallets of a user, as the issuer lists them. @throws IssuingError */
 export async function readUserWallets(pUserId: string): Promise<IssuerWallet[]> {
   const found = new Map<string, IssuerWallet>();
+  const unread = new Set<string>();
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const offset = found.size;
-    const { data } = await issuer().listWallets({ pUserId, offset, limit: PAGE });
-    for (const wallet of data) found.set(wallet.id, wallet);
+    const offset = found.size + unread.size;
+    const reply = await issuer().listWallets({ pUserId, offset, limit: PAGE });
+    for (const wallet of reply.data) found.set(wallet.id, wallet);
+    for (const { key } of reply.unread) unread.add(key);
     // An empty page is the end; one without news comes from an issuer that ignores `offset`.
-    if (found.size === offset) break;
+    if (found.size + unread.size === offset) break;
   }
   return [...found.values()].filter((wallet) => wallet.pUserId === null || wallet.pUserId === pUserId);
 }

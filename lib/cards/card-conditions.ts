@@ -4,8 +4,7 @@ import type { cardQuery } from "@/lib/cards/schema";
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-
-const MASKED_PAN = /^(\d{6})\*+(\d{4})$/;
+import { readMaskedNumber } from "@/lib/core/masked-number";
 
 /**
  * The WHERE of the card list over `card c` and `card_user u`.
@@ -31,8 +30,9 @@ export function cardSearch(q: string): Prisma.Sql {
       fields: { q: "fullCardNumber" },
     });
   }
-  const masked = MASKED_PAN.exec(q);
-  if (masked) return Prisma.sql`c.first6 = ${masked[1]} AND c.last4 = ${masked[2]}`;
+  const masked = readMaskedNumber(q);
+  if (masked?.first6) return Prisma.sql`c.first6 = ${masked.first6} AND c.last4 = ${masked.last4}`;
+  if (masked) return Prisma.sql`c.last4 = ${masked.last4}`;
   const contains = `%${escapeLike(q)}%`;
   const ways = [
     Prisma.sql`SELECT id FROM card WHERE title ILIKE ${contains}`,

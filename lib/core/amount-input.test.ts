@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseAmountInput } from "./amount-input";
+import { parseAmountInput, readPastedAmount } from "./amount-input";
 
 test.each([
   ["1234.5", "HKD", "1234.50"],
@@ -49,3 +49,25 @@ test("the sign and zero are allowed only where the caller says so", () => {
 test("a refusal names the digits that the currency has", () => {
   expect(parseAmountInput("1.2345", "KWD")).toMatchObject({ ok: false, exponent: 3 });
 });
+
+test.each([
+  "1234.50",
+  "1,234.50",
+  "HK$1,234.50",
+  "-1,234.50",
+  "(1,234.50)",
+  "(US$1,234.50)",
+  "1,234.50-",
+  "1'234.50",
+  "１，２３４．５０",
+  "−$1,234.50",
+])("%s pasted into a search is the amount 1234.50", (text) => {
+  expect(readPastedAmount(text)).toBe("1234.50");
+});
+
+test.each(["", "abc", "1,23", "1.2.3", "--1", "()", "8348star"])(
+  "%j pasted into a search is no amount",
+  (text) => {
+    expect(readPastedAmount(text)).toBeNull();
+  },
+);

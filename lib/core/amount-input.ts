@@ -55,3 +55,22 @@ function normalize(text: string, currency: string): string {
       : upper;
   return withoutCode.replace(/^(-?)(?:HK|US|NT|S|A|C)?[$¥€£₩]/, "$1").replace(/^\+/, "");
 }
+
+/**
+ * The size of an amount as people paste it into a search: `HK$1,234.50`, `(1,234.50)`, `1'234.50`, `1,234.50-`, full-width.
+ * A decimal string without sign; null when the text is no amount.
+ */
+export function readPastedAmount(text: string): string | null {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\u2212\p{Pd}]/gu, "-")
+    .replace(/['’](?=\d{3})/g, ",");
+  const inner = /^\((.+)\)$/.exec(plain)?.[1] ?? plain;
+  return PASTED.exec(inner)?.[1]?.replaceAll(",", "") ?? null;
+}
+
+const SIGN = "(?:[a-z]{0,3}[$€£¥₩])?";
+const PASTED = new RegExp(
+  String.raw`^${SIGN}[-+]?${SIGN}((?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,18})?)(?:-|[¥円元])?$`,
+  "i",
+);

@@ -1,5 +1,7 @@
+import { readPastedAmount } from "@/lib/core/amount-input";
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { AppError } from "@/lib/core/errors";
+import { joinMaskedNumbers, readMaskedNumber } from "@/lib/core/masked-number";
 
 /** One term of a search. A transaction matches it by any of what is not null here. */
 export interface SearchTerm {
@@ -24,10 +26,6 @@ export interface Search {
   phone: string | null;
 }
 
-const MASKED_PAN = /^(\d{6})\*+(\d{4})$/;
-const HIDDEN_LAST4 = /^[•*·]+(\d{4})$/;
-const AMOUNT =
-  /^(?:[A-Za-z]{0,3}[$€£¥])?[-−+]?(?:[A-Za-z]{0,3}[$€£¥])?((?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,18})?)$/;
 const MOST_TERMS = 12;
 
 /**
@@ -45,10 +43,7 @@ const MOST_TERMS = 12;
 export function searchTerms(text: string): Search {
   const q = text.normalize("NFKC").trim();
   if (findLikelyCardNumbers(q).length > 0) refuse("fullCardNumber");
-  const together = q.replace(/([•*·])\s+(?=[•*·\d])/g, "$1").replace(/^(\d{6})\s+([*•·]+\d{4})$/, "$1$2");
-  const tokens = [...new Set(together.replaceAll(/[•·](?=[•·*]*\d{4}(?!\d))/g, "*").split(/\s+/))].filter(
-    Boolean,
-  );
+  const tokens = [...new Set(joinMaskedNumbers(q).split(/\s+/))].filter(Boolean);
   if (tokens.length > MOST_TERMS) refuse("tooLong");
   return { terms: termsOf(tokens), phone: phoneOf(q) };
 }
@@ -65,11 +60,9 @@ function termsOf(tokens: string[]): SearchTerm[] {
 }
 
 function termOf(token: string): SearchTerm {
-  const masked = MASKED_PAN.exec(token);
-  if (masked) return { ...NOTHING, first6: masked[1] ?? null, last4: masked[2] ?? null };
-  const hidden = HIDDEN_LAST4.exec(token);
-  if (hidden) return { ...NOTHING, last4: hidden[1] ?? null };
-  const amount = AMOUNT.exec(token)?.[1]?.replaceAll(",", "");
+  const masked = readMaskedNumber(token);
+  if (masked) return { ...NOTHING, ...masked };
+  const amount = readPastedAmount(token);
   const glued = /^([A-Za-z]{3})([-−+]?[\d.,]+)$/.exec(token);
   return {
     words: [token],
@@ -90,7 +83,7 @@ function amountWithCurrency(one: string, other: string): SearchTerm["amount"] {
     [one, other],
     [other, one],
   ]) {
-    const value = AMOUNT.exec(number ?? "")?.[1]?.replaceAll(",", "");
+    const value = readPastedAmount(number ?? "");
     const currency = code?.toUpperCase() ?? "";
     if (value && CURRENCIES.has(currency)) return { value, currency };
   }

@@ -4,11 +4,18 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { applyCard, cardFacts, loadForChange, readBack } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
 import { allowedIn, type StatusRules } from "@/lib/cards/status";
-import type { Card } from "@/lib/core/db";
+import type { Card, Prisma, Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { IssuerCard } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
+
+/** The status that a card has once the issuer said “yes”, where no source tells it (issuing-api §3.5). */
+const ACKNOWLEDGED = {
+  "cards.lock": "Locked",
+  "cards.unlock": "Active",
+  "cards.terminate": "Terminated",
+} as const;
 
 export interface StatusChange {
   kind: "cards.lock" | "cards.unlock" | "cards.terminate";
@@ -57,7 +64,23 @@ export async function changeStatus(
         const reply = await change.send({ cardId: card.id }, call);
         return { httpStatus: reply.httpStatus, data: await readBack(card.id, reply.data) };
       },
-      apply: async (tx, data) => (data ? applyCard(tx, data, context.clock.now()) : {}),
+      apply: (tx, data) => applyAcknowledged(tx, card, data, ACKNOWLEDGED[change.kind], context.clock.now()),
     };
   });
+}
+
+/** What was read after the “yes”; a status that nobody told is the one that was asked for, until it is read again. */
+async function applyAcknowledged(
+  tx: Tx,
+  card: Card,
+  read: IssuerCard | null,
+  status: string,
+  at: Date,
+): Promise<Prisma.InputJsonObject> {
+  if (read?.status) return applyCard(tx, read, at);
+  await tx.card.update({
+    where: { id: card.id },
+    data: { status, version: { increment: 1 }, detailSyncedAt: null },
+  });
+  return cardFacts({ status });
 }

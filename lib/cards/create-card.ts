@@ -48,6 +48,6 @@ export async function createCard(
       };
     },
     apply: (tx, card) =>
-      recordCreation(tx, card, { ...asked, pUserId: asked.pUserId ?? null }, context.clock.now()),
+      recordCreation(tx, card, { ...asked, limits, pUserId: asked.pUserId ?? null }, context.clock.now()),
   }));
 }

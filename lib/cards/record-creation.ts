@@ -1,17 +1,21 @@
 import "server-only";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import type { Prisma, Tx } from "@/lib/core/db";
+import { firstSaid } from "@/lib/issuing/keep-said";
 import type { IssuerCard } from "@/lib/issuing/types";
 
 interface Asked {
   mode: string;
   pUserId: string | null;
   title: string;
+  type?: string | null | undefined;
+  currency?: string | undefined;
+  limits?: readonly { period: string; limitAmount: string }[] | undefined;
 }
 
 /**
  * Puts a card that we created into the mirror, with what the issuer does not say of it and we know, because we asked
- * for it: its mode and its user. Gives the operation's result.
+ * for it: mode and user, title, currency, type and rules, field by field. Gives the operation's result.
  */
 export async function recordCreation(
   tx: Tx,
@@ -19,7 +23,7 @@ export async function recordCreation(
   asked: Asked,
   at: Date,
 ): Promise<Prisma.InputJsonObject> {
-  const { after } = await mirrorCard(tx, card, { at, from: "create" });
+  const { after } = await mirrorCard(tx, firstSaid(card, sentFacts(asked)), { at, from: "create" });
   await tx.card.update({
     where: { id: card.id },
     data: {
@@ -27,7 +31,19 @@ export async function recordCreation(
       ...(after.pUserIdSource === "issuer" || asked.pUserId === null
         ? {}
         : { pUserId: asked.pUserId, pUserIdSource: "recorded" }),
+      // Rules that nobody told are read again by the next sync.
+      ...(card.limits === null ? { detailSyncedAt: null } : {}),
     },
   });
   return { cardId: card.id, status: after.status, title: after.title || asked.title };
+}
+
+function sentFacts({ title, type, currency, limits }: Asked): Partial<IssuerCard> {
+  const rules = limits?.map(({ period, limitAmount }) => ({ id: null, period, limitAmount }));
+  return {
+    title,
+    type: type ?? null,
+    settlementCurrency: currency ?? null,
+    limits: rules?.map((rule) => ({ ...rule, usedAmount: "0.00", status: null })) ?? null,
+  };
 }

@@ -1,27 +1,46 @@
 import "server-only";
 import { z } from "zod";
-import { applyCard, readCard } from "@/lib/cards/card-operation";
+import { applyCard, lookAtCard } from "@/lib/cards/card-operation";
+import { findCreated } from "@/lib/cards/find-created-card";
 import { recordCreation } from "@/lib/cards/record-creation";
-import { type CardState, cardState } from "@/lib/cards/status";
+import { cardState } from "@/lib/cards/status";
 import { type Clock, systemClock } from "@/lib/core/clock";
-import { db, type Operation } from "@/lib/core/db";
-import { issuer } from "@/lib/issuer/issuer";
-import type { IssuerCard } from "@/lib/issuing/types";
+import type { Operation } from "@/lib/core/db";
+import { weigh } from "@/lib/operations/evidence";
 import type { Finding } from "@/lib/operations/resolve-operation";
 
-const TOOK_EFFECT: Record<string, (state: CardState) => boolean> = {
-  "cards.lock": (state) => state === "locked",
-  "cards.unlock": (state) => state === "active" || state === "inactive",
-  "cards.terminate": (state) => state === "terminated",
-  "cards.activate": (state) => state === "active",
+const ASKED: Record<string, "active" | "locked" | "terminated"> = {
+  "cards.lock": "locked",
+  "cards.unlock": "active",
+  "cards.terminate": "terminated",
+  "cards.activate": "active",
 };
 
-/** Reads the card and says whether a lock, unlock, termination or activation whose reply was lost took effect. */
+const before = z.object({ status: z.string() });
+
+/**
+ * Reads the card and says whether a lock, unlock, termination or activation whose reply was lost took effect: it has
+ * the asked state, or still the state of before. Any other, or a status that no source tells, confirms nothing.
+ */
 export async function findStatusChange(operation: Operation, clock: Clock = systemClock): Promise<Finding> {
-  const card = await readCard(operation.subjectId);
-  if (card?.status == null) return { verdict: "undecided" };
-  if (!TOOK_EFFECT[operation.kind]?.(cardState(card.status))) return { verdict: "not_applied" };
-  return { verdict: "applied", apply: (tx) => applyCard(tx, card, clock.now()) };
+  const at = clock.now();
+  const card = await lookAtCard(operation.subjectId);
+  if (card === "unreadable") return { verdict: "undecided" };
+  const asked = ASKED[operation.kind];
+  const was = before.safeParse(operation.before).data?.status;
+  if (card === "untold" || !card.status || !asked) return { verdict: "cannot_be_read" };
+  const shown = stateAfter(operation.kind, card.status);
+  const evidence = weigh([{ asked, before: was ? stateAfter(operation.kind, was) : "", shown }]);
+  if (evidence === "unclear") return { verdict: "cannot_be_read" };
+  if (evidence === "not_shown") return { verdict: "not_applied" };
+  return { verdict: "applied", apply: (tx) => applyCard(tx, card, at) };
+}
+
+/** Unlocking a card that was never activated leaves it to be activated. Words that we do not know stay apart. */
+function stateAfter(kind: string, status: string): string {
+  const state = cardState(status);
+  if (kind === "cards.unlock" && state === "inactive") return "active";
+  return state === "other" ? `other: ${status}` : state;
 }
 
 /** What `createCard` keeps of the request with its operation. */
@@ -30,56 +49,24 @@ const creation = z.object({
   pUserId: z.string().nullable(),
   title: z.string(),
   currency: z.string(),
+  type: z.string().nullish(),
+  limits: z.array(z.object({ period: z.string(), limitAmount: z.string() })).catch([]),
 });
 
-const CLOCK_TOLERANCE_MS = 120_000;
-const NEWEST = 100;
-
 /**
- * Looks for the card that a creation with a lost reply may have made: the only new card with the asked title and
- * currency that no other operation made. More than one candidate stays undecided, for a person to look at.
+ * Looks for the card that a creation with a lost reply may have made. “Not applied” only where the whole list was read
+ * and no card in it can be ours; a card that may be, or several, are for a person to look at.
  */
-export async function findCreatedCard(operation: Operation, clock: Clock = systemClock): Promise<Finding> {
+export async function findCreatedCard(
+  operation: Operation,
+  { settled = true, clock = systemClock }: { settled?: boolean; clock?: Clock } = {},
+): Promise<Finding> {
   const asked = creation.safeParse(operation.input).data;
-  const listed = await issuer()
-    .listCards({ offset: 0, limit: NEWEST })
-    .then((reply) => reply.data)
-    .catch(() => null);
-  if (!listed || !asked) return { verdict: "undecided" };
-  const since = operation.startedAt.getTime() - CLOCK_TOLERANCE_MS;
-  const candidates = listed.filter(
-    (card) =>
-      card.title === asked.title &&
-      card.settlementCurrency === asked.currency &&
-      (card.createdAt === null || Date.parse(card.createdAt) >= since),
-  );
-  const unclaimed = await withoutKnown(candidates, operation);
-  const [card] = unclaimed;
-  if (!card) return { verdict: "not_applied" };
-  if (unclaimed.length > 1) return { verdict: "undecided" };
-  return {
-    verdict: "applied",
-    apply: (tx) => recordCreation(tx, card, asked, clock.now()),
-  };
-}
-
-async function withoutKnown(candidates: IssuerCard[], operation: Operation): Promise<IssuerCard[]> {
-  const ids = candidates.map((card) => card.id);
-  const older = await db().card.findMany({
-    where: { id: { in: ids }, firstSeenAt: { lt: operation.startedAt } },
-    select: { id: true },
-  });
-  const made = await db().operation.findMany({
-    where: { kind: "cards.create", status: "succeeded", id: { not: operation.id } },
-    select: { result: true },
-    orderBy: { startedAt: "desc" },
-    take: NEWEST,
-  });
-  const taken = new Set([...older.map((card) => card.id), ...made.map((row) => cardIdOf(row.result))]);
-  return candidates.filter((card) => !taken.has(card.id));
-}
-
-function cardIdOf(result: unknown): string | null {
-  const id = result && typeof result === "object" && "cardId" in result ? result.cardId : null;
-  return typeof id === "string" ? id : null;
+  if (!asked) return { verdict: "cannot_be_read" };
+  const at = clock.now();
+  const created = await findCreated(operation, asked, settled);
+  if (created === "unreadable") return { verdict: "undecided" };
+  if (created === "none") return { verdict: "not_applied" };
+  if (created === "unclear") return { verdict: "cannot_be_read" };
+  return { verdict: "applied", apply: (tx) => recordCreation(tx, created.found, asked, at) };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { env, issuerCredentials } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { measuredClock } from "@/lib/issuer/issuer-clock";
 import { createIssuingClient } from "@/lib/issuing/client";
 import type { IssuingClient } from "@/lib/issuing/operation-types";
 import { parseRouteOverrides } from "@/lib/issuing/route-overrides";
@@ -22,6 +23,7 @@ function createIssuer(): IssuingClient {
     privateKey,
     timeoutMs,
     routes: routesJson ? parseRouteOverrides(routesJson) : undefined,
+    observeTime: (sample) => measuredClock().observe(sample),
     log: (line) => log().info(line, "issuer call"),
   });
 }

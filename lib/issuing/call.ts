@@ -1,3 +1,5 @@
+import type { Clock } from "@/lib/core/clock";
+import type { TimeSample } from "@/lib/issuing/clock-skew";
 import { IssuingError } from "@/lib/issuing/errors";
 import type { IssuerCall, OperationName, OperationTypes } from "@/lib/issuing/operation-types";
 import { type EncodedRequest, operations } from "@/lib/issuing/operations";
@@ -32,6 +34,8 @@ export interface CallSetup {
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   random: () => number;
   log: (line: IssuingLogLine) => void;
+  clock: Clock;
+  observeTime: (sample: TimeSample) => void;
 }
 
 interface Attempt<T> {
@@ -96,6 +100,7 @@ async function attempt<N extends OperationName>(
   });
   const problem = prepared.problem ?? (/^[\x21-\x7e]{1,128}$/.test(requestId) ? null : "unusable request id");
   if (problem !== null) return given({ kind: "not_sent", effect: "none", detail: problem });
+  const sentAt = setup.clock.now();
   try {
     const reply = await setup.transport({
       origin: setup.base.origin,
@@ -113,6 +118,8 @@ async function attempt<N extends OperationName>(
       timeoutMs: setup.timeoutMs,
       signal: options.signal,
     });
+    if (reply.date)
+      setup.observeTime({ issuerTime: new Date(reply.date), sentAt, receivedAt: setup.clock.now() });
     const outcome = judgeReply(route, operations[name], reply);
     return { requestId, status: reply.status, retryAfter: reply.retryAfter, outcome };
   } catch (error) {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { type CallSetup, createCall, type IssuingLogLine } from "@/lib/issuing/call";
+import type { TimeSample } from "@/lib/issuing/clock-skew";
 import { IssuingConfigError } from "@/lib/issuing/errors";
 import type { IssuingClient } from "@/lib/issuing/operation-types";
 import { applyRouteOverrides, type RouteOverrides } from "@/lib/issuing/route-overrides";
@@ -27,6 +28,8 @@ export interface IssuingClientOptions {
   random?: (() => number) | undefined;
   /** One redacted line per call. */
   log?: ((line: IssuingLogLine) => void) | undefined;
+  /** The issuer's time in each answer, beside ours. */
+  observeTime?: ((sample: TimeSample) => void) | undefined;
 }
 
 /**
@@ -50,6 +53,8 @@ export function createIssuingClient(options: IssuingClientOptions): IssuingClien
     sleep: options.sleep ?? (async (ms, signal) => sleepFor(ms, undefined, signal ? { signal } : {})),
     random: options.random ?? Math.random,
     log: options.log ?? (() => {}),
+    clock,
+    observeTime: options.observeTime ?? (() => {}),
   };
   const call = createCall(setup);
   return {

@@ -21,6 +21,8 @@ export interface TransportRequest {
 export interface TransportReply {
   status: number;
   retryAfter: string | undefined;
+  /** When the issuer answered, by its own clock. */
+  date?: string | undefined;
   body: Uint8Array;
 }
 
@@ -58,7 +60,7 @@ export function createHttpTransport(options: { maxReplyBytes?: number } = {}): T
         readBody(response, maxReplyBytes, watch.fail).then((body) => {
           watch.done();
           const retryAfter = response.headers["retry-after"];
-          resolve({ status: response.statusCode ?? 0, retryAfter, body });
+          resolve({ status: response.statusCode ?? 0, retryAfter, date: response.headers.date, body });
         });
       });
       request.end(given.body);

@@ -15,12 +15,12 @@ export const operationResolvers: OperationResolvers = {
   "cards.activate": (operation) => findStatusChange(operation),
   // No call of the issuer says whether a card has a PIN, let alone which.
   "cards.set_pin": async () => ({ verdict: "cannot_be_read" }),
-  "cards.create": (operation) => findCreatedCard(operation),
+  "cards.create": (operation, settled) => findCreatedCard(operation, { settled }),
   "limits.edit": (operation) => findLimitChange(operation),
   "users.create": (operation) => findCreatedUser(operation),
   "users.edit": (operation) => findUserEdit(operation),
   "users.link_card": (operation) => findLink(operation),
   "wallets.create": (operation) => findWalletCreation(operation),
-  "transfers.create": (operation) => findTransferOutcome(operation),
+  "transfers.create": (operation, settled) => findTransferOutcome(operation, { settled }),
   "wallets.fees": (operation) => findFeeRuleChange(operation),
 } satisfies Record<OperationKind, OperationResolvers[string]>;

@@ -1,9 +1,10 @@
 import "server-only";
-import { readCard } from "@/lib/cards/card-operation";
+import { lookAtCard } from "@/lib/cards/card-operation";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import type { Clock } from "@/lib/core/clock";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
+import { firstSaid } from "@/lib/issuing/keep-said";
 import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { rulesOf } from "@/lib/limits/rules";
@@ -15,6 +16,8 @@ export interface AfterEdit {
   at: Date;
   /** Null when the issuer could not be read. */
   card: IssuerCard | null;
+  /** Why not: no source tells of it, or it may be told in a moment. */
+  failure?: "untold" | "unreadable" | undefined;
   history: IssuerLimitChange[] | null;
 }
 
@@ -26,13 +29,14 @@ export async function readAfterEdit(
 ): Promise<AfterEdit> {
   const at = clock.now();
   const [card, history] = await Promise.all([
-    readCard(cardId),
+    lookAtCard(cardId),
     issuer()
       .getCardLimitHistory({ cardId, offset: 0, limit: LATEST })
       .then((reply) => reply.data)
       .catch(() => null),
   ]);
-  return { at, card: card ?? replied, history };
+  if (typeof card === "string") return { at, card: replied, failure: card, history };
+  return { at, card: replied ? firstSaid(card, replied) : card, history };
 }
 
 /**

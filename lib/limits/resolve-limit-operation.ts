@@ -3,24 +3,28 @@ import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import type { Operation } from "@/lib/core/db";
+import type { IssuerLimit } from "@/lib/issuing/types";
 import { applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
-import { type RequestedRule, ruleStands } from "@/lib/limits/rules";
+import { type RequestedRule, shownAmount } from "@/lib/limits/rules";
 import { editLimitsInput } from "@/lib/limits/schema";
+import { weigh } from "@/lib/operations/evidence";
 import type { Finding } from "@/lib/operations/resolve-operation";
 
 /**
- * Reads the card and says whether a change of limits whose outcome is unknown took effect: every asked rule stands,
- * or not all do: then the result says how the rules stand, and which are `notApplied`.
+ * Reads the card and says whether a change of limits whose outcome is unknown took effect: every asked rule stands, or
+ * not all do: then the result says how the rules stand, and which are `notApplied`. Only a rule that still is what it
+ * was before did not come about; a third amount, or rules that no source tells, confirm nothing.
  */
 export async function findLimitChange(operation: Operation, clock: Clock = systemClock): Promise<Finding> {
   const read = await readAfterEdit(operation.subjectId, clock);
   const { card } = read;
   const asked = askedRules(operation);
-  if (!card?.limits || !asked) return { verdict: "undecided" };
+  if (read.failure === "unreadable") return { verdict: "undecided" };
+  if (!card?.limits || !asked) return { verdict: "cannot_be_read" };
   const { limits } = card;
-  const found = asked.map((rule) => ({ period: rule.period, state: ruleStands(rule, limits) }));
-  const missing = found.filter(({ state }) => state === "differs").map(({ period }) => period);
-  if (found.some(({ state }) => state === "unclear")) return { verdict: "undecided" };
+  const found = asked.map((rule) => ({ period: rule.period, state: stateOf(rule, limits) }));
+  const missing = found.filter(({ state }) => state === "not_shown").map(({ period }) => period);
+  if (found.some(({ state }) => state === "unclear")) return { verdict: "cannot_be_read" };
   if (missing.length === found.length) return { verdict: "not_applied" };
   return {
     verdict: missing.length === 0 ? "applied" : "not_applied",
@@ -31,20 +35,31 @@ export async function findLimitChange(operation: Operation, clock: Clock = syste
   };
 }
 
+function stateOf(rule: SentRule, limits: readonly IssuerLimit[]) {
+  const shown = shownAmount(rule.period, limits);
+  return weigh([{ asked: plain(rule.amount), before: plain(rule.before), shown: shown && plain(shown) }]);
+}
+
+function plain(amount: string): string {
+  return new Decimal(amount).toFixed();
+}
+
 const request = z.object({ rules: editLimitsInput.shape.rules });
 const amounts = z.record(z.string(), z.unknown());
 
+interface SentRule extends RequestedRule {
+  before: string;
+}
+
 /** What was sent: the asked rules that were not so before. */
-function askedRules(operation: Operation): RequestedRule[] | null {
+function askedRules(operation: Operation): SentRule[] | null {
   const rules = request.safeParse(operation.input).data?.rules;
   const before = amounts.safeParse(operation.before).data;
   const asked = rules?.map(({ period, setting }) => ({
     period,
     amount: setting.kind === "off" ? "0" : setting.amount,
+    before: z.string().safeParse(before?.[period]).data ?? "0",
   }));
-  const sent = asked?.filter(({ period, amount }) => {
-    const was = z.string().safeParse(before?.[period]).data ?? "0";
-    return before === undefined || !new Decimal(was).equals(amount);
-  });
+  const sent = asked?.filter((rule) => before === undefined || plain(rule.before) !== plain(rule.amount));
   return sent && sent.length > 0 ? sent : null;
 }

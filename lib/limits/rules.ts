@@ -53,9 +53,15 @@ export function ruleStands(
   asked: RequestedRule,
   limits: readonly IssuerLimit[],
 ): "stands" | "differs" | "unclear" {
+  const shown = shownAmount(asked.period, limits);
+  if (shown === null) return "unclear";
+  return new Decimal(shown).equals(asked.amount) ? "stands" : "differs";
+}
+
+/** What the card that was read limits to by this rule, `0` while it is off; null where an unknown name may be it. */
+export function shownAmount(period: LimitPeriod, limits: readonly IssuerLimit[]): string | null {
   const known: readonly string[] = LIMIT_PERIODS;
-  const found = limits.find((limit) => limit.period === asked.period);
-  if (!found && limits.some((limit) => !known.includes(limit.period))) return "unclear";
-  const now = found?.status?.toLowerCase() === "inactive" ? "0" : (found?.limitAmount ?? "0");
-  return new Decimal(now).equals(asked.amount) ? "stands" : "differs";
+  const found = limits.find((limit) => limit.period === period);
+  if (!found && limits.some((limit) => !known.includes(limit.period))) return null;
+  return found?.status?.toLowerCase() === "inactive" ? "0" : (found?.limitAmount ?? "0");
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, type Operation } from "@/lib/core/db";
+import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { mayReadKind } from "@/lib/operations/kinds";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
-import { type Finding, resolveOperation } from "@/lib/operations/resolve-operation";
+import { type Resolver, resolveOperation } from "@/lib/operations/resolve-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { waitingOperation } from "@/lib/operations/vocabulary";
 
-export type OperationResolvers = Record<string, (operation: Operation) => Promise<Finding>>;
+export type OperationResolvers = Record<string, Resolver>;
 
 const LOOK_AGAIN_MS = 1_500;
 

@@ -19,19 +19,26 @@ export type Finding =
   | { verdict: "undecided" };
 
 /**
+ * Reads what became of an operation. `settled`: what is not found now will not be, so that a whole search is worth its
+ * calls; until then only a quick look is, for what was done.
+ */
+export type Resolver = (operation: Operation, settled: boolean) => Promise<Finding>;
+
+/**
  * Decides an operation whose reply was lost, by reading, never by sending again. “Not applied” and
  * “unconfirmed” are only concluded after `ISSUING_SETTLE_SECONDS`, since a slow call may still take effect until then.
  */
 export async function resolveOperation(
   id: string,
-  read: (operation: Operation) => Promise<Finding>,
+  read: Resolver,
   clock: Clock,
 ): Promise<OperationDto | null> {
   const operation = await db().operation.findUnique({ where: { id } });
   if (!operation) return null;
   if (isUndecided(operation, clock) && (await claim(operation, clock))) {
-    const finding = await read(operation);
-    const decision = decisionOf(finding, ageSeconds(operation, clock) > env().issuing.settleSeconds);
+    // Before the reading: what it began to read too early may have changed while it read.
+    const settled = ageSeconds(operation, clock) > env().issuing.settleSeconds;
+    const decision = decisionOf(await read(operation, settled), settled);
     if (decision) await decide(operation, decision, clock);
   }
   const row = await db().operation.findUnique({ where: { id }, ...withActor });

@@ -1,53 +1,52 @@
 import "server-only";
-import { Prisma } from "@/lib/core/db";
+import { type Operation, Prisma } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
-import { paginate } from "@/lib/issuing/paginate";
+import { isNotOffered } from "@/lib/issuing/not-offered";
 import type { IssuerTransfer } from "@/lib/issuing/types";
+import { readWholeList } from "@/lib/issuing/whole-list";
+import { timeAgainst } from "@/lib/operations/time-against";
 import type { StoredTransfer } from "@/lib/transfers/schema";
 
 /** `untold`: the issuer does not offer the list, or does not say which of its rows is ours. */
 export type FoundTransfer = { found: IssuerTransfer } | "none" | "untold" | "unreadable";
 
-const PAGE = 100;
-/** How far the issuer's clock may be behind ours. */
-const SKEW_MS = 300_000;
-
-/** Looks for a transfer by its `ref_id` in the issuer's list, back to before it was sent. */
-export async function findTransfer(asked: StoredTransfer, sentAt: Date): Promise<FoundTransfer> {
-  const earliest = sentAt.getTime() - SKEW_MS;
-  let untold = false;
+/**
+ * Looks for a transfer by its `ref_id` in the issuer's list, to its end: the order is not documented, and no time of
+ * the issuer's ends the search.
+ */
+export async function findTransfer(
+  asked: StoredTransfer,
+  operation: Pick<Operation, "startedAt">,
+  settled: boolean,
+): Promise<FoundTransfer> {
+  const isIt = (row: IssuerTransfer) => row.refId?.toLowerCase() === asked.refId;
   try {
-    const pages = paginate((page) => issuer().listTransfers(page), {
-      operation: "listTransfers",
-      limit: PAGE,
+    const { rows, complete } = await readWholeList((page) => issuer().listTransfers(page), {
+      mostPages: settled ? MOST_PAGES : QUICK_PAGES,
+      keep: (row) => isIt(row) || couldBe(row, asked, operation),
+      until: isIt,
     });
-    for await (const { rows, pass } of pages) {
-      const found = rows.find(({ refId }) => refId?.toLowerCase() === asked.refId);
-      if (found) return { found };
-      untold ||= rows.some((row) => row.refId === null && couldBe(row, asked, earliest));
-      // Rows that came in while the list was read stand in front of it.
-      if (pass === "list" && isBehind(rows, earliest)) break;
-    }
+    const found = rows.find(isIt);
+    if (found) return { found };
+    return complete && rows.length === 0 ? "none" : "untold";
   } catch (error) {
     if (!(error instanceof IssuingError)) throw error;
-    return error.kind === "not_found" ? "untold" : "unreadable";
+    return isNotOffered(error) ? "untold" : "unreadable";
   }
-  return untold ? "untold" : "none";
 }
 
-/** The order of the list is not documented: only where a page clearly runs back in time does its end say something. */
-function isBehind(rows: readonly IssuerTransfer[], earliest: number): boolean {
-  const [first, last] = [timeOf(rows[0]), timeOf(rows.at(-1))];
-  return first > last && rows.every((row) => timeOf(row) < earliest);
-}
+const MOST_PAGES = 5_000;
+const QUICK_PAGES = 5;
 
-function couldBe({ currency, amount, createdAt }: IssuerTransfer, asked: StoredTransfer, earliest: number) {
-  const old = Date.parse(createdAt ?? "") < earliest;
-  const other = currency !== null && currency.toUpperCase() !== asked.currency;
-  return !old && !other && (amount === null || new Prisma.Decimal(amount).equals(asked.amount));
-}
-
-function timeOf(row: IssuerTransfer | undefined): number {
-  return Date.parse(row?.createdAt ?? "");
+/** A row without a `ref_id` that nothing tells from ours. */
+function couldBe(
+  row: IssuerTransfer,
+  asked: StoredTransfer,
+  operation: Pick<Operation, "startedAt">,
+): boolean {
+  if (row.refId) return false;
+  const other = row.currency !== null && row.currency.toUpperCase() !== asked.currency;
+  if (other || timeAgainst(row.createdAt, operation) === "long-before") return false;
+  return row.amount === null || new Prisma.Decimal(row.amount).equals(asked.amount);
 }

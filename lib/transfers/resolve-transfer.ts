@@ -10,12 +10,12 @@ import { transferOutcome } from "@/lib/transfers/transfer-outcome";
 /** Reads the issuer's list and says what became of a transfer whose answer was lost: it is never sent again. */
 export async function findTransferOutcome(
   operation: Operation,
-  clock: Clock = systemClock,
+  { settled = true, clock = systemClock }: { settled?: boolean; clock?: Clock } = {},
 ): Promise<Finding> {
   const asked = storedTransfer.safeParse(operation.input).data;
   if (!asked) return { verdict: "cannot_be_read" };
   const at = clock.now();
-  const result = await findTransfer(asked, operation.startedAt);
+  const result = await findTransfer(asked, operation, settled);
   if (result === "unreadable") return { verdict: "undecided" };
   if (result === "untold") return { verdict: "cannot_be_read" };
   if (result === "none") return { verdict: "not_applied" };

@@ -64,7 +64,7 @@ export function documentHash(documentNumber: string): string {
 
 /** Tells whether two requests name the same document and birth date, without saying which. */
 export function identityFingerprint(documentNumber: string, dateOfBirth: string): string {
-  return keyed("users.identity-fingerprint", JSON.stringify([documentNumber, dateOfBirth]));
+  return keyed("users.identity-fingerprint", JSON.stringify([normalized(documentNumber), dateOfBirth]));
 }
 
 /** The same reply without document numbers and birth dates, wherever they stand. */

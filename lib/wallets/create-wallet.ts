@@ -66,9 +66,9 @@ function placeKey({ pUserId, network, currency }: WalletPlace): string {
 /** What the answer is silent about is what was asked for. */
 function missingIn(wallet: IssuerWallet, place: WalletPlace) {
   return {
-    pUserId: wallet.pUserId ?? place.pUserId,
-    network: wallet.network ?? place.network,
-    currency: wallet.currency ?? place.currency,
+    pUserId: wallet.pUserId || place.pUserId,
+    network: wallet.network || place.network,
+    currency: wallet.currency || place.currency,
   };
 }
 
@@ -92,8 +92,8 @@ async function explain(error: unknown, place: WalletPlace, context: RequestConte
   const words = `${error.details.issuerCode ?? ""} ${error.details.issuerMessage ?? ""}`;
   if (!/exist|already|duplicate|300008/i.test(words)) throw error;
   const at = context.clock.now();
-  const found = await readUserWallets(place.pUserId).catch(() => []);
-  const existing = found.find((wallet) => isWalletFor(wallet, place));
+  const found = await readUserWallets(place.pUserId).catch(() => null);
+  const existing = found?.rows.find((wallet) => isWalletFor(wallet, place));
   if (existing) {
     const whole = { ...existing, ...missingIn(existing, place) };
     await db().$transaction((tx) => mirrorWallet(tx, whole, at));

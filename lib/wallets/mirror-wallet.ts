@@ -11,11 +11,11 @@ export async function mirrorWallet(tx: Tx, wallet: IssuerWallet, at: Date): Prom
   if (known && known.syncedAt > at) return known;
   const issuedAt = instantOf(wallet.createdAt) ?? known?.issuedAt ?? null;
   const data = {
-    pUserId: wallet.pUserId ?? known?.pUserId ?? null,
-    network: wallet.network ?? known?.network ?? null,
-    currency: wallet.currency ?? known?.currency ?? null,
-    address: wallet.address ?? known?.address ?? null,
-    status: wallet.status ?? known?.status ?? null,
+    pUserId: wallet.pUserId || known?.pUserId || null,
+    network: wallet.network || known?.network || null,
+    currency: wallet.currency || known?.currency || null,
+    address: wallet.address || known?.address || null,
+    status: wallet.status || known?.status || null,
     balance: wallet.balance ?? known?.balance ?? null,
     raw: wallet.raw as Prisma.InputJsonObject,
     issuedAt,
@@ -25,7 +25,7 @@ export async function mirrorWallet(tx: Tx, wallet: IssuerWallet, at: Date): Prom
   };
   const row = await tx.wallet.upsert({
     where: { id: wallet.id },
-    create: { ...data, id: wallet.id },
+    create: { ...data, id: wallet.id, firstSeenAt: at },
     update: data,
   });
   if (!known || differs(known, row)) await publish(tx, { topic: "wallets", id: row.id });

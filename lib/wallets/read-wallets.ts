@@ -5,25 +5,17 @@ import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { NewestFirst } from "@/lib/issuing/newest-first";
 import type { IssuerWallet } from "@/lib/issuing/types";
+import { readWholeList, type WholeList } from "@/lib/issuing/whole-list";
 import type { UnreadRow } from "@/lib/issuing/wire";
 import { mirrorWalletTransactions } from "@/lib/wallets/mirror-wallet";
 
 const PAGE = 100;
 const MOST_PAGES = 1000;
 
-/** All wallets of a user, as the issuer lists them. @throws IssuingError */
-export async function readUserWallets(pUserId: string): Promise<IssuerWallet[]> {
-  const found = new Map<string, IssuerWallet>();
-  const unread = new Set<string>();
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const offset = found.size + unread.size;
-    const reply = await issuer().listWallets({ pUserId, offset, limit: PAGE });
-    for (const wallet of reply.data) found.set(wallet.id, wallet);
-    for (const { key } of reply.unread) unread.add(key);
-    // An empty page is the end; one without news comes from an issuer that ignores `offset`.
-    if (found.size + unread.size === offset) break;
-  }
-  return [...found.values()].filter((wallet) => wallet.pUserId === null || wallet.pUserId === pUserId);
+/** The wallets of a user, as the issuer lists them, and whether that was the whole list. @throws IssuingError */
+export async function readUserWallets(pUserId: string): Promise<WholeList<IssuerWallet>> {
+  const { rows, complete } = await readWholeList((page) => issuer().listWallets({ pUserId, ...page }));
+  return { rows: rows.filter((wallet) => !wallet.pUserId || wallet.pUserId === pUserId), complete };
 }
 
 /**

@@ -36,8 +36,12 @@ export async function findLimitChange(operation: Operation, clock: Clock = syste
 }
 
 function stateOf(rule: SentRule, limits: readonly IssuerLimit[]) {
-  const shown = shownAmount(rule.period, limits);
-  return weigh([{ asked: plain(rule.amount), before: plain(rule.before), shown: shown && plain(shown) }]);
+  const told = shownAmount(rule.period, limits);
+  const shown = told && plain(told);
+  const asked = plain(rule.amount);
+  // Where no rule of the card was known, whatever stands instead of the asked one is what was before.
+  const before = rule.before === null ? (shown ?? "") : plain(rule.before);
+  return weigh([{ asked, before: before === asked ? "" : before, shown }]);
 }
 
 function plain(amount: string): string {
@@ -48,18 +52,20 @@ const request = z.object({ rules: editLimitsInput.shape.rules });
 const amounts = z.record(z.string(), z.unknown());
 
 interface SentRule extends RequestedRule {
-  before: string;
+  /** Null: the mirror knew no rule of the card. */
+  before: string | null;
 }
 
 /** What was sent: the asked rules that were not so before. */
 function askedRules(operation: Operation): SentRule[] | null {
   const rules = request.safeParse(operation.input).data?.rules;
   const before = amounts.safeParse(operation.before).data;
+  const known = Object.keys(before ?? {}).length > 0;
   const asked = rules?.map(({ period, setting }) => ({
     period,
     amount: setting.kind === "off" ? "0" : setting.amount,
-    before: z.string().safeParse(before?.[period]).data ?? "0",
+    before: known ? (z.string().safeParse(before?.[period]).data ?? "0") : null,
   }));
-  const sent = asked?.filter((rule) => before === undefined || plain(rule.before) !== plain(rule.amount));
+  const sent = asked?.filter(({ before, amount }) => plain(before ?? "0") !== plain(amount));
   return sent && sent.length > 0 ? sent : null;
 }

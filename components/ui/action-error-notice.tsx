@@ -10,7 +10,11 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
   const { details } = error;
   return (
     <ErrorState
-      title={t(details.needs === "connection" ? "connection" : `${error.code}.title`)}
+      title={t(
+        details.needs === "connection" || details.needs === "capacity"
+          ? details.needs
+          : `${error.code}.title`,
+      )}
       issuerCode={details.issuerCode}
       issuerMessage={details.issuerMessage}
       issuerRequestId={details.issuerRequestId}

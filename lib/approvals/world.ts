@@ -13,9 +13,13 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const world = z.record(z.string(), scalar);
 export type World = z.infer<typeof world>;
 
-/** Equal worlds have equal hashes, whatever the order of their facts. */
+/** Shown to whoever decides, and no reason to decide anew: what it means for the decision is a fact of its own. */
+const SHOWN_ONLY = new Set(["sender.balance", "title"]);
+
+/** Worlds that agree in all that matters to the decision have equal hashes, whatever the order of their facts. */
 export function worldHash(facts: World): string {
-  return hashOf(Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const deciding = Object.entries(facts).filter(([name]) => !SHOWN_ONLY.has(name));
+  return hashOf(deciding.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The hash of JSON whose objects may list their keys in any order. */

@@ -6,6 +6,7 @@ import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { isDataException } from "@/lib/core/data-exception";
+import { isDatabaseBusy } from "@/lib/core/database-busy";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { fieldErrors } from "@/lib/core/parse";
@@ -117,6 +118,10 @@ function toActionError(name: string, requestId: string, error: unknown): ActionE
   if (isDataException(error)) {
     log().warn({ name, requestId, err: error }, "a value was refused by the database");
     return { code: "INVALID_INPUT", details: {}, requestId };
+  }
+  if (isDatabaseBusy(error)) {
+    log().warn({ name, requestId, err: error }, "the database was too busy");
+    return { code: "BUSY", details: { needs: "capacity", changed: "no" }, requestId };
   }
   log().error({ name, requestId, err: error }, "failed");
   return { code: "INTERNAL", details: {}, requestId };

@@ -14,25 +14,29 @@ export interface ExchangeCall {
 /**
  * Agrees on a key with the issuer and does one thing under it; the key does not outlive that. When the issuer
  * definitely did nothing because the session was over, this is done once more with a new key.
+ * Each of these calls has a request id of its own (issuing-api §1.1), which begins with the given one.
  * @throws IssuingError what `work` throws; a failed exchange and a `PciError` have no effect, since nothing secret was sent
  */
 export async function withPciSession<T>(
   call: ExchangeCall,
-  work: (session: PciSession) => Promise<T>,
+  work: (session: PciSession, call: ExchangeCall) => Promise<T>,
 ): Promise<T> {
   try {
     return await once(call, work);
   } catch (error) {
     if (!isSessionOver(error)) throw error;
-    return once(call, work);
+    return once({ ...call, requestId: `${call.requestId}-again` }, work);
   }
 }
 
-async function once<T>(call: ExchangeCall, work: (session: PciSession) => Promise<T>): Promise<T> {
+async function once<T>(
+  call: ExchangeCall,
+  work: (session: PciSession, call: ExchangeCall) => Promise<T>,
+): Promise<T> {
   const session = createPciSession({ kidEncoding: env().issuing.pciKidEncoding });
   try {
-    await agree(session, call);
-    return await work(session);
+    await agree(session, { ...call, requestId: `${call.requestId}-key` });
+    return await work(session, call);
   } catch (error) {
     if (!(error instanceof PciError)) throw error;
     throw new IssuingError({

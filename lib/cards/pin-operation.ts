@@ -21,9 +21,9 @@ interface PinOrder {
  * Agrees on a key, encrypts the PIN and sends it; gives the HTTP status of the issuer's “yes”.
  * @throws IssuingError with effect `none` while the PIN was not sent
  */
-export async function sendPin(order: PinOrder, call: ExchangeCall): Promise<number> {
+export async function sendPin(order: PinOrder, first: ExchangeCall): Promise<number> {
   const { referenceId, pin, activation } = order;
-  return withPciSession(call, async (session) => {
+  return withPciSession(first, async (session, call) => {
     const jwe = await session.encryptPin(pin);
     // Only the reference page knows of activation, so only its body can carry one (issuing-api §3.11).
     const raw = env().issuing.pciPinBody === "raw" && activation === null;

@@ -59,7 +59,7 @@ export async function revealCard(
 
 async function fetchSecrets(card: Card, referenceId: string, context: RequestContext): Promise<CardSecrets> {
   const call = { requestId: context.requestId, language: context.language };
-  const secrets = await withPciSession(call, async (session) => {
+  const secrets = await withPciSession(call, async (session, call) => {
     const { data } = await issuer().getFullCardNumber({ referenceId, kid: session.kid }, call);
     return session.decryptCardBlock(data.jwe);
   });

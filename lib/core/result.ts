@@ -33,6 +33,7 @@ export interface ErrorDetails {
   needs?:
     | "step-up"
     | "connection"
+    | "capacity"
     | "budget"
     | "reference-id"
     | "approval-own"

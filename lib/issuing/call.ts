@@ -46,9 +46,18 @@ interface Attempt<T> {
 }
 
 const READ_ATTEMPTS = 3;
+const REMEMBERED = 10_000;
 
 /** Gives, for each operation name, the method that encodes, signs, sends, judges and (reads only) tries again. */
 export function createCall(setup: CallSetup) {
+  const used = new Set<string>();
+  /** Ids are unique per request (issuing-api §1.1): one that was sent before is not sent again. */
+  const unused = (requestId: string | undefined) => {
+    if (requestId === undefined || used.has(requestId)) return undefined;
+    used.add(requestId);
+    if (used.size > REMEMBERED) used.clear();
+    return requestId;
+  };
   return function call<N extends OperationName>(name: N): IssuerCall<N> {
     return async (input: OperationTypes[N]["input"], options: CallOptions = {}) => {
       const started = performance.now();
@@ -56,7 +65,13 @@ export function createCall(setup: CallSetup) {
       const prepared = prepare(setup, name, input, options);
       const repeatable = route.kind === "read" && prepared.problem === null;
       let attempts = 1;
-      let last = await attempt(setup, name, prepared, options, options.requestId ?? setup.requestId());
+      let last = await attempt(
+        setup,
+        name,
+        prepared,
+        options,
+        unused(options.requestId) ?? setup.requestId(),
+      );
       while (repeatable && attempts < READ_ATTEMPTS && isPassing(last.outcome) && !options.signal?.aborted) {
         try {
           await setup.sleep(pause(attempts, last.retryAfter, setup.random()), options.signal);

@@ -1,3 +1,4 @@
+import { calendarDate } from "@/lib/issuing/calendar-date";
 import type { OperationName, OperationTypes } from "@/lib/issuing/operation-types";
 import type { LimitInput, SetCardPinInput, TransferParty, UserInput } from "@/lib/issuing/requests";
 import type { Decode } from "@/lib/issuing/wire";
@@ -178,7 +179,7 @@ function userBody(user: UserInput) {
     document_number: user.documentNumber,
     first_name: user.firstName,
     last_name: user.lastName,
-    date_of_birth: user.dateOfBirth,
+    date_of_birth: calendarDate(user.dateOfBirth),
     issuing_country: user.issuingCountry,
   };
 }

@@ -52,6 +52,13 @@ describe("a list is called complete only when every row of it was read", () => {
     expect(await readWholeList(ignoring, { limit: 10 })).toMatchObject({ complete: false });
   });
 
+  test("not when a row of it could not be read", async () => {
+    const lost = { id: null, key: "row 1", reason: "notObject", partial: false } as const;
+    const read = async ({ offset }: { offset: number }) =>
+      offset > 0 ? { data: [], unread: [] } : { data: ids(3), unread: [lost] };
+    expect((await readWholeList(read)).complete).toBe(false);
+  });
+
   test("an issuer that refuses pages of a thousand is asked for a hundred", async () => {
     const rows = ids(250);
     const read = async (at: { offset: number; limit: number }) => {

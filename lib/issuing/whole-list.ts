@@ -55,10 +55,13 @@ async function readOnce<T extends { id: string }>(
   rows: Map<string, T>,
 ): Promise<"complete" | "found" | "doubtful"> {
   const seen = new Set<string>();
-  let [offset, end, biggest] = [0, 0, 0];
+  let [offset, end, biggest, hidden] = [0, 0, 0, 0];
   while (source.left > 0) {
     source.left -= 1;
-    const { data } = await source.readPage({ offset, limit: source.limit });
+    const { data, unread = [] } = await source.readPage({ offset, limit: source.limit });
+    const lost = unread.filter(({ partial }) => !partial);
+    const size = data.length + lost.length;
+    hidden += lost.length;
     const [first] = data;
     const gap = first !== undefined && offset < end && !seen.has(first.id);
     const before = seen.size;
@@ -68,16 +71,17 @@ async function readOnce<T extends { id: string }>(
     }
     if (data.some(source.until)) return "found";
     if (gap) return "doubtful";
-    if (offset + data.length <= end) {
-      if (offset === end) return seen.size === end ? "complete" : "doubtful";
+    if (offset + size <= end) {
+      // A row that cannot be read may be the one that is looked for.
+      if (offset === end) return seen.size === end && hidden === 0 ? "complete" : "doubtful";
       offset = end;
       continue;
     }
-    if (seen.size === before) return "doubtful";
-    end = offset + data.length;
-    biggest = Math.max(biggest, data.length);
+    if (seen.size === before && lost.length === 0) return "doubtful";
+    end = offset + size;
+    biggest = Math.max(biggest, size);
     // A short page is the last one as a rule; where it is not, pages overlap from then on.
-    const last = data.length < source.limit && (offset === 0 || data.length < biggest);
+    const last = size < source.limit && (offset === 0 || size < biggest);
     offset = last ? end : end - Math.min(OVERLAP, Math.floor(biggest / 2));
   }
   return "doubtful";

@@ -1,3 +1,4 @@
+import { calendarDate } from "@/lib/issuing/calendar-date";
 import type { IssuerUser, JsonValue } from "@/lib/issuing/types";
 import { findObject, instant, requiredId, text, UnreadableReply } from "@/lib/issuing/wire";
 
@@ -15,7 +16,7 @@ export function decodeUser(payload: JsonValue | undefined): IssuerUser {
     documentNumber: text(fields, "document_number"),
     firstName: text(fields, "first_name"),
     lastName: text(fields, "last_name"),
-    dateOfBirth: text(fields, "date_of_birth"),
+    dateOfBirth: calendarDate(text(fields, "date_of_birth")),
     issuingCountry: text(fields, "issuing_country"),
     status: text(fields, "status"),
     createdAt: instant(fields, "p_created_at", "created_at"),

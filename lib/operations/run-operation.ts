@@ -58,9 +58,11 @@ export async function runOperation<R>(
   try {
     reply = await plan.send({ requestId: context.requestId, language: context.language });
   } catch (error) {
-    return fail(work, error);
+    return fail(work, error).catch((failure: unknown) => unrecorded(work, failure));
   }
-  return complete(work, reply).catch((error: unknown) => fail(work, error));
+  return complete(work, reply)
+    .catch((error: unknown) => fail(work, error))
+    .catch((failure: unknown) => unrecorded(work, failure));
 }
 
 interface Work<R> {
@@ -191,6 +193,28 @@ async function fail<R>(work: Work<R>, error: unknown): Promise<OperationDto> {
   });
   if (status === "unknown") return toOperationDto(row);
   throw issuerFailure(row);
+}
+
+/**
+ * The call went out, and the database took no word of what came of it. The row stays pending and is found out by
+ * reading; it must not look like a request of which nothing was sent.
+ */
+function unrecorded<R>({ viewer, context, request }: Work<R>, failure: unknown): OperationDto {
+  if (failure instanceof AppError) throw failure;
+  log().error({ err: failure, operationId: request.id }, "what came of a sent operation is not recorded");
+  return {
+    id: request.id,
+    kind: request.kind,
+    subjectType: request.subject.type,
+    subjectId: request.subject.id,
+    status: "unknown",
+    issuerCode: null,
+    issuerRequestId: context.requestId,
+    startedAt: context.clock.now().toISOString(),
+    completedAt: null,
+    actorName: viewer.name,
+    result: null,
+  };
 }
 
 function eventOf({ id, kind, subject }: OperationRequest): LiveEvent {

@@ -2,7 +2,7 @@ import "server-only";
 import type { World } from "@/lib/approvals/world";
 import type { CardUser } from "@/lib/core/db";
 import type { TransferParty } from "@/lib/issuing/requests";
-import { assertFunds, readFunds } from "@/lib/transfers/funds";
+import { assertFunds, readFunds, shortfall } from "@/lib/transfers/funds";
 import { loadParty, toParty } from "@/lib/transfers/parties";
 import type { TransferOrder } from "@/lib/transfers/schema";
 import { userLabel } from "@/lib/users/user-record";
@@ -57,10 +57,11 @@ async function readParties(order: TransferOrder, { at, fresh }: Reading): Promis
   return { sender, receiver };
 }
 
-function worldOf({ currency }: TransferOrder, { sender, receiver }: Parties, balance: string): World {
+function worldOf({ currency, amount }: TransferOrder, { sender, receiver }: Parties, balance: string): World {
   return {
     "sender.status": sender.status,
     "receiver.status": receiver.status,
     "sender.balance": `${currency} ${balance}`,
+    "sender.shortfall": shortfall(balance, amount, currency),
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { compareMoney, type Money, money } from "@/lib/core/money";
 import { issuer } from "@/lib/issuer/issuer";
@@ -23,4 +24,10 @@ export function assertFunds(balance: string, { amount, currency }: Money, userId
 /** Both are of one currency; coins with longer codes than ISO 4217's are compared just the same. */
 function isAtLeast(balance: string, amount: string): boolean {
   return compareMoney(money(balance, "XXX"), money(amount, "XXX")) >= 0;
+}
+
+/** What the sender lacks, as text with its currency; null while he has enough. */
+export function shortfall(balance: string, amount: string, currency: string): string | null {
+  if (isAtLeast(balance, amount)) return null;
+  return `${currency} ${new Prisma.Decimal(amount).minus(balance).toFixed()}`;
 }

@@ -6,6 +6,7 @@ import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
+import { firstSaid } from "@/lib/issuing/keep-said";
 import type { UserInput } from "@/lib/issuing/requests";
 import type { IssuerUser } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
@@ -54,7 +55,8 @@ export async function createUser(
 async function readNew(created: IssuerUser, sent: UserInput): Promise<IssuerUser> {
   const id = pUserIdOf(userId.parse(created.userId ?? created.id));
   const read = await readUser({ id, reference: userReferenceOf({ id, referenceId: created.referenceId }) });
-  return { ...(read ?? asSent(sent, created)), id };
+  const kept = { ...asSent(sent, created), id };
+  return { ...(read ? firstSaid(read, kept) : kept), id };
 }
 
 /** Puts a user that we created into the register and gives the operation's result. */

@@ -6,6 +6,7 @@ import { type CardUser, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
+import { firstSaid } from "@/lib/issuing/keep-said";
 import type { IssuerUser } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -47,7 +48,9 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
         const read = await readUser({ id: userId, reference });
         return {
           httpStatus: reply.httpStatus,
-          data: read ?? { ...asSent(sent, reply.data), id: userId },
+          data: read
+            ? firstSaid(read, asSent(sent, reply.data))
+            : { ...asSent(sent, reply.data), id: userId },
         };
       },
       apply: async (tx, data) => userFacts(await mirrorUser(tx, userId, data, context.clock.now())),

@@ -3,6 +3,7 @@ import { createHmac, hkdfSync } from "node:crypto";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { seal, unsealIfReadable } from "@/lib/core/seal";
+import { calendarDate } from "@/lib/issuing/calendar-date";
 import { canonicalKey } from "@/lib/issuing/canonical-key";
 import type { JsonObject, JsonValue } from "@/lib/issuing/types";
 import type { PUserId } from "@/lib/users/ids";
@@ -64,7 +65,10 @@ export function documentHash(documentNumber: string): string {
 
 /** Tells whether two requests name the same document and birth date, without saying which. */
 export function identityFingerprint(documentNumber: string, dateOfBirth: string): string {
-  return keyed("users.identity-fingerprint", JSON.stringify([normalized(documentNumber), dateOfBirth]));
+  return keyed(
+    "users.identity-fingerprint",
+    JSON.stringify([normalized(documentNumber), calendarDate(dateOfBirth)]),
+  );
 }
 
 /** The same reply without document numbers and birth dates, wherever they stand. */

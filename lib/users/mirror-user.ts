@@ -15,15 +15,15 @@ export async function mirrorUser(tx: Tx, id: PUserId, user: IssuerUser, at: Date
   const known = await tx.cardUser.findUnique({ where: { id } });
   if (known && known.syncedAt > at) return known;
   const facts = {
-    userId: user.userId ?? known?.userId ?? null,
-    referenceId: user.referenceId ?? known?.referenceId ?? null,
+    userId: user.userId || known?.userId || null,
+    referenceId: user.referenceId || known?.referenceId || null,
     firstName: user.firstName ?? known?.firstName ?? "",
     lastName: user.lastName ?? known?.lastName ?? "",
-    callingCode: user.callingCode ?? known?.callingCode ?? null,
-    phoneNumber: user.phoneNumber ?? known?.phoneNumber ?? null,
-    status: user.status ?? known?.status ?? null,
-    documentType: user.documentType ?? known?.documentType ?? null,
-    issuingCountry: user.issuingCountry ?? known?.issuingCountry ?? null,
+    callingCode: user.callingCode || known?.callingCode || null,
+    phoneNumber: user.phoneNumber || known?.phoneNumber || null,
+    status: user.status || known?.status || null,
+    documentType: user.documentType || known?.documentType || null,
+    issuingCountry: user.issuingCountry || known?.issuingCountry || null,
   };
   const identity = changedIdentity(id, user, known);
   const changed = !known || Object.keys(identity).length > 0 || differs(facts, known);

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Messages } from "@/lib/i18n/messages";
 
 export default function CardsLayout({ children }: { children: ReactNode }) {
-  return <Messages namespaces={["cards", "limits", "bulk"]}>{children}</Messages>;
+  return <Messages namespaces={["cards", "limits", "bulk", "approvals"]}>{children}</Messages>;
 }

@@ -52,7 +52,7 @@ export default async function LimitsPage({ searchParams }: PageProps<"/limits">)
   const preferences = parseTablePreferences(jar.get(tablePreferencesCookie("limits"))?.value, PREFERENCES);
   const mayEdit = can(viewer.role, "limits.edit");
   return (
-    <Messages namespaces={["cards", "limits"]}>
+    <Messages namespaces={["cards", "limits", "approvals"]}>
       <HydrationBoundary state={dehydrate(client)}>
         <LimitsHeader tab={params.tab} syncedAt={synced} />
         {params.tab === "changes" ? (

@@ -10,7 +10,7 @@ interface CardPanelLayoutProps {
 /** The panel itself, so that it opens at once and its content follows. */
 export default async function CardPanelLayout({ params, children }: CardPanelLayoutProps) {
   return (
-    <Messages namespaces={["cards", "limits"]}>
+    <Messages namespaces={["cards", "limits", "approvals"]}>
       <CardPanel cardId={decodeURIComponent((await params).cardId)}>{children}</CardPanel>
     </Messages>
   );

@@ -10,7 +10,7 @@ interface TransactionPanelLayoutProps {
 /** The panel itself, so that it opens at once and its content follows. */
 export default async function TransactionPanelLayout({ params, children }: TransactionPanelLayoutProps) {
   return (
-    <Messages namespaces={["transactions", "cards", "limits"]}>
+    <Messages namespaces={["transactions", "cards", "limits", "approvals"]}>
       <TransactionPanel transactionId={decodeURIComponent((await params).transactionId)}>
         {children}
       </TransactionPanel>

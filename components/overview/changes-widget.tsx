@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import { changesOptions, overviewKeys } from "@/lib/overview/query-options";
 import type { Change, ChangesDto } from "@/lib/overview/schema";
 import { CountLink } from "./count-link";
+import { FirstSteps } from "./first-steps";
 import { Widget } from "./widget";
 
 /** What happened since the viewer last looked. */
@@ -22,7 +23,12 @@ export function ChangesWidget() {
   });
   return (
     <Widget name="changes" read={read}>
-      {(changes) => <Changes changes={changes} />}
+      {(changes) => (
+        <div className="grid gap-4">
+          {changes.guide ? <FirstSteps steps={changes.guide} /> : null}
+          <Changes changes={changes} />
+        </div>
+      )}
     </Widget>
   );
 }

@@ -6,11 +6,13 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { listLimitChanges } from "@/lib/limits/list-limit-changes";
+import { closeGuide } from "@/lib/overview/close-guide";
 import { getChanges } from "@/lib/overview/get-changes";
 import { getLimitPressure } from "@/lib/overview/get-limit-pressure";
 import { markVisit } from "@/lib/overview/mark-visit";
 import { readWidget } from "@/lib/overview/read-widget";
 import type { Change } from "@/lib/overview/schema";
+import { GUIDE } from "@/lib/overview/vocabulary";
 import { listFindings } from "@/lib/sync/list-findings";
 import { listTransactions } from "@/lib/transactions/list-transactions";
 
@@ -71,7 +73,7 @@ beforeAll(async () => {
 
 test("the first visit knows nothing to compare with; the next one starts where it ended", async () => {
   const viewer = await hire("admin");
-  expect(await getChanges(viewer, at(-100))).toEqual({ since: null, changes: [] });
+  expect(await getChanges(viewer, at(-100))).toMatchObject({ since: null, changes: [] });
   await markVisit(viewer, at(-100));
   await markVisit(viewer, at(-90));
   expect((await getChanges(viewer, at(-80))).since).toBeNull();
@@ -156,4 +158,13 @@ test("a part that is not there is not found, whatever its name", async () => {
   for (const name of ["nothing", "constructor", "__proto__"]) {
     await expect(readWidget(viewer, at(0), name, {})).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
+});
+
+test("the first steps are those of the role, until the person closes them; nobody else's are closed", async () => {
+  const [viewer, other] = [await hire("support"), await hire("support")];
+  expect((await getChanges(viewer, at(0))).guide).toEqual(GUIDE.support);
+  await closeGuide(viewer, at(0));
+  await markVisit(viewer, at(1));
+  expect((await getChanges(viewer, at(100))).guide).toBeNull();
+  expect((await getChanges(other, at(100))).guide).toEqual(GUIDE.support);
 });

@@ -10,6 +10,7 @@ import { countDeclined } from "@/lib/overview/period-counts";
 import { toSpanDto } from "@/lib/overview/read-period";
 import type { AuditLink, Change, ChangesDto } from "@/lib/overview/schema";
 import { unseenSince } from "@/lib/overview/visit";
+import { GUIDE } from "@/lib/overview/vocabulary";
 
 /**
  * What happened since the viewer's last visit, as far as the viewer may read it: what the role may not read is not
@@ -19,7 +20,8 @@ export async function getChanges(viewer: Viewer, context: RequestContext): Promi
   const now = context.clock.now();
   const visit = await db().overviewVisit.findUnique({ where: { staffId: viewer.id } });
   const since = unseenSince(visit, now);
-  if (!since) return { since: null, changes: [] };
+  const guide = visit?.guideClosedAt ? null : GUIDE[viewer.role];
+  if (!since) return { since: null, changes: [], guide };
   const span = { from: since, to: now };
   const found = await Promise.all([
     holds(viewer, "transactions.read") ? declines(span) : [],
@@ -27,7 +29,7 @@ export async function getChanges(viewer: Viewer, context: RequestContext): Promi
     holds(viewer, "audit.read") ? audited(viewer, span) : [],
     holds(viewer, "webhooks.read") ? drift(span) : [],
   ]);
-  return { since: since.toISOString(), changes: found.flat() };
+  return { since: since.toISOString(), changes: found.flat(), guide };
 }
 
 async function declines(span: Span): Promise<Change[]> {

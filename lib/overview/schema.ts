@@ -4,6 +4,7 @@ import {
   DECLINE_CAUSES,
   DEFAULT_PERIOD,
   type DeclineCauseName,
+  type GuideStep,
   OVERVIEW_PERIODS,
 } from "@/lib/overview/vocabulary";
 import type { DeclineCause } from "@/lib/transactions/detail-schema";
@@ -159,6 +160,8 @@ export interface ChangesDto {
   since: string | null;
   /** What the viewer may read, changes of nothing included. */
   changes: Change[];
+  /** The first steps of the viewer's role; null: the viewer closed them. */
+  guide: readonly GuideStep[] | null;
 }
 
 function isTimeZone(zone: string): boolean {

@@ -16,3 +16,12 @@ export const MOST_EXPLAINED = 500;
 
 /** Who comes back after so long begins a new visit. */
 export const VISIT_GAP_MINUTES = 30;
+
+/** The first steps on the overview, by role. */
+export const GUIDE = {
+  admin: ["team", "policy", "alerts", "settings"],
+  finance: ["declines", "limits", "alerts", "approvals"],
+  support: ["cards", "declines", "codes", "users"],
+  auditor: ["audit", "policy", "approvals", "cards"],
+} as const;
+export type GuideStep = (typeof GUIDE)[keyof typeof GUIDE][number];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { ENDPOINT_HEADERS, OVER_HTTPS } from "./lib/core/security-headers";
@@ -15,6 +16,15 @@ const withNextIntl = createNextIntlPlugin({
     },
   },
 });
+
+/**
+ * The salt of what actions are called in the browser. Left alone it is new with each build, so that a page from before a
+ * deploy, or of another process, would call actions by names that nobody knows. It protects nothing here: actions are
+ * exported functions, so no variables of theirs travel (a lint rule keeps it so).
+ */
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= createHash("sha256")
+  .update("actions of the card console")
+  .digest("base64");
 
 const list = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));

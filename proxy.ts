@@ -12,6 +12,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = securityHeaders({ nonce, https: isHttps(request), development: DEVELOPMENT });
   const response = (await leadToSignIn(request)) ?? goOn(request, headers["Content-Security-Policy"] ?? "");
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  // What was seen and typed goes with the session, in every tab of this browser.
+  if (request.nextUrl.search === "?reason=signed-out") response.headers.set("Clear-Site-Data", CLEARED);
   return response;
 }
 
@@ -22,6 +24,7 @@ export const config = {
 
 // biome-ignore lint/style/noProcessEnv: the bundler replaces it
 const DEVELOPMENT = process.env.NODE_ENV === "development";
+const CLEARED = '"cache", "storage"';
 const OPEN = ["/sign-in", "/icon.svg"];
 
 function goOn(request: NextRequest, policy: string): NextResponse {

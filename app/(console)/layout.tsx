@@ -39,7 +39,7 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
   };
   return (
     <AppFrame
-      viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
+      viewer={{ id: viewer.id, name: viewer.name, email: viewer.email, role: viewer.role }}
       environment={environment}
       issuerHost={issuerHost}
       nav={rooms.map((id) => ({ id, badge: badges[id] }))}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Stranger } from "@/components/ui/stranger";
@@ -59,7 +60,7 @@ function CommentForm({ approvalId }: { approvalId: string }) {
     event.preventDefault();
     if (text.trim() === "") return setProblem("commentNeeded");
     startTransition(async () => {
-      const result = await commentOnRequestAction({ approvalId, text });
+      const result = await answerOf(() => commentOnRequestAction({ approvalId, text }));
       setProblem(result.ok ? null : (result.error.fields?.text ?? null));
       setError(result.ok || result.error.fields?.text ? null : result.error);
       if (!result.ok) return;

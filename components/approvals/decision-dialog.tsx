@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { callAction } from "@/components/ui/call-action";
 import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
@@ -33,7 +34,7 @@ export function DecisionDialog({ decision, approval: opened, onClose }: Decision
 
   const decide = async ({ reason }: { reason: string }) => {
     setError(null);
-    const result = await send(decision, approval, reason).catch(() => null);
+    const result = await callAction(() => send(decision, approval, reason));
     await client.invalidateQueries({ queryKey: approvalKeys.all });
     if (!result) return setError("lost");
     if (!result.ok) return setError(result.error);

@@ -6,6 +6,7 @@ import { type FormEvent, useId, useState, useTransition } from "react";
 import { newOperationId } from "@/components/operations/new-operation-id";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction, LOST } from "@/components/ui/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -29,7 +30,6 @@ interface PolicyReviewProps {
   onDone: () => void;
 }
 
-const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };
 const PROBLEMS = ["commentNeeded", "tooLong", "cardNumber"] as const;
 
 /** The difference, why, and whether it counts at once or waits for a second person. A repeated press asks once. */
@@ -50,7 +50,7 @@ export function PolicyReview({ policy, rules, onBack, onDone }: PolicyReviewProp
     setError(null);
     startTransition(async () => {
       const input = { formId, version: policy.version, rules, reason };
-      const result = await changePolicyAction(input).catch(() => null);
+      const result = await callAction(() => changePolicyAction(input));
       await client.invalidateQueries({ queryKey: approvalKeys.all });
       if (!result?.ok) return setError(result?.error ?? LOST);
       onDone();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { tellSession } from "@/components/layout/session-channel";
 import { lockSessionAction, reportPresenceAction } from "@/lib/auth/actions";
 
 const REPORT_EVERY_MS = 60_000;
@@ -66,6 +67,7 @@ function watchPresence(idleMs: number): () => void {
 async function leave(): Promise<void> {
   document.documentElement.style.visibility = "hidden";
   localStorage.setItem(SHARED, "0");
+  tellSession("ended");
   const enough = new Promise((resolve) => setTimeout(resolve, LOCK_WITHIN_MS));
   await Promise.race([lockSessionAction().catch(() => undefined), enough]);
   // Going back may bring this page out of the browser's memory, still hidden.

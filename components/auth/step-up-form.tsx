@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -45,7 +46,7 @@ export function StepUpForm({ hasTotp, confirm, onProven, onCancel }: StepUpFormP
     }
     if (box.current) box.current.value = "";
     setPending(true);
-    const result = await stepUpAction({ method, secret }).catch(() => null);
+    const result = await callAction(() => stepUpAction({ method, secret }));
     if (result?.ok) await onProven();
     else setRefusal(result === null ? "lost" : result.error);
     setPending(false);

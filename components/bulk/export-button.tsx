@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import { pinSelectionAction } from "@/lib/bulk/actions";
 import { exportPath } from "@/lib/bulk/query-options";
@@ -17,7 +18,7 @@ export function ExportButton({ selection, children }: { selection: SelectionInpu
   const [pending, startTransition] = useTransition();
   const fetchFile = () =>
     startTransition(async () => {
-      const result = await pinSelectionAction(selection).catch(() => null);
+      const result = await callAction(() => pinSelectionAction(selection));
       if (result?.ok) return window.location.assign(exportPath(result.data.id));
       const description = result
         ? (problemOf(result.error) ?? errors(`${result.error.code}.title`))

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { resumeBulkAction, retryFailedAction, stopBulkAction } from "@/lib/bulk/actions";
 import { bulkKeys } from "@/lib/bulk/query-options";
 import type { BulkRunDetail } from "@/lib/bulk/schema";
@@ -31,7 +32,7 @@ export function RunActions({ run }: { run: BulkRunDetail }) {
 
   const act = async (name: Act) => {
     setError(null);
-    const result = await ACTIONS[name]({ runId: run.id }).catch(() => null);
+    const result = await callAction(() => ACTIONS[name]({ runId: run.id }));
     if (result?.ok) {
       client.setQueryData(bulkKeys.run(run.id), result.data);
       setAsked(null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { callAction } from "@/components/ui/call-action";
 import { pinSelectionAction, previewBulkAction } from "@/lib/bulk/actions";
 import type { BulkAct, BulkPlanDto, SelectionDto, SelectionInput } from "@/lib/bulk/schema";
 import type { ActionError } from "@/lib/core/result";
@@ -20,7 +21,7 @@ export function useBulkPlan(selection: SelectionInput) {
 
   const pin = async (): Promise<SelectionDto | null> => {
     if (state.pinned) return state.pinned;
-    const result = await pinSelectionAction(selection).catch(() => null);
+    const result = await callAction(() => pinSelectionAction(selection));
     if (!result?.ok) {
       setState((now) => ({ ...now, error: result ? result.error : "lost" }));
       return null;
@@ -31,7 +32,7 @@ export function useBulkPlan(selection: SelectionInput) {
   const look = async (act: BulkAct): Promise<void> => {
     const pinned = await pin();
     if (!pinned) return;
-    const result = await previewBulkAction({ selectionId: pinned.id, act }).catch(() => null);
+    const result = await callAction(() => previewBulkAction({ selectionId: pinned.id, act }));
     if (result?.ok) setState({ pinned, plan: { ...result.data, act }, error: null });
     else setState({ pinned, plan: null, error: result ? result.error : "lost" });
   };

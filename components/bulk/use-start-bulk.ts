@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { newOperationId } from "@/components/operations/new-operation-id";
+import { callAction } from "@/components/ui/call-action";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import { startBulkAction } from "@/lib/bulk/actions";
 import { bulkKeys } from "@/lib/bulk/query-options";
@@ -36,7 +37,7 @@ export function useStartBulk({ selectionId, plan, look, onStarted }: StartBulk) 
   const submit = async (reason: string) => {
     if (!plan || !selectionId) return;
     const form = { runId, selectionId, act: plan.act, planHash: plan.planHash, reason };
-    const result = await startBulkAction(form).catch(() => null);
+    const result = await callAction(() => startBulkAction(form));
     if (!result) return setError("lost");
     if (!result.ok) {
       setChanged(result.error.code === "STALE");

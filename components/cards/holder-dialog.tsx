@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction, LOST } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,7 +17,6 @@ import { HOLDER_MAX } from "@/lib/cards/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { lastFour } from "./card-name";
 
-const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };
 const PROBLEMS = ["nameNeeded", "tooLong", "cardNumber"] as const;
 
 /** Writes down who holds the card, or takes it back; pressing again changes nothing more. */
@@ -35,7 +35,7 @@ export function HolderDialog({ card: opened, onClose }: { card: CardDetail; onCl
     startTransition(async () => {
       setError(null);
       const form = { cardId: card.id, name: recorded, shown };
-      const result = await recordHolderAction(form).catch(() => null);
+      const result = await callAction(() => recordHolderAction(form));
       if (!result?.ok) return setError(result?.error ?? LOST);
       await client.invalidateQueries({ queryKey: cardKeys.all });
       onClose();

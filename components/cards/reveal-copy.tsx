@@ -5,6 +5,7 @@ import Copy from "lucide-react/icons/copy";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { copyText } from "@/components/ui/copy-text";
 import { recordCopyAction } from "@/lib/cards/actions";
 import { REVEAL_FIELDS, type RevealField } from "@/lib/cards/vocabulary";
@@ -51,7 +52,7 @@ export function RevealCopy({ box }: { box: SecretBox }) {
 }
 
 async function copyRecorded(box: SecretBox, field: RevealField): Promise<Result["outcome"]> {
-  const recorded = await recordCopyAction({ revealId: box.revealId, field }).catch(() => null);
+  const recorded = await callAction(() => recordCopyAction({ revealId: box.revealId, field }));
   const value = box.card?.[field];
   if (!recorded?.ok || !value) return "refused";
   return (await copyText(value)) ? "copied" : "failed";

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { newOperationId } from "@/components/operations/new-operation-id";
+import { callAction } from "@/components/ui/call-action";
 import { revealCardAction } from "@/lib/cards/actions";
 import { cardKeys, revealStateOptions } from "@/lib/cards/query-options";
 import type { RevealedCard } from "@/lib/cards/schema";
@@ -34,7 +35,7 @@ export function useReveal(cardId: string) {
 
   const reveal = async (why: string): Promise<void> => {
     const revealId = newOperationId();
-    const result = await revealCardAction({ revealId, cardId, reason: why }).catch(() => null);
+    const result = await callAction(() => revealCardAction({ revealId, cardId, reason: why }));
     void client.invalidateQueries({ queryKey: cardKeys.revealState(cardId) });
     if (result?.ok) {
       // The answer came when nobody looks: it is not shown at all.

@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import { newOperationId } from "@/components/operations/new-operation-id";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { ActionError } from "@/lib/core/result";
@@ -34,7 +35,9 @@ export function ExportDialog({ query, onClose }: ExportDialogProps) {
     startTransition(async () => {
       setProblem(null);
       const exportId = newOperationId();
-      const result = await startExportAction({ exportId, noun: "transactions", format, query, zone });
+      const result = await answerOf(() =>
+        startExportAction({ exportId, noun: "transactions", format, query, zone }),
+      );
       if (!result.ok) return setProblem(result.error);
       client.setQueryData(exportKeys.one(exportId), result.data);
       download(exportFileHref(exportId));

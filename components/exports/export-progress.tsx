@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionError } from "@/lib/core/result";
@@ -50,7 +51,7 @@ function Running({ row }: { row: ExportDto }) {
   const [pending, startTransition] = useTransition();
   const cancel = () =>
     startTransition(async () => {
-      const result = await cancelExportAction({ exportId: row.id });
+      const result = await answerOf(() => cancelExportAction({ exportId: row.id }));
       if (result.ok) client.setQueryData(exportKeys.one(row.id), result.data);
       else setProblem(result.error);
     });

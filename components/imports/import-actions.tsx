@@ -10,6 +10,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { answerOf } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import { resumeImportAction, stopImportAction } from "@/lib/imports/actions";
 import { importResultHref } from "@/lib/imports/query-options";
@@ -31,7 +32,7 @@ export function ImportActions({ row }: { row: ImportDto }) {
   if (status === "uploading") return null;
   const press = (action: typeof stopImportAction) =>
     steering.press(async () => {
-      const result = await action(id);
+      const result = await answerOf(() => action(id));
       if (!result.ok) toast({ tone: "danger", title: errors(`${result.error.code}.title`) });
       return result;
     });

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { LOST } from "@/components/ui/call-action";
 import { Callout } from "@/components/ui/callout";
 import type { ActionError } from "@/lib/core/result";
-import { LOST } from "./use-chunks";
 
 /** What went wrong between this page and the console; a lost connection is no failure of the import. */
 export function ImportTrouble({ error, actions }: { error: ActionError; actions?: ReactNode }) {

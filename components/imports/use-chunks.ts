@@ -1,11 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { callAction, LOST } from "@/components/ui/call-action";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import { CHUNK } from "@/lib/imports/vocabulary";
 
 /** Nobody answered: what was sent before is kept. */
-export const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };
 
 /** Rows are asked about chunk by chunk; a newer round makes an older one give up. */
 export function useChunks<Row, Answer>(ask: (rows: Row[]) => Promise<ActionResult<Answer[]>>) {
@@ -19,7 +19,7 @@ export function useChunks<Row, Answer>(ask: (rows: Row[]) => Promise<ActionResul
     const answers: Answer[] = [];
     for (let from = 0; from < rows.length; from += CHUNK) {
       setDone(from);
-      const result = await ask(rows.slice(from, from + CHUNK)).catch(() => null);
+      const result = await callAction(() => ask(rows.slice(from, from + CHUNK)));
       if (mine !== round.current) return null;
       if (!result?.ok) {
         setDone(null);

@@ -5,12 +5,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { newOperationId } from "@/components/operations/new-operation-id";
+import { callAction, LOST } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import { confirmImportAction, openImportAction } from "@/lib/imports/actions";
 import { importKeys } from "@/lib/imports/query-options";
 import { CHUNK, type ImportNoun } from "@/lib/imports/vocabulary";
-import { LOST } from "./use-chunks";
 
 interface Upload<Row> {
   noun: ImportNoun;
@@ -31,15 +31,15 @@ export function useUpload<Row>({ noun, add }: Upload<Row>) {
   useStay(done !== null);
 
   const send = async (fileName: string, rows: readonly Row[]): Promise<ActionError | null> => {
-    const opened = await openImportAction({ importId, noun, fileName, rows: rows.length }).catch(() => null);
+    const opened = await callAction(() => openImportAction({ importId, noun, fileName, rows: rows.length }));
     if (!opened?.ok) return opened?.error ?? LOST;
     for (let from = 0; from < rows.length; from += CHUNK) {
       setDone(from);
-      const added = await add(importId, rows.slice(from, from + CHUNK)).catch(() => null);
+      const added = await callAction(() => add(importId, rows.slice(from, from + CHUNK)));
       if (!added?.ok) return added?.error ?? LOST;
     }
     setDone(rows.length);
-    const confirmed = await confirmImportAction(importId).catch(() => null);
+    const confirmed = await callAction(() => confirmImportAction(importId));
     if (!confirmed?.ok) return confirmed?.error ?? LOST;
     const { import: made, repeated } = confirmed.data;
     await client.invalidateQueries({ queryKey: importKeys.all });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { Brand } from "./brand";
+import { DrawnFor } from "./drawn-for";
 import { type Environment, EnvironmentBanner } from "./environment-banner";
 import { FrameProviders } from "./frame-providers";
 import { MobileNav } from "./mobile-nav";
@@ -49,6 +50,7 @@ export function AppFrame(props: AppFrameProps) {
             <ViewerMenu viewer={viewer} signOut={signOut} />
           </header>
           <OfflineNotice />
+          <DrawnFor person={{ id: viewer.id, name: viewer.name }} />
           <main id={MAIN_ID} tabIndex={-1} className="px-4 pt-5 pb-16 outline-none lg:px-6">
             {children}
           </main>

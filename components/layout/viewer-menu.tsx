@@ -8,9 +8,11 @@ import { Popover } from "@/components/ui/popover";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { initialsOf } from "./initials";
 import { LanguageSwitcher } from "./language-switcher";
+import { tellSession } from "./session-channel";
 import { ThemeToggle } from "./theme-toggle";
 
 export interface Viewer {
+  id: string;
   name: string;
   email: string;
   role: "admin" | "finance" | "support" | "auditor";
@@ -46,7 +48,7 @@ export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =>
         <ThemeToggle />
         <LanguageSwitcher />
       </div>
-      <form action={signOut} className="p-2">
+      <form action={() => leave(signOut)} className="p-2">
         <SubmitButton variant="ghost" className="w-full">
           <LogOut aria-hidden="true" />
           {t("viewer.signOut")}
@@ -54,4 +56,11 @@ export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =>
       </form>
     </Popover>
   );
+}
+
+/** Ends the session and leaves by a full navigation, so that nothing stays in the memory of any tab. */
+async function leave(signOut: () => Promise<void>): Promise<void> {
+  await signOut();
+  tellSession("ended");
+  window.location.replace("/sign-in?reason=signed-out");
 }

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useStepUp } from "@/components/auth/step-up";
+import { callAction } from "@/components/ui/call-action";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
@@ -40,7 +41,7 @@ export function useOperationForm<Input>({
   const submit = async (toInput: (operationId: string) => Input): Promise<void> => {
     setError(null);
     const input = toInput(operationId);
-    const result = await withStepUp(() => action(input)).catch(() => null);
+    const result = await callAction(() => withStepUp(() => action(input)));
     if (result === null) return onFollow(operationId);
     if (!result.ok) {
       setError(result.error);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { beginTotpAction, confirmTotpAction } from "@/lib/auth/actions";
@@ -17,13 +18,13 @@ export function EnrolTotpDialog({ onClose }: { onClose: () => void }) {
   const [enrolment, setEnrolment] = useState<TotpEnrolment | null>(null);
 
   const begin = async (password: string) => {
-    const result = await beginTotpAction({ password });
+    const result = await answerOf(() => beginTotpAction({ password }));
     if (!result.ok) return result.error;
     setEnrolment(result.data);
     return null;
   };
   const confirm = async (code: string) => {
-    const result = await confirmTotpAction({ code });
+    const result = await answerOf(() => confirmTotpAction({ code }));
     if (!result.ok) return result.error;
     router.refresh();
     onClose();

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { removeTotpAction } from "@/lib/auth/actions";
@@ -12,7 +13,7 @@ export function RemoveTotpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.totp");
   const router = useRouter();
   const remove = async (password: string) => {
-    const result = await removeTotpAction({ password });
+    const result = await answerOf(() => removeTotpAction({ password }));
     if (!result.ok) return result.error;
     router.refresh();
     onClose();

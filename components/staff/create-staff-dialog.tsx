@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -39,7 +40,7 @@ export function CreateStaffDialog({ onClose }: { onClose: () => void }) {
         role,
         password: text("password"),
       };
-      const result = await createStaffAction(input);
+      const result = await answerOf(() => createStaffAction(input));
       if (!result.ok) return setError(result.error);
       await client.invalidateQueries({ queryKey: staffKeys.all });
       onClose();

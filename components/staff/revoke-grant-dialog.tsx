@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { answerOf } from "@/components/ui/call-action";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
@@ -25,7 +26,7 @@ export function RevokeGrantDialog({ name, grant, onClose }: RevokeGrantDialogPro
   const [error, setError] = useState<ActionError | null>(null);
   const facts = { name, permission: usePermissionName()(grant.permission) };
   const run = async () => {
-    const result = await revokeGrantAction({ grantId: grant.id });
+    const result = await answerOf(() => revokeGrantAction({ grantId: grant.id }));
     if (!result.ok) return setError(result.error);
     await client.invalidateQueries({ queryKey: staffKeys.all });
     onClose();

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -33,7 +34,7 @@ export function SessionsDialog({ member, mayManage, onClose }: SessionsDialogPro
   const end = (sessionId: string) => {
     setEnding(sessionId);
     startTransition(async () => {
-      const result = await endSessionsAction({ staffId: member.id, sessionId });
+      const result = await answerOf(() => endSessionsAction({ staffId: member.id, sessionId }));
       if (!result.ok) return setRefusal(result.error);
       setRefusal(null);
       await client.invalidateQueries({ queryKey: staffKeys.all });

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
@@ -21,7 +22,7 @@ export function StartSyncButton({ busy }: { busy: boolean }) {
   const start = (full: boolean) =>
     startTransition(async () => {
       setProblem(null);
-      const result = await startSyncAction({ full });
+      const result = await answerOf(() => startSyncAction({ full }));
       if (!result.ok) return setProblem(result.error);
       setOpen(false);
       toast({ tone: "success", title: t("started") });

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { useStepUp } from "@/components/auth/step-up";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -41,8 +42,8 @@ export function ContactForm({ cardId, contact, onDone }: ContactFormProps) {
   const save = (input: { email: string; phone: string }) =>
     startTransition(async () => {
       setError(null);
-      const result = await withStepUp(() => saveContactAction({ cardId, language, ...input })).catch(
-        () => null,
+      const result = await callAction(() =>
+        withStepUp(() => saveContactAction({ cardId, language, ...input })),
       );
       if (!result?.ok) return setError(result ? result.error : "lost");
       toast({ tone: "success", title: t(result.data ? "saved" : "removed") });

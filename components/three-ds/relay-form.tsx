@@ -7,6 +7,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { useStepUp } from "@/components/auth/step-up";
 import { newOperationId } from "@/components/operations/new-operation-id";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { ActionError } from "@/lib/core/result";
@@ -38,7 +39,7 @@ export function RelayForm({ challenge }: { challenge: ChallengeDetail }) {
     setError(null);
     startTransition(async () => {
       const input = { challengeId: challenge.id, relayId, adapter: name, language };
-      const result = await withStepUp(() => relayCodeAction(input)).catch(() => null);
+      const result = await callAction(() => withStepUp(() => relayCodeAction(input)));
       if (result?.ok) setRelayId(newOperationId());
       else setError(result ? result.error : "lost");
       await client.invalidateQueries({ queryKey: challengeKeys.all });

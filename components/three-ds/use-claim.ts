@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
 import { isolated } from "@/lib/core/stranger-text";
@@ -42,7 +43,7 @@ export function useClaim(): Claim {
     pending,
     claim: (challenge) =>
       run(challenge, async () => {
-        const result = await claimChallengeAction({ challengeId: challenge.id }).catch(() => null);
+        const result = await callAction(() => claimChallengeAction({ challengeId: challenge.id }));
         if (!result?.ok) return fail(result?.error ?? null);
         if (result.data.claimed) return;
         const name = result.data.challenge.claimedBy?.name ?? "";
@@ -55,7 +56,7 @@ export function useClaim(): Claim {
       }),
     release: (challenge) =>
       run(challenge, async () => {
-        const result = await releaseClaimAction({ challengeId: challenge.id }).catch(() => null);
+        const result = await callAction(() => releaseClaimAction({ challengeId: challenge.id }));
         if (!result?.ok) fail(result?.error ?? null);
       }),
   };

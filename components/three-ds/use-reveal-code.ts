@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useStepUp } from "@/components/auth/step-up";
 import { isAway, useLeaving } from "@/components/cards/use-leaving";
+import { callAction } from "@/components/ui/call-action";
 import type { ActionError } from "@/lib/core/result";
 import { revealCodeAction } from "@/lib/three-ds/actions";
 import { challengeKeys } from "@/lib/three-ds/query-options";
@@ -30,8 +31,8 @@ export function useRevealCode(challengeId: string) {
 
   const reveal = async (): Promise<void> => {
     setError(null);
-    const result = await withStepUp(() => revealCodeAction({ challengeId, acknowledged: true })).catch(
-      () => null,
+    const result = await callAction(() =>
+      withStepUp(() => revealCodeAction({ challengeId, acknowledged: true })),
     );
     if (result?.ok) {
       if (isAway()) setAway(true);

@@ -6,6 +6,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState, useTransition } f
 import { newOperationId } from "@/components/operations/new-operation-id";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction, LOST } from "@/components/ui/call-action";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { cutCardNumbers } from "@/lib/core/card-number";
@@ -14,7 +15,6 @@ import { addNoteAction } from "@/lib/transactions/actions";
 import { transactionKeys } from "@/lib/transactions/query-options";
 import { NOTE_MAX } from "@/lib/transactions/vocabulary";
 
-const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };
 const PROBLEMS = ["noteNeeded", "tooLong", "cardNumber"] as const;
 
 /** Writes a note. A card number is cut before it is sent; a lost reply can be tried again without a second note. */
@@ -37,7 +37,7 @@ export function NoteForm({ transactionId }: { transactionId: string }) {
   };
   const send = async () => {
     setError(null);
-    const result = await addNoteAction({ noteId, transactionId, body }).catch(() => null);
+    const result = await callAction(() => addNoteAction({ noteId, transactionId, body }));
     if (!result?.ok) {
       setProblem(result?.error.fields?.body ?? null);
       setError(result?.error.fields?.body ? null : (result?.error ?? LOST));

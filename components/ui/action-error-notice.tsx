@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ActionError } from "@/lib/core/result";
+import { Button } from "./button";
 import { ErrorState } from "./error-state";
 import { LinkButton } from "./link-button";
 
@@ -21,7 +22,9 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       requestId={error.requestId}
       changed={details.changed}
       actions={
-        isInTheWay(details) ? (
+        error.code === "NEW_VERSION" || error.code === "OTHER_PERSON" ? (
+          <Button onClick={() => window.location.reload()}>{t("reload")}</Button>
+        ) : isInTheWay(details) ? (
           <>
             <InTheWay details={details} />
             {actions}

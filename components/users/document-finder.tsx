@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
@@ -44,7 +45,7 @@ function FinderForm() {
   const problem = useUserProblem(error?.fields ?? {})("documentNumber");
   const find = (documentNumber: string) =>
     startTransition(async () => {
-      const result = await findByDocumentAction(documentNumber).catch(() => null);
+      const result = await callAction(() => findByDocumentAction(documentNumber));
       setFound(result?.ok ? result.data : null);
       setError(result?.ok === false ? result.error : null);
       const [only, ...more] = result?.ok ? result.data : [];

@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { useStepUp } from "@/components/auth/step-up";
 import { isAway, useLeaving } from "@/components/cards/use-leaving";
+import { callAction } from "@/components/ui/call-action";
 import type { ActionError } from "@/lib/core/result";
 import { revealIdentityAction } from "@/lib/users/actions";
 import type { RevealedIdentity } from "@/lib/users/schema";
@@ -26,7 +27,7 @@ export function useIdentity(userId: string) {
   const show = () =>
     startTransition(async () => {
       setError(null);
-      const result = await withStepUp(() => revealIdentityAction(userId)).catch(() => null);
+      const result = await callAction(() => withStepUp(() => revealIdentityAction(userId)));
       if (!result) return;
       if (!result.ok) setError(result.error);
       // The answer came when nobody looks: it is not shown at all.

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { callAction, LOST } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
 import {
@@ -54,7 +55,7 @@ export function useViewForm(task: ViewTask, saved: ViewControls, onClose: () => 
   };
   const submit = async (fields: ViewFields) => {
     setError(null);
-    const answer = await send(fields).catch(() => null);
+    const answer = await callAction(() => send(fields));
     if (!answer?.ok) {
       setError(answer?.error ?? LOST);
       if (answer?.error.code === "STALE") await client.invalidateQueries({ queryKey: key });
@@ -77,5 +78,3 @@ function replaced(views: readonly SavedView[], view: SavedView): SavedView[] {
     ? views.map((one) => (one.id === view.id ? view : one))
     : [...views, view];
 }
-
-const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };

@@ -2,9 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { answerOf } from "@/components/ui/call-action";
 import { copyText } from "@/components/ui/copy-text";
 import { toast } from "@/components/ui/toast";
-import type { ActionError, ActionResult } from "@/lib/core/result";
+import type { ActionResult } from "@/lib/core/result";
 import {
   deleteViewAction,
   restoreViewAction,
@@ -70,7 +71,7 @@ function useRun(noun: ViewNoun): (asked: Promise<ActionResult<unknown>>) => Prom
   const te = useTranslations("errors");
   const client = useQueryClient();
   return async (asked) => {
-    const answer = await asked.catch((): ActionResult<never> => ({ ok: false, error: LOST }));
+    const answer = await answerOf(() => asked);
     await client.invalidateQueries({ queryKey: viewKeys.list(noun) });
     if (answer.ok) return true;
     const { code, fields } = answer.error;
@@ -82,5 +83,3 @@ function useRun(noun: ViewNoun): (asked: Promise<ActionResult<unknown>>) => Prom
     return false;
   };
 }
-
-const LOST: ActionError = { code: "INTERNAL", details: {}, requestId: "" };

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
 import { replayDeliveryAction } from "@/lib/webhooks/actions";
@@ -17,7 +18,7 @@ export function ReplayButton({ deliveryId, onDone }: { deliveryId: string; onDon
   const [pending, startTransition] = useTransition();
   const replay = () =>
     startTransition(async () => {
-      const result = await replayDeliveryAction({ deliveryId });
+      const result = await answerOf(() => replayDeliveryAction({ deliveryId }));
       setError(result.ok ? null : result.error);
       if (result.ok) toast(outcomeOf(result.data));
       await onDone();

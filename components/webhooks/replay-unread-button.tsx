@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { answerOf } from "@/components/ui/call-action";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
@@ -15,7 +16,7 @@ export function ReplayUnreadButton({ onDone }: { onDone: () => unknown }) {
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<ActionError | null>(null);
   const replay = async () => {
-    const result = await replayUnreadAction();
+    const result = await answerOf(() => replayUnreadAction());
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     const { replayed, understood, changed } = result.data;

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { beginTotp } from "@/lib/auth/begin-totp";
 import { confirmTotp } from "@/lib/auth/confirm-totp";
 import { endCurrentSession } from "@/lib/auth/end-session";
@@ -19,7 +18,6 @@ import type { ActionResult } from "@/lib/core/result";
 
 export async function signOutAction(): Promise<void> {
   await endCurrentSession("sign-out");
-  redirect("/sign-in");
 }
 
 export async function reportPresenceAction(): Promise<void> {

@@ -1,9 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
+import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { isDataException } from "@/lib/core/data-exception";
 import { isDatabaseBusy } from "@/lib/core/database-busy";
@@ -29,6 +31,7 @@ export async function answerAction<T>(name: string, verb: Verb<T>): Promise<Acti
   let viewer: Viewer | null = null;
   try {
     viewer = await requireViewer();
+    await assertDrawnFor(viewer);
     await touchSession(viewer.sessionId, systemClock);
     const context = { requestId, language: await getViewerLocale(), clock: systemClock };
     return { ok: true, data: await verb(viewer, context) };
@@ -101,6 +104,13 @@ export async function recordDenial(
   }).catch((failure: unknown) => log().error({ err: failure }, "a denial was not recorded"));
 }
 
+/** Another person may have signed in in this browser since the page was drawn that sends this. */
+async function assertDrawnFor(viewer: Viewer): Promise<void> {
+  const person = (await headers()).get(DRAWN_FOR_HEADER);
+  if (person !== null && person !== viewer.id)
+    throw new AppError("OTHER_PERSON", "the page was drawn for somebody else");
+}
+
 async function requireViewer(): Promise<Viewer> {
   const state = await sessionState();
   if (!state.viewer) throw new AppError("UNAUTHENTICATED", state.reason);
@@ -142,5 +152,7 @@ const STATUS: Record<ErrorCode, number> = {
   ISSUER_NOT_OFFERED: 501,
   ISSUER_UNREADABLE: 502,
   SWITCHED_OFF: 403,
+  NEW_VERSION: 409,
+  OTHER_PERSON: 409,
   INTERNAL: 500,
 };

@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   "ISSUER_NOT_OFFERED",
   "ISSUER_UNREADABLE",
   "SWITCHED_OFF",
+  "NEW_VERSION",
+  "OTHER_PERSON",
   "INTERNAL",
 ] as const;
 

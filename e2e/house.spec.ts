@@ -177,6 +177,7 @@ test("a transaction's page and its panel are accessible in both themes, and reac
   page,
   signInAs,
 }) => {
+  test.slow();
   await signInAs("admin");
   const { items } = await (await page.request.get("/api/transactions?limit=1&status=Declined")).json();
   for (const theme of THEMES) {

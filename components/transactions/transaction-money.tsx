@@ -1,8 +1,10 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 
 interface TransactionMoneyProps {
-  amount: string;
+  /** Null: not said. */
+  amount: string | null;
   currency: string;
   /** The transaction's: where it is declined or reversed no money moves, and the amount is struck out everywhere. */
   status: string;
@@ -11,6 +13,8 @@ interface TransactionMoneyProps {
 
 /** An amount of a transaction, signed. */
 export function TransactionMoney({ amount, currency, status, className }: TransactionMoneyProps) {
+  const t = useTranslations("transactions.list");
+  if (amount === null) return <span className="text-faint text-xs">{t("noAmount")}</span>;
   const none = status === "Declined" || status === "Reversed";
   return (
     <Money

@@ -15,10 +15,12 @@ import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tones";
 import type {
   LinkedTransaction,
+  Replacement,
   StepKind,
   TimelineStep,
   TransactionDetail,
 } from "@/lib/transactions/detail-schema";
+import { useAmountText } from "./use-amount-text";
 
 const LOOKS: Record<StepKind, { icon: typeof CircleDot; tone: Tone }> = {
   authorized: { icon: CircleDot, tone: "info" },
@@ -32,14 +34,18 @@ const LOOKS: Record<StepKind, { icon: typeof CircleDot; tone: Tone }> = {
 export function TransactionSteps({ transaction }: { transaction: TransactionDetail }) {
   const t = useTranslations("transactions.detail.steps");
   const { steps, guess } = transaction;
+  const titleOf = ({ kind, status, replaces }: TimelineStep) => {
+    if (replaces.length > 0) return t(`${kind}Again`, { status });
+    return kind === "other" ? status : t(kind);
+  };
   const items: TimelineItem[] = steps.map((step) => {
     const { icon: Icon, tone } = LOOKS[step.kind];
     const [first] = step.seen;
     return {
-      id: `${step.kind} ${step.status}`,
+      id: first?.eventId ?? step.status,
       icon: <Icon aria-hidden="true" />,
       tone,
-      title: step.kind === "other" ? step.status : t(step.kind),
+      title: titleOf(step),
       time: (
         <>
           {step.occurredAt ? null : `${t("heard")} `}
@@ -113,10 +119,25 @@ function StepText({ step }: { step: TimelineStep }) {
           </div>
         ))}
       </dl>
+      {step.replaces.map((replaced) => (
+        <Replaced key={replaced.field} replaced={replaced} />
+      ))}
       <Sources step={step} />
       {step.early ? <p className="text-warning">{t("early")}</p> : null}
     </div>
   );
+}
+
+/** What a later word puts in the place of an earlier one: “26.09 HKD replaces 25.00 HKD”. */
+function Replaced({ replaced }: { replaced: Replacement }) {
+  const t = useTranslations("transactions.detail.steps");
+  const amounts = useTranslations("transactions.detail.amounts");
+  const write = useAmountText();
+  const isAmount = replaced.kind === "amount";
+  const from = isAmount ? write(replaced.from.amount, replaced.from.currency ?? "") : replaced.from;
+  const to = isAmount ? write(replaced.to.amount, replaced.to.currency ?? "") : replaced.to;
+  const field = isAmount ? amounts(replaced.field) : t(`fields.${replaced.field}`);
+  return <p className="text-ink">{t("replaces", { field, from, to: to ?? t("replacedByNothing") })}</p>;
 }
 
 /** Who told us, first to last; what is said again is counted. */

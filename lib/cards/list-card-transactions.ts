@@ -20,7 +20,7 @@ export function toCardTransaction(row: Transaction): CardTransaction {
     id: row.id,
     status: row.status,
     type: row.type,
-    amount: row.transactionAmount.toFixed(),
+    amount: row.transactionAmount?.toFixed() ?? null,
     currency: row.transactionCurrency,
     local: localOf(row),
     merchantName: row.merchantName,

@@ -53,7 +53,12 @@ async function readCard(cardId: string, context: RequestContext, askedAt: Date):
     await mirrorCard(tx, card.value, { at: askedAt, from: "detail" });
     if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
     if (transactions.status === "fulfilled")
-      await mirrorTransactions(tx, observedInList(transactions.value.data), "sync", context.clock.now());
+      await mirrorTransactions(
+        tx,
+        observedInList(transactions.value.data, askedAt),
+        "sync",
+        context.clock.now(),
+      );
   });
 }
 

@@ -68,8 +68,8 @@ export interface CardTransaction {
   id: string;
   status: string;
   type: string;
-  /** Signed: debits are negative. */
-  amount: string;
+  /** Signed: debits are negative. Null: not said. */
+  amount: string | null;
   currency: string;
   /** What the card's own currency was charged, where that is another one. */
   local: { amount: string; currency: string } | null;

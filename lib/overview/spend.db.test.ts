@@ -149,7 +149,7 @@ async function expectSum({ amount, count, query }: Summed, sign: 1 | -1): Promis
   const rows = await rowsBehind(query);
   expect(rows.length).toBe(count);
   const Precise = Decimal.clone({ precision: 60 });
-  const total = rows.reduce((sum, row) => sum.plus(debitOf(row)), new Precise(0)).times(sign);
+  const total = rows.reduce((sum, row) => sum.plus(debitOf(row) ?? 0), new Precise(0)).times(sign);
   expect(amount).toBe(total.toFixed());
 }
 

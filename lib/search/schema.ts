@@ -28,7 +28,7 @@ export interface TransactionHit {
   cardLast4: string | null;
   merchantName: string;
   /** Signed decimal string; debits are negative. */
-  amount: string;
+  amount: string | null;
   currency: string;
   status: string;
   /** ISO 8601 UTC; null when the issuer did not say. */

@@ -62,7 +62,7 @@ beforeAll(async () => {
     p_created_at: "2026-04-30T12:00:00Z",
     ...row,
   }));
-  const seen = observedInList(decodeTransactions(rows));
+  const seen = observedInList(decodeTransactions(rows), at);
   await db().$transaction((tx) => mirrorTransactions(tx, seen, "sync", at));
 });
 

@@ -8,9 +8,9 @@ import {
   lockTransactions,
   type MirroredTransactions,
   mirrorTransactions,
+  type Observed,
   observedInList,
 } from "@/lib/transactions/mirror-transactions";
-import { refoldTransactions } from "@/lib/transactions/refold-transactions";
 
 /** A payment as young as this may be known to the list before its webhook is here: not a drift. */
 const IN_FLIGHT_MS = 60_000;
@@ -22,11 +22,11 @@ const IN_FLIGHT_MS = 60_000;
 export async function reconcileTransactions(
   work: SyncWork,
   listed: readonly IssuerTransaction[],
+  askedAt: Date,
 ): Promise<MirroredTransactions> {
-  const at = work.clock.now();
   const done = await togetherOrRowByRow(
     listed,
-    (tx, rows) => work.drift.inAttempt(() => reconcilePage(tx, work, rows, at)),
+    (tx, rows) => work.drift.inAttempt(() => reconcilePage(tx, work, observedInList(rows, askedAt))),
     ({ id }) => work.gaps.add("transactions", "notStored", { id }),
   );
   return done.reduce(
@@ -41,15 +41,14 @@ export async function reconcileTransactions(
 async function reconcilePage(
   tx: Tx,
   work: SyncWork,
-  listed: readonly IssuerTransaction[],
-  at: Date,
+  listed: readonly Observed[],
 ): Promise<MirroredTransactions> {
-  if (!work.drift.compares) return mirrorTransactions(tx, observedInList(listed), "sync", at);
-  const ids = listed.map((row) => row.id);
+  const at = work.clock.now();
+  if (!work.drift.compares) return mirrorTransactions(tx, listed, "sync", at);
+  const ids = listed.map(({ transaction }) => transaction.id);
   await lockTransactions(tx, ids);
   const before = await readRows(tx, ids);
-  const done = await mirrorTransactions(tx, observedInList(listed), "sync", at);
-  await refoldTransactions(tx, ids, at);
+  const done = await mirrorTransactions(tx, listed, "sync", at);
   await tx.transaction.updateMany({
     where: { id: { in: ids }, missingSince: { not: null } },
     data: { missingSince: null },
@@ -87,5 +86,5 @@ function factsOf(row: Transaction): Record<string, unknown> {
 export function labelOf(
   row: Pick<Transaction, "merchantName" | "transactionAmount" | "transactionCurrency">,
 ) {
-  return `${row.merchantName} ${row.transactionAmount.toFixed()} ${row.transactionCurrency}`.trim();
+  return `${row.merchantName} ${row.transactionAmount?.toFixed() ?? ""} ${row.transactionCurrency}`.trim();
 }

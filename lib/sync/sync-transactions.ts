@@ -17,7 +17,13 @@ const QUIET_PAGES = 5;
  */
 export async function syncTransactions(work: SyncWork): Promise<void> {
   const resumed = work.cursor("transactions");
-  const pages = paginate((page) => issuer().listTransactions(page, { signal: work.signal }), {
+  // A reply is as old as its request: what was announced since must not be undone by it.
+  let askedAt = work.clock.now();
+  const readPage = (page: { offset: number; limit: number }) => {
+    askedAt = work.clock.now();
+    return issuer().listTransactions(page, { signal: work.signal });
+  };
+  const pages = paginate(readPage, {
     operation: "listTransactions",
     limit: PAGE,
     offset: resumed,
@@ -28,7 +34,7 @@ export async function syncTransactions(work: SyncWork): Promise<void> {
   let nameless = false;
   for await (const page of pages) {
     work.gaps.unread("transactions", page.unread);
-    const done = await reconcileTransactions(work, page.rows);
+    const done = await reconcileTransactions(work, page.rows, askedAt);
     const unreadIds = page.unread.flatMap(({ id }) => id ?? []);
     nameless ||= unreadIds.length < page.unread.length;
     await rememberSeen(work, [...page.rows.map((row) => row.id), ...unreadIds]);

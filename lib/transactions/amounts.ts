@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { Amounts, BillingCheck, SaidAmount, SettledDifference } from "@/lib/transactions/detail-schema";
-import type { TransactionFacts } from "@/lib/transactions/fold";
+import type { TransactionFacts } from "@/lib/transactions/observation";
 
 type AmountFacts = Pick<
   TransactionFacts,

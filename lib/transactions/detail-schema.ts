@@ -123,7 +123,19 @@ export interface TimelineStep {
   /** Heard of before an earlier stage was. */
   early: boolean;
   amounts: Amounts;
+  /** What this later word about the same stage says otherwise; empty for the first one. */
+  replaces: Replacement[];
 }
+
+/** One thing that a later word says otherwise. */
+export type Replacement =
+  | { kind: "amount"; field: keyof Amounts; from: SaidAmount; to: SaidAmount }
+  | {
+      kind: "text";
+      field: "type" | "merchant" | "city" | "country" | "user";
+      from: string;
+      to: string | null;
+    };
 
 /** §9.4: `billing = local − fee`, debits negative, fee positive. */
 export interface BillingCheck {

@@ -178,6 +178,6 @@ async function observe(rows: Record<string, string>[]): Promise<void> {
     p_created_at: "2026-02-01T00:00:00Z",
     ...row,
   }));
-  const seen = observedInList(decodeTransactions({ transactions }));
+  const seen = observedInList(decodeTransactions({ transactions }), new Date());
   await db().$transaction((tx) => mirrorTransactions(tx, seen, "sync", new Date()));
 }

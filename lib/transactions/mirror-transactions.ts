@@ -3,19 +3,26 @@ import { createHash } from "node:crypto";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { storableInstant } from "@/lib/issuing/bounds";
 import type { IssuerTransaction } from "@/lib/issuing/types";
+import { readFields } from "@/lib/issuing/wire";
 import { publishChanges } from "@/lib/live/publish";
 import { captureContexts } from "@/lib/transactions/capture-context";
+import { foldTransaction } from "@/lib/transactions/fold";
+import { groupedBy } from "@/lib/transactions/grouped-by";
 import {
-  canonical,
-  foldTransaction,
   type TransactionFacts,
   type TransactionObservation,
-} from "@/lib/transactions/fold";
+  withoutRepetition,
+} from "@/lib/transactions/observation";
+import { writeFolded } from "@/lib/transactions/write-folded";
 
 export interface Observed {
   transaction: IssuerTransaction;
   /** The webhook's action; null for a row of a list. */
   action: string | null;
+  /** When it was said: the signed time of a delivery, or when the list was asked for. Without one: now. */
+  saidAt?: Date;
+  /** When it arrived, by our clock. Without one: now. */
+  heardAt?: Date;
 }
 
 export interface MirroredTransactions {
@@ -24,8 +31,9 @@ export interface MirroredTransactions {
 }
 
 /**
- * Adds what was observed to the append-only events and folds the transactions it touches again. Idempotent: what was
- * observed before, by webhook or by list, changes nothing. One page is a handful of statements.
+ * Adds what was observed to the append-only events and folds the transactions it names again, whatever stood in their
+ * rows: a row is never more than its events say. Idempotent: what was observed before, by webhook or by list, only widens
+ * the times at which it was said. One page is a handful of statements.
  */
 export async function mirrorTransactions(
   tx: Tx,
@@ -33,32 +41,29 @@ export async function mirrorTransactions(
   source: "sync" | "webhook",
   at: Date,
 ): Promise<MirroredTransactions> {
-  const events = dedupe(observed.map(toEvent));
+  const events = toEvents(observed, at);
   const ids = [...new Set(events.map((event) => event.transactionId))].sort();
   await lockTransactions(tx, ids);
-  const known = await tx.$queryRaw<{ id: string; hash: string }[]>`
-    SELECT transaction_id AS id, content_hash AS hash FROM transaction_event WHERE transaction_id = ANY(${ids}::text[])`;
-  const knownKeys = new Set(known.map((row) => `${row.id} ${row.hash}`));
-  const fresh = events.filter((event) => !knownKeys.has(`${event.transactionId} ${event.contentHash}`));
-  if (fresh.length === 0) return { inserted: 0, updated: 0 };
-  const touched = [...new Set(fresh.map((event) => event.transactionId))];
-  const existing = new Set(known.map((row) => row.id));
-  const earlier = await earlierObservations(
-    tx,
-    touched.filter((id) => existing.has(id)),
-  );
-  const now = grouped(fresh.map(({ transactionId, observation }) => [transactionId, observation]));
-  const rows = touched.map((id) => ({
-    id,
-    ...foldTransaction([...(earlier.get(id) ?? []), ...(now.get(id) ?? [])]),
-  }));
-  await writeFolded(tx, rows, at);
-  await tx.$executeRaw(eventsSql(fresh, source, at));
-  const inserted = touched.filter((id) => !existing.has(id));
+  const stored = await storedEvents(tx, ids);
+  const hashes = new Set(stored.map((event) => `${event.transactionId} ${event.contentHash}`));
+  const isKnown = (event: Event) => hashes.has(`${event.transactionId} ${event.contentHash}`);
+  const fresh = events.filter((event) => !isKnown(event));
+  await widenTimes(tx, events.filter(isKnown));
+  const all = groupedBy([...stored, ...events], ({ transactionId }) => transactionId);
+  const rows = ids.map((id) => ({ id, ...foldTransaction(all.get(id) ?? []) }));
+  const changed = await writeFolded(tx, rows, at);
+  if (fresh.length > 0) await tx.$executeRaw(eventsSql(fresh, source, at));
+  const existing = new Set(stored.map((event) => event.transactionId));
+  const inserted = ids.filter((id) => !existing.has(id));
   await captureContexts(tx, source, inserted, at);
-  const changes = rows.map(({ id, cardId }) => ({ id, ...(cardId ? { cardId } : {}) }));
-  await publishChanges(tx, "transactions", changes);
-  return { inserted: inserted.length, updated: touched.length - inserted.length };
+  const touched = new Set([...changed, ...fresh.map((event) => event.transactionId)]);
+  const changes = rows.filter(({ id }) => touched.has(id));
+  await publishChanges(
+    tx,
+    "transactions",
+    changes.map(({ id, cardId }) => ({ id, ...(cardId ? { cardId } : {}) })),
+  );
+  return { inserted: inserted.length, updated: touched.size - inserted.length };
 }
 
 /** Keeps others from changing these transactions until the transaction ends; in one order, so that two never wait in a circle. */
@@ -67,139 +72,132 @@ export async function lockTransactions(tx: Tx, ids: readonly string[]): Promise<
     FROM unnest(${[...ids].sort()}::text[]) AS id`;
 }
 
-/** Puts folded states into their rows. */
-export async function writeFolded(
-  tx: Tx,
-  rows: readonly (TransactionFacts & { id: string })[],
-  at: Date,
-): Promise<void> {
-  await tx.$executeRaw(upsertSql(rows, at));
+/** Rows of a list that was asked for at that time, as observations. */
+export function observedInList(transactions: readonly IssuerTransaction[], askedAt: Date): Observed[] {
+  return transactions.map((transaction) => ({
+    transaction,
+    action: null,
+    saidAt: askedAt,
+    heardAt: askedAt,
+  }));
 }
 
-async function earlierObservations(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, TransactionObservation[]>> {
-  if (ids.length === 0) return new Map();
+interface StoredEvent extends TransactionObservation {
+  transactionId: string;
+  contentHash: string;
+}
+
+interface Event extends StoredEvent {
+  payload: Prisma.InputJsonObject;
+}
+
+async function storedEvents(tx: Tx, ids: readonly string[]): Promise<StoredEvent[]> {
   const events = await tx.transactionEvent.findMany({
     where: { transactionId: { in: [...ids] } },
-    select: { transactionId: true, action: true, facts: true },
+    omit: { payload: true },
   });
-  return grouped(
-    events.map(({ transactionId, action, facts }) => [
-      transactionId,
-      { action, facts: facts as unknown as TransactionFacts },
-    ]),
-  );
+  // Our own writing: `toEvents` put it in.
+  return events.map((event) => ({ ...event, facts: event.facts as unknown as TransactionFacts }));
 }
 
-function grouped<V>(pairs: readonly (readonly [string, V])[]): Map<string, V[]> {
-  const groups = new Map<string, V[]>();
-  for (const [key, value] of pairs) {
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
-
-/** Rows of a list, as observations. */
-export function observedInList(transactions: readonly IssuerTransaction[]): Observed[] {
-  return transactions.map((transaction) => ({ transaction, action: null }));
-}
-
-function toEvent({ transaction, action }: Observed) {
-  const observation: TransactionObservation = { action, facts: factsOf(transaction) };
-  return {
+function toEvents(observed: readonly Observed[], at: Date): Event[] {
+  const events = observed.map(({ transaction, action, saidAt = at, heardAt = at }) => ({
     transactionId: transaction.id,
-    observation,
-    contentHash: createHash("sha256").update(canonical(observation)).digest("hex"),
+    action,
+    facts: factsOf(transaction, action === null),
+    firstSaidAt: saidAt,
+    lastSaidAt: saidAt,
+    heardAt,
     payload: transaction.raw as Prisma.InputJsonObject,
+  }));
+  const byId = groupedBy(events, ({ transactionId }) => transactionId);
+  return [...byId.values()].flatMap(withoutRepetition).map(({ content, ...event }) => ({
+    ...event,
+    contentHash: createHash("sha256").update(content).digest("hex"),
+  }));
+}
+
+/**
+ * What a transaction of the issuer says, in our own terms. A row of the list says of its documented fields also that they
+ * are empty; there an amount that is no number says nothing.
+ */
+export function factsOf(said: IssuerTransaction, fromList = false): TransactionFacts {
+  const facts = {
+    cardId: said.card,
+    pUserId: said.pUserId,
+    status: said.status,
+    type: said.type,
+    transactionCurrency: said.transactionCurrency,
+    transactionAmount: said.transactionAmount,
+    localCurrency: said.localCurrency,
+    localAmount: said.localAmount,
+    finalLocalAmount: said.finalLocalAmount,
+    billingCurrency: said.billingCurrency,
+    billingAmount: said.billingAmount,
+    calculatedFee: said.calculatedFee,
+    merchantId: said.merchantId,
+    merchantName: said.merchantName,
+    merchantCountry: said.merchantCountry,
+    merchantCity: said.merchantCity,
+    occurredAt: said.createdAt === null ? null : storableInstant(said.createdAt),
   };
+  return fromList ? { ...facts, ...emptyIn(facts, said.raw) } : facts;
 }
 
-function dedupe<E extends { transactionId: string; contentHash: string }>(events: E[]): E[] {
-  return [...new Map(events.map((event) => [`${event.transactionId} ${event.contentHash}`, event])).values()];
+/** Fields of the list that come as null or blank, by their name there (issuing-api §3.8). */
+const DOCUMENTED = {
+  p_user_id: "pUserId",
+  local_currency: "localCurrency",
+  local_amount: "localAmount",
+  final_local_amount: "finalLocalAmount",
+  calculated_fee: "calculatedFee",
+  merchant_id: "merchantId",
+  merchant_name: "merchantName",
+  merchant_country: "merchantCountry",
+  merchant_city: "merchantCity",
+} as const satisfies Record<string, keyof TransactionFacts>;
+
+function emptyIn(facts: TransactionFacts, raw: IssuerTransaction["raw"]): Partial<TransactionFacts> {
+  const fields = readFields(raw);
+  const empty = Object.entries(DOCUMENTED).filter(([name, field]) => {
+    const value = fields.get(name);
+    return facts[field] === null && (value === null || (typeof value === "string" && value.trim() === ""));
+  });
+  return Object.fromEntries(empty.map(([, field]) => [field, ""]));
 }
 
-/** What a transaction of the issuer says, in our own terms. */
-export function factsOf(said: IssuerTransaction): TransactionFacts {
-  const { card, createdAt, ...rest } = said;
-  return {
-    cardId: card,
-    pUserId: rest.pUserId,
-    status: rest.status,
-    type: rest.type,
-    transactionCurrency: rest.transactionCurrency,
-    transactionAmount: rest.transactionAmount,
-    localCurrency: rest.localCurrency,
-    localAmount: rest.localAmount,
-    finalLocalAmount: rest.finalLocalAmount,
-    billingCurrency: rest.billingCurrency,
-    billingAmount: rest.billingAmount,
-    calculatedFee: rest.calculatedFee,
-    merchantId: rest.merchantId,
-    merchantName: rest.merchantName,
-    merchantCountry: rest.merchantCountry,
-    merchantCity: rest.merchantCity,
-    occurredAt: createdAt === null ? null : storableInstant(createdAt),
-  };
-}
-
-type Event = ReturnType<typeof toEvent>;
-
-/** One array for each column: a statement of five parameters for any number of events. */
-function eventsSql(events: readonly Event[], source: string, at: Date): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO transaction_event (transaction_id, content_hash, source, action, facts, payload, observed_at)
-    SELECT id, hash, ${source}, action, facts::jsonb, payload::jsonb, ${at}::timestamptz
+/** What was said before may have been said earlier or later than is known: only such rows are written. */
+async function widenTimes(tx: Tx, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE transaction_event AS e SET first_said_at = least(e.first_said_at, g.first_said_at),
+      last_said_at = greatest(e.last_said_at, g.last_said_at), heard_at = least(e.heard_at, g.heard_at)
     FROM unnest(
       ${events.map((event) => event.transactionId)}::text[], ${events.map((event) => event.contentHash)}::text[],
-      ${events.map((event) => event.observation.action)}::text[],
-      ${events.map((event) => JSON.stringify(event.observation.facts))}::text[],
-      ${events.map((event) => JSON.stringify(event.payload))}::text[]
-    ) AS given(id, hash, action, facts, payload)`;
+      ${times(events, "firstSaidAt")}::timestamptz[],
+      ${times(events, "lastSaidAt")}::timestamptz[], ${times(events, "heardAt")}::timestamptz[]
+    ) AS g(id, hash, first_said_at, last_said_at, heard_at)
+    WHERE e.transaction_id = g.id AND e.content_hash = g.hash AND (g.first_said_at < e.first_said_at
+      OR g.last_said_at > e.last_said_at OR g.heard_at < e.heard_at)`;
 }
 
-function upsertSql(rows: readonly (TransactionFacts & { id: string })[], at: Date): Prisma.Sql {
-  const columns = Prisma.raw(COLUMNS.map(([column]) => `"${column}"`).join(", "));
-  const fields = Prisma.raw(COLUMNS.map(([, field]) => `"${field}"`).join(", "));
-  const arrays = COLUMNS.map(
-    ([, field, type]) => Prisma.sql`${rows.map((row) => row[field])}::text[]::${Prisma.raw(type)}[]`,
-  );
-  const values = Prisma.raw(COLUMNS.map(([, field, , fallback]) => fallback ?? `"${field}"`).join(", "));
-  const updates = Prisma.raw(COLUMNS.map(([column]) => `"${column}" = EXCLUDED."${column}"`).join(", "));
+function times(events: readonly Event[], time: "firstSaidAt" | "lastSaidAt" | "heardAt"): string[] {
+  return events.map((event) => event[time].toISOString());
+}
+
+/** One array for each column: a statement of nine parameters for any number of events. */
+function eventsSql(events: readonly Event[], source: string, at: Date): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO "transaction" (id, ${columns}, sort_at, first_seen_at, updated_at)
-    SELECT id, ${values}, coalesce("occurredAt", ${at}::timestamptz), ${at}::timestamptz, ${at}::timestamptz
-    FROM unnest(${rows.map((row) => row.id)}::text[], ${Prisma.join(arrays)}) AS given(id, ${fields})
-    ON CONFLICT (id) DO UPDATE SET ${updates}, updated_at = EXCLUDED.updated_at,
-      sort_at = coalesce(EXCLUDED.occurred_at, "transaction".sort_at)`;
+    INSERT INTO transaction_event (transaction_id, content_hash, source, action, facts, payload, observed_at,
+      first_said_at, last_said_at, heard_at)
+    SELECT id, hash, ${source}, action, facts::jsonb, payload::jsonb, ${at}::timestamptz, first_said_at, last_said_at,
+      heard_at
+    FROM unnest(
+      ${events.map((event) => event.transactionId)}::text[], ${events.map((event) => event.contentHash)}::text[],
+      ${events.map((event) => event.action)}::text[],
+      ${events.map((event) => JSON.stringify(event.facts))}::text[],
+      ${events.map((event) => JSON.stringify(event.payload))}::text[],
+      ${times(events, "firstSaidAt")}::timestamptz[],
+      ${times(events, "lastSaidAt")}::timestamptz[], ${times(events, "heardAt")}::timestamptz[]
+    ) AS given(id, hash, action, facts, payload, first_said_at, last_said_at, heard_at)`;
 }
-
-/** Column, field of the fold, SQL type, and what stands there when nobody said it but a value is needed. */
-const COLUMNS: [column: string, field: keyof TransactionFacts, type: string, fallback?: string][] = [
-  ["card_id", "cardId", "text", `coalesce("cardId", '')`],
-  ["p_user_id", "pUserId", "text"],
-  ["status", "status", "text", `coalesce("status", 'Unknown')`],
-  ["type", "type", "text", `coalesce("type", 'Unknown')`],
-  [
-    "transaction_currency",
-    "transactionCurrency",
-    "text",
-    `CASE WHEN "transactionAmount" IS NULL AND "localAmount" IS NOT NULL THEN coalesce("localCurrency", '')
-      ELSE coalesce("transactionCurrency", '') END`,
-  ],
-  ["transaction_amount", "transactionAmount", "numeric", `coalesce("transactionAmount", "localAmount", 0)`],
-  ["local_currency", "localCurrency", "text"],
-  ["local_amount", "localAmount", "numeric"],
-  ["final_local_amount", "finalLocalAmount", "numeric"],
-  ["billing_currency", "billingCurrency", "text"],
-  ["billing_amount", "billingAmount", "numeric"],
-  ["calculated_fee", "calculatedFee", "numeric"],
-  ["merchant_id", "merchantId", "text"],
-  ["merchant_name", "merchantName", "text", `coalesce("merchantName", '')`],
-  ["merchant_country", "merchantCountry", "text"],
-  ["merchant_city", "merchantCity", "text"],
-  ["occurred_at", "occurredAt", "timestamptz"],
-];

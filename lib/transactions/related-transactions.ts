@@ -27,7 +27,8 @@ type Known = Pick<
 export async function guessRefunds(one: Known): Promise<RefundGuess> {
   const merchant = merchantIs(one);
   const counts = one.status !== "Declined" && one.status !== "Reversed";
-  if (!merchant || !counts || one.transactionAmount.isZero()) return { originals: [], refunds: [] };
+  if (!merchant || !counts || !one.transactionAmount || one.transactionAmount.isZero())
+    return { originals: [], refunds: [] };
   const given = one.transactionAmount.isPositive();
   const size = one.transactionAmount.abs().toFixed();
   const span = new Date(one.sortAt.getTime() + (given ? -1 : 1) * REFUND_DAYS * DAY_MS);
@@ -49,7 +50,7 @@ export async function guessRefunds(one: Known): Promise<RefundGuess> {
 /** Other payments of the same card at the same merchant, from an hour before to a day after, in order of time. */
 export async function listAttempts(one: Known): Promise<Attempt[]> {
   const merchant = merchantIs(one);
-  if (!merchant || one.transactionAmount.isPositive()) return [];
+  if (!merchant || !one.transactionAmount || one.transactionAmount.isPositive()) return [];
   const from = new Date(one.sortAt.getTime() - DAY_MS / 24);
   const to = new Date(one.sortAt.getTime() + DAY_MS);
   const rows = await db().$queryRaw<LinkedRow[]>`

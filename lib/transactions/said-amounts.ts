@@ -2,7 +2,8 @@ import "server-only";
 import type { Transaction } from "@/lib/core/db";
 import { amountsOf } from "@/lib/transactions/amounts";
 import type { Amounts } from "@/lib/transactions/detail-schema";
-import { foldTransaction, type TransactionObservation } from "@/lib/transactions/fold";
+import { foldTransaction } from "@/lib/transactions/fold";
+import type { TransactionObservation } from "@/lib/transactions/observation";
 
 /** The amounts of a transaction, of its row only where its events are gone: the fold knows what nobody said. */
 export function saidAmounts(row: Transaction, events: readonly TransactionObservation[]): Amounts {
@@ -12,7 +13,7 @@ export function saidAmounts(row: Transaction, events: readonly TransactionObserv
 function factsOf(row: Transaction): Parameters<typeof amountsOf>[0] {
   return {
     transactionCurrency: row.transactionCurrency,
-    transactionAmount: row.transactionAmount.toFixed(),
+    transactionAmount: row.transactionAmount?.toFixed() ?? null,
     localCurrency: row.localCurrency,
     localAmount: row.localAmount?.toFixed() ?? null,
     finalLocalAmount: row.finalLocalAmount?.toFixed() ?? null,

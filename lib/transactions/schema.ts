@@ -17,7 +17,7 @@ export interface TransactionItem {
   /** `Sales`, `Refund`, `Withdrawal`, or whatever else the issuer said. */
   type: string;
   transactionCurrency: string;
-  transactionAmount: string;
+  transactionAmount: string | null;
   localCurrency: string | null;
   localAmount: string | null;
   finalLocalAmount: string | null;

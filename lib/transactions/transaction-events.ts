@@ -1,8 +1,8 @@
 import "server-only";
 import { db, type Prisma, type TransactionEvent } from "@/lib/core/db";
 import type { RawEvent } from "@/lib/transactions/detail-schema";
-import type { TransactionFacts } from "@/lib/transactions/fold";
 import { groupedBy } from "@/lib/transactions/grouped-by";
+import type { TransactionFacts } from "@/lib/transactions/observation";
 import type { ObservedEvent } from "@/lib/transactions/transaction-timeline";
 import { withoutSecrets } from "@/lib/webhooks/without-secrets";
 
@@ -32,14 +32,12 @@ export function toRawEvent({ id, source, action, payload, observedAt }: StoredEv
   return { id, source, action, observedAt: observedAt.toISOString(), json };
 }
 
-function toStoredEvent({ id, source, action, facts, payload, observedAt }: TransactionEvent): StoredEvent {
+function toStoredEvent({ id, source, facts, ...event }: TransactionEvent): StoredEvent {
   return {
+    ...event,
     id: id.toString(),
     source: source === "webhook" || source === "sync" ? source : "other",
-    action,
     // Our own writing: `mirrorTransactions` puts in what `foldTransaction` reads.
     facts: facts as unknown as TransactionFacts,
-    payload,
-    observedAt,
   };
 }

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { amountsOf, checkBilling, settledDifference } from "@/lib/transactions/amounts";
-import { foldTransaction, type TransactionFacts } from "@/lib/transactions/fold";
+import { NOTHING, type TransactionFacts } from "@/lib/transactions/observation";
 import { type ObservedEvent, transactionTimeline } from "@/lib/transactions/transaction-timeline";
 
-const NOTHING = foldTransaction([]);
 let last = 0;
 
 function event(
@@ -14,12 +13,13 @@ function event(
   facts: Partial<TransactionFacts> = {},
 ): ObservedEvent {
   last += 1;
+  const at = new Date(Date.UTC(2026, 4, 1, 12, minute));
   return {
     id: String(last),
     source: action ? "webhook" : "sync",
     action,
     facts: { ...NOTHING, status, transactionAmount: "-101", transactionCurrency: "HKD", ...facts },
-    observedAt: new Date(Date.UTC(2026, 4, 1, 12, minute)),
+    ...{ observedAt: at, firstSaidAt: at, lastSaidAt: at, heardAt: at },
   };
 }
 
@@ -56,6 +56,28 @@ test("a stage tells who said it, in order of time, and the amounts as they stood
   expect(settled?.occurredAt).toBeNull();
   expect(authorized?.amounts.final).toBeNull();
   expect(settled?.amounts.final?.amount).toBe("-98.5");
+});
+
+test("a second clearing is a step of its own that says what it replaces; what only one of them says is no replacement", () => {
+  const settled = (minute: number, facts: Partial<TransactionFacts>) =>
+    event("Settled", "Settled", minute, { localCurrency: "HKD", ...facts });
+  const steps = transactionTimeline([
+    settled(3, { finalLocalAmount: "-26.09" }),
+    settled(1, { finalLocalAmount: "-25.00", merchantName: "Shop" }),
+    settled(2, { finalLocalAmount: "-25", billingAmount: "-25" }),
+    event(null, "Settled", 4, { localCurrency: "HKD", finalLocalAmount: "-26.09", merchantName: "Zoo" }),
+  ]);
+  expect(steps.map(({ replaces }) => replaces)).toEqual([
+    [],
+    [
+      {
+        kind: "amount",
+        field: "final",
+        from: { amount: "-25", currency: "HKD" },
+        to: { amount: "-26.09", currency: "HKD" },
+      },
+    ],
+  ]);
 });
 
 test("a stage that was heard of before an earlier one is marked", () => {

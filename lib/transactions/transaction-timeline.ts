@@ -1,6 +1,18 @@
 import { amountsOf } from "@/lib/transactions/amounts";
-import type { RawEvent, StepKind, TimelineStep } from "@/lib/transactions/detail-schema";
-import { foldTransaction, stageOf, type TransactionObservation } from "@/lib/transactions/fold";
+import type {
+  Amounts,
+  RawEvent,
+  Replacement,
+  StepKind,
+  TimelineStep,
+} from "@/lib/transactions/detail-schema";
+import { foldTransaction } from "@/lib/transactions/fold";
+import {
+  isOpening,
+  type TransactionFacts,
+  type TransactionObservation,
+  wordOf,
+} from "@/lib/transactions/observation";
 
 /** A row of `transaction_event`. */
 export interface ObservedEvent extends TransactionObservation {
@@ -9,35 +21,41 @@ export interface ObservedEvent extends TransactionObservation {
   observedAt: Date;
 }
 
+interface Stage {
+  events: ObservedEvent[];
+  replaces: Replacement[];
+}
+
 /**
- * The stages of a transaction in the fold's order, whatever the order in which they were heard of. What several sources
- * said of one stage is one step, with the amounts as they stood then.
+ * What was said of a transaction, in the order in which it was said, whatever the order in which it was heard of. What
+ * several sources said of one stage is one step, with the amounts as they stood then; a later word about the same stage
+ * that says something else is a step of its own, with what it replaces.
  */
 export function transactionTimeline(events: readonly ObservedEvent[]): TimelineStep[] {
-  const stages = new Map<string, ObservedEvent[]>();
-  for (const event of events.toSorted(inTime)) {
-    const key = `${kindOf(event)} ${kindOf(event) === "other" ? wordOf(event) : ""}`;
-    stages.set(key, [...(stages.get(key) ?? []), event]);
+  const stages: Stage[] = [];
+  for (const event of events.toSorted(inOrder)) {
+    const known = stages.findLast(({ events: [first] }) => first && wordIn(first) === wordIn(event));
+    const replaces = known ? replacements(known.events, event) : [];
+    if (known && replaces.length === 0) known.events.push(event);
+    else stages.push({ events: [event], replaces });
   }
-  const ordered = [...stages.values()].toSorted(
-    (a, b) => rankIn(a) - rankIn(b) || firstSeen(a) - firstSeen(b),
-  );
-  return ordered.map((stage, index) => {
-    const before = ordered.slice(0, index).map(firstSeen);
+  return stages.map(({ events: stage, replaces }, index) => {
     const facts = foldTransaction(stage);
     const [first] = stage;
+    const before = stages.slice(0, index).map((earlier) => firstHeard(earlier.events));
     return {
       kind: first ? kindOf(first) : "other",
-      status: first ? wordOf(first) : "",
+      status: first ? wordIn(first) : "",
       occurredAt: index === 0 ? facts.occurredAt : null,
-      seen: stage.map(({ id, source, action, observedAt }) => ({
+      seen: stage.toSorted(inTime).map(({ id, source, action, observedAt }) => ({
         eventId: id,
         source,
         action,
         at: observedAt.toISOString(),
       })),
-      early: before.some((seen) => seen > firstSeen(stage)),
+      early: before.some((heard) => heard > firstHeard(stage)),
       amounts: amountsOf(facts),
+      replaces,
     };
   });
 }
@@ -49,12 +67,17 @@ const KINDS: Record<string, StepKind> = {
   Reversed: "reversed",
 };
 
-function wordOf({ action, facts }: TransactionObservation): string {
-  return action === "Reversed" ? "Reversed" : (facts.status ?? action ?? "");
+function wordIn(event: TransactionObservation): string {
+  return wordOf(event) || event.action || "";
 }
 
 function kindOf(event: TransactionObservation): StepKind {
-  return KINDS[wordOf(event)] ?? "other";
+  return KINDS[wordIn(event)] ?? "other";
+}
+
+function inOrder(a: ObservedEvent, b: ObservedEvent): number {
+  const opens = (event: ObservedEvent) => Number(event.action !== null && isOpening(event));
+  return opens(b) - opens(a) || a.firstSaidAt.getTime() - b.firstSaidAt.getTime() || inTime(a, b);
 }
 
 function inTime(a: ObservedEvent, b: ObservedEvent): number {
@@ -63,10 +86,36 @@ function inTime(a: ObservedEvent, b: ObservedEvent): number {
   );
 }
 
-function rankIn(stage: readonly ObservedEvent[]): number {
-  return Math.max(...stage.map(({ action, facts }) => stageOf(action, facts.status)));
+function firstHeard(stage: readonly ObservedEvent[]): number {
+  return Math.min(...stage.map(({ observedAt }) => observedAt.getTime()));
 }
 
-function firstSeen(stage: readonly ObservedEvent[]): number {
-  return Math.min(...stage.map(({ observedAt }) => observedAt.getTime()));
+const TEXTS = {
+  type: "type",
+  merchant: "merchantName",
+  city: "merchantCity",
+  country: "merchantCountry",
+  user: "pUserId",
+} as const satisfies Record<string, keyof TransactionFacts>;
+
+/** What an event says otherwise than the stage did; what only one of them says is completion. */
+function replacements(stage: readonly ObservedEvent[], event: ObservedEvent): Replacement[] {
+  const before = foldTransaction(stage);
+  const amounts = amountsOf(before);
+  const now = amountsOf(foldTransaction([event]));
+  const kinds: (keyof Amounts)[] = ["transaction", "local", "fee", "billing", "final"];
+  const money = kinds.flatMap((field): Replacement[] => {
+    const [from, to] = [amounts[field], now[field]];
+    if (!from || !to) return [];
+    const same =
+      from.amount === to.amount && (!from.currency || !to.currency || from.currency === to.currency);
+    return same ? [] : [{ kind: "amount", field, from, to }];
+  });
+  const texts = Object.entries(TEXTS).flatMap(([field, name]): Replacement[] => {
+    const [from, to] = [before[name], event.facts[name]];
+    const emptied = to === "" && event.action === null;
+    if (!from || from === to || (!to && !emptied)) return [];
+    return [{ kind: "text", field: field as keyof typeof TEXTS, from, to: to || null }];
+  });
+  return [...money, ...texts];
 }

@@ -1,7 +1,12 @@
 import "server-only";
-import type { Transaction, Tx, WebhookDelivery } from "@/lib/core/db";
-import { stageOf } from "@/lib/transactions/fold";
-import { lockTransactions, mirrorTransactions, type Observed } from "@/lib/transactions/mirror-transactions";
+import type { Transaction, TransactionEvent, Tx, WebhookDelivery } from "@/lib/core/db";
+import {
+  factsOf,
+  lockTransactions,
+  mirrorTransactions,
+  type Observed,
+} from "@/lib/transactions/mirror-transactions";
+import { isOpening, type TransactionFacts } from "@/lib/transactions/observation";
 import { isLate } from "@/lib/webhooks/is-late";
 import type { DeliveryResult, Difference } from "@/lib/webhooks/write-results";
 
@@ -20,7 +25,7 @@ export async function applyTransactions(
   const ids = deliveries.map(({ observed }) => observed.transaction.id);
   await lockTransactions(tx, ids);
   const before = await statesOf(tx, ids);
-  const observed = deliveries.map((delivery) => delivery.observed);
+  const observed = deliveries.map((delivery) => ({ ...delivery.observed, ...timesOf(delivery.row) }));
   await mirrorTransactions(tx, observed, "webhook", at);
   const after = await statesOf(tx, ids);
   return deliveries.map((delivery) => {
@@ -29,17 +34,34 @@ export async function applyTransactions(
   });
 }
 
+/** A delivery without a signature says nothing of when it was sent but by its arrival. */
+function timesOf({ signedAt, receivedAt }: WebhookDelivery): { saidAt: Date; heardAt: Date } {
+  return { saidAt: signedAt ?? receivedAt, heardAt: receivedAt };
+}
+
 interface State {
   row: Transaction;
-  events: number;
+  events: Pick<TransactionEvent, "action" | "facts" | "firstSaidAt">[];
 }
 
 async function statesOf(tx: Tx, ids: string[]): Promise<Map<string, State>> {
   const rows = await tx.transaction.findMany({
     where: { id: { in: ids } },
-    include: { _count: { select: { events: true } } },
+    include: { events: { select: { action: true, facts: true, firstSaidAt: true } } },
   });
-  return new Map(rows.map(({ _count, ...row }) => [row.id, { row, events: _count.events }]));
+  return new Map(rows.map(({ events, ...row }) => [row.id, { row, events }]));
+}
+
+/** Whether something that was announced after this delivery was known before it. */
+function isOutOfOrder({ row, observed }: TransactionDelivery, before: State): boolean {
+  const saidAt = timesOf(row).saidAt.getTime();
+  const opening = isOpening({ action: observed.action, facts: factsOf(observed.transaction) });
+  return before.events.some(({ action, facts, firstSaidAt }) => {
+    if (action === null) return false;
+    // Our own writing.
+    const isLater = opening && !isOpening({ action, facts: facts as unknown as TransactionFacts });
+    return isLater || firstSaidAt.getTime() > saidAt;
+  });
 }
 
 function resultOf(
@@ -49,15 +71,14 @@ function resultOf(
 ): DeliveryResult {
   const differences = differencesOf(before?.row, after?.row);
   const change = !before ? "inserted" : differences.length > 0 ? "updated" : "unchanged";
-  const isNews = before !== undefined && before.events !== after?.events;
+  const isNews = before !== undefined && before.events.length !== after?.events.length;
   return {
     id: row.id,
     outcome: change === "unchanged" ? "unchanged" : "mirrored",
     action: observed.action,
     repaired,
     late: isLate(row, observed),
-    outOfOrder:
-      isNews && stageOf(null, before.row.status) > stageOf(observed.action, observed.transaction.status),
+    outOfOrder: isNews && isOutOfOrder({ row, observed, repaired }, before),
     transactionId: observed.transaction.id,
     change,
     statusBefore: before?.row.status ?? null,

@@ -26,22 +26,22 @@ test("through the inbox, the jobs and the sync: any order and repetition ends in
 /** `atOnce`: all of it is stored before any of it is processed, and two workers share the work. */
 async function live(life: readonly LifePart[], id: string, atOnce: boolean): Promise<void> {
   for (const part of life) {
-    await take(toSaid(part, id));
+    await take(toSaid(part, id), part);
     if (!atOnce) await processPendingDeliveries();
   }
   await Promise.all([processPendingDeliveries(), processPendingDeliveries()]);
   await processPendingDeliveries();
 }
 
-async function take(said: Said): Promise<void> {
+async function take(said: Said, { saidAt, heardAt }: LifePart): Promise<void> {
   if (said.kind === "row") {
-    const observed = observedInList([decodeTransaction(said.row)]);
+    const observed = observedInList([decodeTransaction(said.row)], saidAt);
     await db().$transaction((tx) => mirrorTransactions(tx, observed, "sync", systemClock.now()));
     return;
   }
   const bytes = Buffer.from(said.body);
   await storeDelivery(db(), {
-    receivedAt: systemClock.now(),
+    receivedAt: heardAt,
     proof: "signature",
     signature: "valid",
     contentHash: contentHash(bytes),
@@ -49,7 +49,7 @@ async function take(said: Said): Promise<void> {
     bodyBytes: bytes.length,
     sourceAddress: null,
     headers: {},
-    signedAt: null,
+    signedAt: saidAt,
   });
 }
 
@@ -62,7 +62,9 @@ async function rowOf(id: string): Promise<string> {
 
 async function eventsOf(id: string): Promise<string> {
   const rows = await db().$queryRaw<{ events: string }[]>`
-    SELECT coalesce(string_agg(content_hash, ' ' ORDER BY content_hash), '') AS events
+    SELECT coalesce(string_agg(concat_ws('|', content_hash, first_said_at, heard_at,
+      CASE WHEN action IS NULL THEN last_said_at END), ' '
+      ORDER BY content_hash), '') AS events
     FROM transaction_event WHERE transaction_id = ${id}`;
   return rows[0]?.events ?? "";
 }

@@ -38,10 +38,13 @@ function stateAfter(life: readonly LifePart[]): string {
 
 function observe(part: LifePart) {
   const said = toSaid(part, "t-1");
-  if (said.kind === "row") return { action: null, facts: factsOf(decodeTransaction(said.row)) };
+  const times = { firstSaidAt: part.saidAt, lastSaidAt: part.saidAt, heardAt: part.heardAt };
+  if (said.kind === "row") {
+    return { action: null, facts: factsOf(decodeTransaction(said.row), true), ...times };
+  }
   const event = readEvent(said.body);
   if (event.kind !== "transaction") throw new Error(`not understood: ${said.body}`);
-  return { action: event.observed.action, facts: factsOf(event.observed.transaction) };
+  return { action: event.observed.action, facts: factsOf(event.observed.transaction), ...times };
 }
 
 function camel(name: string): string {

@@ -104,19 +104,20 @@ async function countRepeated(repeated: readonly Waiting[]): Promise<void> {
 }
 
 async function updateRepeated(repeated: readonly NewDelivery[]): Promise<Map<string, string>> {
-  const rows = repeated.map(({ contentHash, signature, receivedAt, sourceAddress }) => ({
+  const rows = repeated.map(({ contentHash, signature, receivedAt, signedAt, sourceAddress }) => ({
     contentHash,
     signature,
     receivedAt,
+    signedAt,
     sourceAddress,
   }));
   const { rows: counted } = await pool().query<{ id: string; key: string }>({
     name: "count-repeated-webhooks",
     text: `WITH given AS (
         SELECT "contentHash", signature, count(*)::int AS times, array_agg("receivedAt" ORDER BY "receivedAt") AS at,
-          max("sourceAddress") AS address
+          max("sourceAddress") AS address, min("signedAt") AS "signedAt"
         FROM json_to_recordset($1::json) AS r("contentHash" text, signature text, "receivedAt" timestamptz,
-          "sourceAddress" text)
+          "signedAt" timestamptz, "sourceAddress" text)
         GROUP BY 1, 2
       ), locked AS (
         SELECT d.id, given.* FROM webhook_delivery d JOIN given
@@ -124,7 +125,9 @@ async function updateRepeated(repeated: readonly NewDelivery[]): Promise<Map<str
         ORDER BY d.content_hash FOR UPDATE OF d
       )
       UPDATE webhook_delivery AS d SET duplicates = d.duplicates + locked.times, source_address = locked.address,
-        duplicated_at = (d.duplicated_at || locked.at)[1:${MOST_TIMES}]
+        duplicated_at = (d.duplicated_at || locked.at)[1:${MOST_TIMES}],
+        signed_at = least(d.signed_at, locked."signedAt"),
+        processed_at = CASE WHEN locked."signedAt" < d.signed_at THEN NULL ELSE d.processed_at END
       FROM locked WHERE d.id = locked.id
       RETURNING d.id, d.content_hash || ' ' || d.signature AS key`,
     values: [JSON.stringify(rows)],

@@ -24,7 +24,10 @@ export interface DeliveryResult {
   differences?: Difference[];
 }
 
-/** Writes down what a batch did, in one statement; these deliveries no longer wait. */
+/**
+ * Writes down what a batch did, in one statement; these deliveries no longer wait. What one did at first stays written
+ * down when it is processed again for a repetition that had been signed earlier.
+ */
 export async function writeResults(tx: Tx, results: readonly DeliveryResult[], at: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE webhook_delivery AS d SET processed_at = ${at}, outcome = r.outcome, action = r.action,
@@ -34,5 +37,8 @@ export async function writeResults(tx: Tx, results: readonly DeliveryResult[], a
     FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS r(id uuid, outcome text, action text,
       repaired boolean, late boolean, "outOfOrder" boolean, "transactionId" text, change text,
       "statusBefore" text, "statusAfter" text, differences jsonb)
-    WHERE d.id = r.id`;
+    WHERE d.id = r.id AND (d.outcome IS NULL OR d.outcome NOT IN ('mirrored', 'unchanged'))`;
+  const ids = results.map(({ id }) => id);
+  await tx.$executeRaw`
+    UPDATE webhook_delivery SET processed_at = ${at} WHERE id = ANY(${ids}::uuid[]) AND processed_at IS NULL`;
 }

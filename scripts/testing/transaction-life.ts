@@ -35,14 +35,20 @@ const stage = fc.constantFrom<[action: string, status: string]>(
   ["Reversed", "Reversed"],
 );
 
-const said = fc.tuple(stage, fields, fc.boolean()).map(([[action, status], given, isWebhook]) => {
-  const entries = Object.entries({ ...given, status });
-  const known = entries.flatMap(([name, value]): [string, string | null][] =>
-    value === undefined ? [] : [[name, value]],
-  );
-  const row = Object.fromEntries(known);
-  return { action, row, isWebhook };
-});
+const START = Date.UTC(2026, 3, 30, 12);
+
+const said = fc
+  .tuple(stage, fields, fc.boolean(), fc.nat({ max: 3 }), fc.nat({ max: 2 }))
+  .map(([[action, status], given, isWebhook, second, late]) => {
+    const entries = Object.entries({ ...given, status });
+    const known = entries.flatMap(([name, value]): [string, string | null][] =>
+      value === undefined ? [] : [[name, value]],
+    );
+    const row = Object.fromEntries(known);
+    const saidAt = new Date(START + second * 1000);
+    const heardAt = isWebhook ? new Date(saidAt.getTime() + late * 1000) : saidAt;
+    return { action, row, isWebhook, saidAt, heardAt };
+  });
 
 /**
  * What the issuer says about one transaction over its life, and the same again in another order with some of it several
@@ -58,7 +64,14 @@ export const lifeAndDisorder = fc.array(said, { minLength: 1, maxLength: 6 }).ch
   ),
 );
 
-export type LifePart = { action: string; row: Record<string, string | null>; isWebhook: boolean };
+export type LifePart = {
+  action: string;
+  row: Record<string, string | null>;
+  isWebhook: boolean;
+  /** The signed time of its delivery, or when the list was asked for; and when it arrived first. */
+  saidAt: Date;
+  heardAt: Date;
+};
 
 export function toSaid({ action, row, isWebhook }: LifePart, id: string): Said {
   if (!isWebhook) return { kind: "row", row: { id, ...row } };

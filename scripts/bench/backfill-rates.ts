@@ -57,7 +57,9 @@ async function rate(seed: number, write: (rows: Row[]) => Promise<void>): Promis
 /** From the decoded page on, as the sync does. */
 async function mirror(rows: Row[]): Promise<void> {
   const listed = decodeTransactions({ transactions: rows.map(asListed) });
-  await db().$transaction((tx) => mirrorTransactions(tx, observedInList(listed, new Date()), "sync", new Date()));
+  await db().$transaction((tx) =>
+    mirrorTransactions(tx, observedInList(listed, new Date()), "sync", new Date()),
+  );
 }
 
 function asListed(row: Row): Record<string, string | null> {

@@ -27,7 +27,7 @@ export async function killAfterAnswer(
     for (let delivery = deliveries[next++]; delivery; delivery = deliveries[next++]) {
       const victim: Service = await start(port);
       const body = Buffer.from(delivery.body);
-      const status = await post(false, port, issuer.sign(body, delivery.late), body);
+      const status = await post(false, port, issuer.sign(body, delivery), body);
       await killed(victim);
       if (status === 200) acknowledged += 1;
       options.onKilled?.(acknowledged);

@@ -4,6 +4,8 @@ import type { Random } from "./random";
 export interface Announcement {
   transactionId: string;
   body: string;
+  /** Its place in the life: what is announced later is signed later. */
+  stage: number;
 }
 
 /** What must stand in the mirror in the end, told from how the life was made up, not from how the console folds. */
@@ -66,13 +68,13 @@ export function makeLife(random: Random, spellings: number): Life {
     fields: hasBilling && index === random.int(stages.length) ? { ...base, ...billing } : base,
   }));
   const saysBilling = told.some(({ fields }) => "billing_amount" in fields);
-  const bodies = new Set(told.map(({ stage, fields }) => write(random, stage, fields)));
+  const bodies = new Map(told.map(({ stage, fields }, at) => [write(random, stage, fields), at]));
   for (let n = 0; n < spellings; n += 1) {
-    const { stage, fields } = random.pick(told);
-    bodies.add(write(random, stage, fields));
+    const picked = random.pick(told);
+    bodies.set(write(random, picked.stage, picked.fields), told.indexOf(picked));
   }
   return {
-    announcements: [...bodies].map((body) => ({ transactionId: base.id ?? "", body })),
+    announcements: [...bodies].map(([body, stage]) => ({ transactionId: base.id ?? "", body, stage })),
     expected: expectedOf(base, stages, saysBilling ? billing : null),
   };
 }

@@ -2,7 +2,7 @@ import { type Announcement, type Expected, makeLife } from "./lives";
 import { createRandom } from "./random";
 
 export interface PlannedDelivery extends Announcement {
-  /** A retry of a day ago, which carries the time of its first attempt. */
+  /** A retry of a day ago, which carries the time of its first attempt; then all of its transaction are. */
   late: boolean;
 }
 
@@ -28,9 +28,10 @@ export function makePlan(options: { deliveries: number; transactions: number; se
   const bodies = announcements.length;
   const repetitions = options.deliveries - bodies;
   const repeated = Array.from({ length: repetitions }, () => random.pick(announcements));
+  const lateOnes = new Set(lives.filter(() => random.chance(LATE)).map(({ expected }) => expected.id));
   const all = random
     .shuffle([...announcements, ...repeated])
-    .map((one) => ({ ...one, late: random.chance(LATE) }));
+    .map((one) => ({ ...one, late: lateOnes.has(one.transactionId) }));
   const deliveries = [...all.filter(({ late }) => !late), ...all.filter(({ late }) => late)];
   return { deliveries, expected: lives.map(({ expected }) => expected), bodies, repetitions };
 }

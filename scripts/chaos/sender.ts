@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** What the inbox is told about the issuer: the environment of a process that takes its webhooks. */
 export interface Issuer {
   env: Record<string, string>;
-  sign(body: Buffer, late: boolean): SignatureHeaders;
+  sign(body: Buffer, given: Pick<PlannedDelivery, "late" | "stage">): SignatureHeaders;
 }
 
 const APP_ID = "chaos";
@@ -21,20 +21,21 @@ export function createIssuer(): Issuer {
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
-  const signer = (ago: number) =>
+  // Credentials name whole seconds, so that stages stand that far apart, whenever they are sent.
+  const started = Date.now() - 60_000;
+  const signer = ({ late, stage }: Pick<PlannedDelivery, "late" | "stage">) =>
     createSigner({
       appId: APP_ID,
       privateKey: keys.privateKey,
-      clock: { now: () => new Date(Date.now() - ago) },
+      clock: { now: () => new Date(started + stage * 2_000 - (late ? DAY_MS : 0)) },
     });
-  const [now, yesterday] = [signer(0), signer(DAY_MS)];
   return {
     env: {
       ISSUING_APP_ID: APP_ID,
       ISSUING_PRIVATE_KEY: keys.privateKey,
       ISSUING_WEBHOOK_PUBLIC_KEY: keys.publicKey,
     },
-    sign: (body, late) => (late ? yesterday : now)({ method: "POST", uri: PATH, body }),
+    sign: (body, given) => signer(given)({ method: "POST", uri: PATH, body }),
   };
 }
 
@@ -68,7 +69,7 @@ export async function sendAll(
   const worker = async () => {
     for (let delivery = deliveries[next++]; delivery; delivery = deliveries[next++]) {
       const body = Buffer.from(delivery.body);
-      const headers = issuer.sign(body, delivery.late);
+      const headers = issuer.sign(body, delivery);
       for (let attempt = next; ; attempt += 1) {
         const sent = performance.now();
         if ((await post(agent, ports[attempt % ports.length] ?? 0, headers, body)) === 200) {

@@ -9,7 +9,7 @@ test("whoever comes back to a list finds the row he left", async ({ page, signIn
   await page.goto("/transactions");
   await expect(page.locator("a[data-row]").nth(40)).toBeAttached();
   await box(page).evaluate((element) => element.scrollTo(0, 700));
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("list-places"))).toContain("700");
+  await expect.poll(() => placeOf(page)).toBe(700);
   await page.getByRole("link", { name: "Users" }).click();
   await page.waitForURL("**/users");
   await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();

@@ -1,7 +1,6 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -9,15 +8,11 @@ import { DataTable } from "@/components/ui/data-table";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { ActionError } from "@/lib/core/result";
 import type { TransactionItem, TransactionPage } from "@/lib/transactions/schema";
+import { TransactionListInstead } from "./transaction-list-instead";
 import { TransactionPager } from "./transaction-pager";
 import { transactionHref } from "./transaction-params";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
-
-const TransactionListInstead = dynamic(
-  () => import("./transaction-list-instead").then((file) => file.TransactionListInstead),
-  { loading: () => null },
-);
 
 interface TransactionTableProps {
   list: UseQueryResult<TransactionPage, { error: ActionError }>;

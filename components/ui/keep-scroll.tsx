@@ -12,10 +12,10 @@ export function KeepScroll() {
     const wanted = cameBackTo(href) ? places().get(href) : undefined;
     const stop = wanted ? restore(box, wanted) : undefined;
     const keep = () => keepPlace(href, box.scrollTop);
-    box.addEventListener("scrollend", keep, { passive: true });
+    box.addEventListener("scroll", keep, { passive: true });
     return () => {
       stop?.();
-      box.removeEventListener("scrollend", keep);
+      box.removeEventListener("scroll", keep);
     };
   }, []);
   useEffect(watchHistory, []);
@@ -61,7 +61,18 @@ function cameBackTo(href: string): boolean {
   return entry instanceof PerformanceNavigationTiming && entry.type !== "navigate";
 }
 
+/** By address; written down for a page that is left altogether. */
+let known: Map<string, number> | undefined;
+
 function places(): Map<string, number> {
+  known ??= readPlaces();
+  return known;
+}
+
+function readPlaces(): Map<string, number> {
+  window.addEventListener("pagehide", () => {
+    sessionStorage.setItem(KEY, JSON.stringify([...places()].slice(-MOST)));
+  });
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     return new Map(Array.isArray(kept) ? kept : []);
@@ -71,8 +82,6 @@ function places(): Map<string, number> {
 }
 
 function keepPlace(href: string, top: number): void {
-  const all = places();
-  all.delete(href);
-  all.set(href, top);
-  sessionStorage.setItem(KEY, JSON.stringify([...all].slice(-MOST)));
+  places().delete(href);
+  places().set(href, top);
 }

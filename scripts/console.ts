@@ -60,13 +60,26 @@ export function startSandboxProcess(): Promise<Service> {
 
 /** Serves the built console on `PORT`. With a log file, its output goes there instead of here. */
 export function startConsoleProcess(logFile?: string): Promise<Service> {
-  const host = process.env.HOST ?? (usesSandbox() ? "127.0.0.1" : "0.0.0.0");
-  const args = [...MEMORY.flags, NEXT, "start", "-p", process.env.PORT ?? "3000", "-H", host];
-  return startService("The console", args, (output) => output.includes("Ready in"), {
+  const args = [...MEMORY.flags, NEXT, "start", ...listenFlags()];
+  return startService("The console", args, isReady, {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...MEMORY.env },
     quiet: logFile !== undefined,
     logFile,
   });
+}
+
+/** Serves the console from its sources on `PORT`: pages are compiled when asked for, changes appear by themselves. */
+export function startDevelopmentServer(): Promise<Service> {
+  return startService("The console", [NEXT, "dev", ...listenFlags()], isReady, {
+    env: { NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+}
+
+const isReady = (output: string) => output.includes("Ready in");
+
+function listenFlags(): string[] {
+  const host = process.env.HOST ?? (usesSandbox() ? "127.0.0.1" : "0.0.0.0");
+  return ["-p", process.env.PORT ?? "3000", "-H", host];
 }
 
 /** Waits for the first signal or the first service that ends, then stops everything in reverse order. */

@@ -8,14 +8,17 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** @throws when something else already listens there: one sentence that names the variable to change. */
-export async function assertPortFree(port: number, variable: string): Promise<void> {
-  if (port === 0) return;
-  const busy = await new Promise<boolean>((resolve) => {
+/** Whether something on this machine already listens there. */
+export function isPortBusy(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer().once("error", () => resolve(true));
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(false)));
   });
-  if (busy)
+}
+
+/** @throws when something else already listens there: one sentence that names the variable to change. */
+export async function assertPortFree(port: number, variable: string): Promise<void> {
+  if (port !== 0 && (await isPortBusy(port)))
     throw new Error(`Port ${port} is in use. Stop what listens there, or set ${variable} to another port.`);
 }
 

@@ -23,7 +23,7 @@ export function cellText(attributes: Partial<Record<string, string>>, inner: str
   return isDate(format) ? dateText(Number(value), book.from1904) : shownNumber(value, format);
 }
 
-/** The format of each cell style: of the workbook's own, or of those that Excel has (§18.8.30). */
+/** The format of each cell style: of the workbook's own, or of those that Excel has (ECMA-376 part 1, §18.8.30). */
 export function readFormats(styles: string | null): string[] {
   const own = new Map(
     elementsOf(elementsOf(styles ?? "", "numFmts")[0]?.inner ?? "", "numFmt").map(({ attributes }) => {

@@ -45,6 +45,14 @@ export async function startCluster(folder: string, options: { settings?: string[
   };
 }
 
+/** Where the data of `folder` really is, and the server that runs on it, if one does. */
+export async function findCluster(folder: string): Promise<{ home: string; running: Cluster | undefined }> {
+  const binaries = await findBinaries();
+  const home = clusterHome(folder, binaries);
+  const port = await portOfRunning(path.join(home, "data"), binaries);
+  return { home, running: port === undefined ? undefined : await startCluster(folder) };
+}
+
 /** The data folder; outside the project when root's server account could not reach it. */
 function clusterHome(folder: string, binaries: PostgresBinaries): string {
   const wanted = path.resolve(folder);

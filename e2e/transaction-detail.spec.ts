@@ -127,9 +127,13 @@ test("amounts, stages and raw events follow a settlement without a reload", asyn
   );
   await page.getByRole("region", { name: "Likely refunded by" }).getByRole("link").click();
   await expect(page.getByRole("region", { name: "Likely refund of" })).toBeVisible();
-  await expect(section(page, "Amounts")).toContainText("what the merchant gives back");
-  await expect(section(page, "Amounts")).not.toContainText("debited from the card");
-  await expect(words).toContainText(/Harbour Books (gave back|sent a refund of) 98\.50 HKD/);
+  // The refund opens beside the payment.
+  const refund = dialog(page, "Harbour Books");
+  await expect(refund.getByRole("region", { name: "Amounts" })).toContainText("what the merchant gives back");
+  await expect(refund.getByRole("region", { name: "Amounts" })).not.toContainText("debited from the card");
+  await expect(refund.getByRole("region", { name: "What to tell the caller" })).toContainText(
+    /Harbour Books (gave back|sent a refund of) 98\.50 HKD/,
+  );
 });
 
 test("one that is not there says so, and the page has no serious accessibility finding", async ({

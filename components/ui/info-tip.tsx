@@ -28,16 +28,18 @@ interface TipMarkProps {
 export function TipMark({ tip, className, children }: TipMarkProps) {
   if (!tip) return <span className={className}>{children}</span>;
   return (
-    <button
-      type="button"
+    <span
+      // No button: it does nothing, and its words must not be taken for a control's.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 1.4.13
+      tabIndex={0}
       data-tip={tip}
       data-tip-press=""
       className={clsx(
-        "rounded-xs text-left underline decoration-line-strong decoration-dotted underline-offset-3",
+        "cursor-help rounded-xs underline decoration-line-strong decoration-dotted underline-offset-3",
         className,
       )}
     >
       {children}
-    </button>
+    </span>
   );
 }

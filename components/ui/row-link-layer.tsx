@@ -16,7 +16,7 @@ export function RowLinkLayer() {
   return null;
 }
 
-const INTERACTIVE = "a, button, input, select, textarea, label, summary, [popover]";
+const INTERACTIVE = "a, button, input, select, textarea, label, summary, [popover], [data-tip-press]";
 
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button > 1 || !(event.target instanceof Element)) return;

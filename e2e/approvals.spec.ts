@@ -70,12 +70,12 @@ test("an admin tries a rule before it counts, and puts it in force with a reason
   await expect(review.getByRole("listitem").filter({ hasText: "added" })).toContainText(
     "above HKD 900,000.00",
   );
-  await expect(review.getByText("Nobody else may approve a change of the policy")).toBeVisible();
-  await review.getByRole("button", { name: "Put in force" }).click();
+  await expect(review.getByText("No one else can approve a policy change yet")).toBeVisible();
+  await review.getByRole("button", { name: "Apply policy" }).click();
   await expect(review.getByText("Give a reason.")).toBeVisible();
   await review.getByLabel("Reason").fill("Asked for by the auditors");
-  await review.getByRole("button", { name: "Put in force" }).click();
-  await expect(page.getByText("The new policy is in force")).toBeVisible();
+  await review.getByRole("button", { name: "Apply policy" }).click();
+  await expect(page.getByText("The new policy is active")).toBeVisible();
   await expect(page.getByRole("list", { name: "Earlier versions" })).toContainText(
     "Asked for by the auditors",
   );

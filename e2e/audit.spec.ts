@@ -138,7 +138,7 @@ test("an entry that is not there is told, and an open entry fits 360 px in every
   const { items } = await (await page.request.get(`/api/audit?action=cards.lock&subjectId=${cardId}`)).json();
   expect(items).toHaveLength(1);
   await page.goto("/audit?entry=999999999");
-  await expect(page.getByText("There is no such entry")).toBeVisible();
+  await expect(page.getByText("Entry not found")).toBeVisible();
   await page.setViewportSize({ width: 360, height: 780 });
   for (const [locale, title] of [
     ["en", "Lock card"],

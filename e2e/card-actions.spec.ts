@@ -39,7 +39,7 @@ test("a card's life: locked it declines, unlocked it pays, under a lower limit i
   expect((await authorize(card.id, "1.00")).status).toBe("Declined");
 
   await confirm(page, "Terminate card", confirmTermination(card.last4));
-  await expect(page.getByText("This card is terminated for good")).toBeVisible();
+  await expect(page.getByText("This card is terminated permanently")).toBeVisible();
   for (const action of ["Lock card", "Unlock card", "Terminate card", "Edit limits"])
     await expect(page.getByRole("button", { name: action, exact: true })).toHaveCount(0);
   expect((await authorize(card.id, "1.00")).status).toBe("Declined");
@@ -108,7 +108,7 @@ test("a card that changed since the dialog opened is not touched until the perso
   await form.getByRole("button", { name: "Show what changed" }).click();
   await expect(form.getByRole("row", { name: /Status/ })).toContainText("Locked");
   await form.getByRole("button", { name: "Terminate card" }).click();
-  await expect(page.getByText("This card is terminated for good")).toBeVisible();
+  await expect(page.getByText("This card is terminated permanently")).toBeVisible();
   expect(await calls("terminateCard", card.id)).toBe(1);
 });
 

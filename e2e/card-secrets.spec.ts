@@ -44,7 +44,7 @@ test("a physical card is activated with its code and first PIN, and shown active
   await page.getByRole("button", { name: "Activate card" }).click();
   const form = page.getByRole("dialog", { name: /^Activate card/ });
   await form.getByRole("button", { name: "Activate card" }).click();
-  await expect(form.getByText("Fill in the activation code.")).toBeVisible();
+  await expect(form.getByText("Enter the activation code.")).toBeVisible();
   await expect(form.getByText("Use 4 to 6 digits.")).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
 

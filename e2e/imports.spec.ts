@@ -248,7 +248,7 @@ test("the ways in stand on users and cards, the file is chosen by keyboard, and 
     buffer: Buffer.from(`${HEADINGS}\n${person(digits(), { country: "XXX" })}\n`),
   });
   await page.getByRole("button", { name: "Check 1 row" }).click();
-  await expect(page.getByText("There is no line that could be imported.")).toBeVisible();
+  await expect(page.getByText("There are no rows to import.")).toBeVisible();
   expect(await violations()).toEqual([]);
   await page.getByLabel("Issuing country").selectOption("");
   await expect(page.getByText("Choose a column for: Issuing country")).toBeVisible();

@@ -159,7 +159,7 @@ test.describe("moving money", () => {
     const confirm = await review(page, from, to, "10");
     await expect(confirm.getByText("The sender has too little USD for this.")).toBeVisible();
     await press(confirm);
-    await expect(confirm.getByText("USD 9.99 is there, USD 10.00 was asked for.")).toBeVisible();
+    await expect(confirm.getByText("USD 9.99 is available, USD 10.00 was requested.")).toBeVisible();
     await expect(confirm.getByText("Nothing was changed")).toBeVisible();
     expect(await sent()).toBe(before);
   });

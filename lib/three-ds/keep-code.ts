@@ -26,7 +26,7 @@ export interface CodeDelivery {
 export async function keepCode(tx: Tx, delivery: CodeDelivery, challenge: IssuerChallenge): Promise<void> {
   const verificationId = storedId(challenge);
   const issuedAt = issueTime(challenge.createdAt);
-  const expiresAt = challengeExpiry(issuedAt, delivery.receivedAt);
+  const expiresAt = challengeExpiry(issuedAt, delivery);
   if (expiresAt <= delivery.receivedAt) return;
   await lockVerification(tx, verificationId);
   const kept = await tx.webhookSecret.findUnique({ where: { verificationId } });

@@ -2,7 +2,7 @@ import "server-only";
 import type { ThreeDsChallenge, Tx } from "@/lib/core/db";
 import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
 import { publish } from "@/lib/live/publish";
-import { challengeExpiry, issueTime } from "@/lib/three-ds/challenge-expiry";
+import { type ArrivalTimes, challengeExpiry, issueTime } from "@/lib/three-ds/challenge-expiry";
 import { findCard } from "@/lib/three-ds/contact-of";
 import { factsOfNewest, lockVerification, storedId } from "@/lib/three-ds/keep-code";
 import { relayOnArrival } from "@/lib/three-ds/relay-on-arrival";
@@ -15,7 +15,7 @@ import { relayOnArrival } from "@/lib/three-ds/relay-on-arrival";
 export async function recordChallenge(
   tx: Tx,
   said: IssuerChallenge,
-  delivery: { id: string; receivedAt: Date; processedAt: Date | null },
+  delivery: ArrivalTimes & { id: string; processedAt: Date | null },
 ): Promise<{ outcome: "three-ds" | "unchanged"; late: boolean }> {
   const facts = await factsOf(tx, said, delivery);
   const late = facts.expiresAt <= facts.receivedAt;
@@ -41,7 +41,7 @@ function isFirstSaying(known: ThreeDsChallenge, delivery: { id: string; processe
 async function factsOf(
   tx: Tx,
   said: IssuerChallenge,
-  delivery: { id: string; receivedAt: Date },
+  delivery: ArrivalTimes & { id: string },
 ): Promise<Facts> {
   const issuedAt = issueTime(said.createdAt);
   const digits = /^(\d{6})?\D*(\d{4})$/.exec((said.cardNum ?? "").replace(/[\s-]/g, ""));
@@ -62,6 +62,6 @@ async function factsOf(
     businessName: said.businessName,
     issuedAt,
     receivedAt: delivery.receivedAt,
-    expiresAt: challengeExpiry(issuedAt, delivery.receivedAt),
+    expiresAt: challengeExpiry(issuedAt, delivery),
   };
 }

@@ -31,8 +31,8 @@ export async function recordCreation(
       ...(after.pUserIdSource === "issuer" || asked.pUserId === null
         ? {}
         : { pUserId: asked.pUserId, pUserIdSource: "recorded" }),
-      // Rules that nobody told are read again by the next sync.
-      ...(card.limits === null ? { detailSyncedAt: null } : {}),
+      // The next sync reads the rules that nobody told, and the log of those that the card was created with.
+      ...(card.limits === null || asked.limits?.length ? { detailSyncedAt: null } : {}),
     },
   });
   return { cardId: card.id, status: after.status, title: after.title || asked.title };

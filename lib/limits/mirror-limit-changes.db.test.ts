@@ -151,7 +151,7 @@ test("when two rules got the same amount at once, who did it is known and which 
 test.each<[string, Partial<Row>]>([
   ["another amount", { amount: "501" }],
   ["another remark", { remark: "other" }],
-  ["another time", { at: "2026-05-01T10:05:01Z" }],
+  ["a time that no clock is wrong by", { at: "2026-05-01T10:45:01Z" }],
 ])("a change with %s is not taken for ours", async (_what, other) => {
   const card = await newCard([]);
   await edit(card, [["Daily", "500"]]);
@@ -176,6 +176,75 @@ test("of two equal edits the closer one is linked", async () => {
   });
   await mirror(card, [{ amount: "500", at: "2026-05-01T10:03:01Z" }]);
   expect((await stored(card))[0]?.[3]).toBe(closer);
+});
+
+async function creation(cardId: string, limits: [period: string, limitAmount: string][]) {
+  const id = randomUUID();
+  await db().operation.create({
+    data: {
+      id,
+      kind: "cards.create",
+      subjectType: "card-request",
+      subjectId: id,
+      actorId: staffId,
+      inputHash: "-",
+      input: { title: "Travel", limits: limits.map(([period, limitAmount]) => ({ period, limitAmount })) },
+      status: "succeeded",
+      result: { cardId },
+      requestId: randomUUID(),
+      startedAt: new Date(STARTED),
+    },
+  });
+  return id;
+}
+
+test("rules that a card was created with here follow from its creation", async () => {
+  const card = await newCard([]);
+  const rows = [
+    { id: `daily-${card}`, limit: "limit-1", amount: "100", at: soon },
+    { id: `monthly-${card}`, limit: "limit-2", amount: "900.00", at: soon.replace("02Z", "03Z") },
+    { limit: "limit-1", amount: "100", remark: "by the issuer", at: "2026-05-01T10:01:00Z" },
+  ];
+  await mirror(card, rows);
+  expect((await stored(card)).map((row) => row[3])).toEqual([null, null, null]);
+  const created = await creation(card, [
+    ["Daily", "100.00"],
+    ["Monthly", "900"],
+  ]);
+  await mirror(card, rows.slice(0, 2));
+  expect(await stored(card)).toEqual([
+    ["100", "Daily", "recorded", created],
+    ["900", "Monthly", "recorded", created],
+    ["100", null, null, null],
+  ]);
+});
+
+const minutes = (count: number) => new Date(Date.parse(STARTED) + count * 60_000).toISOString();
+
+test.each([-30, 30])("with the issuer's clock %i minutes off, what was done here stays ours", async (off) => {
+  const card = await newCard([]);
+  const created = await creation(card, [["Daily", "500"]]);
+  const raised = await edit(card, [["Daily", "600"]]);
+  const back = await edit(card, [["Daily", "500"]]);
+  for (const [id, at] of [[raised, minutes(6)] as const, [back, minutes(12)] as const])
+    await db().operation.update({ where: { id }, data: { startedAt: new Date(at) } });
+  await mirror(card, [
+    { amount: "500", at: minutes(off) },
+    { amount: "600", at: minutes(off + 6) },
+    { amount: "500", at: minutes(off + 12) },
+    { amount: "600", remark: "by the issuer", at: minutes(off + 13) },
+  ]);
+  expect((await stored(card)).map((row) => row[3])).toEqual([created, raised, back, null]);
+});
+
+test("an equal change by others beside ours is theirs, however wrong clocks may be", async () => {
+  const card = await newCard([]);
+  const operation = await edit(card, [["Daily", "500"]]);
+  await mirror(card, [
+    { amount: "500", at: soon },
+    { amount: "500", at: minutes(20) },
+  ]);
+  expect((await stored(card)).map((row) => row[3])).toEqual([operation, null]);
 });
 
 test("a log read again adds nothing, and rows that say no amount or no time are left out", async () => {

@@ -1,17 +1,14 @@
 import "server-only";
-import { Decimal } from "decimal.js";
-import { z } from "zod";
 import type { CardLimit, LimitChange, Operation, Prisma, Tx } from "@/lib/core/db";
+import { issuerSkewMs } from "@/lib/issuer/issuer-clock";
 import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerLimitChange } from "@/lib/issuing/types";
-import { ruleChange } from "@/lib/limits/schema";
-
-const LINK_WINDOW_MS = 5 * 60_000;
+import { type Link, linkChanges } from "@/lib/limits/link-limit-changes";
 
 /**
  * Adds rows of a card's limit log that are not known yet, and gives how many were new. A row names its limit by an id
  * that card lists do not carry, so its rule is only known, or derived, where that is possible; and it is linked to
- * our own operation when one asked for that amount on that card just before.
+ * our own operation that it follows from, also when that is known only later.
  */
 export async function mirrorLimitChanges(
   tx: Tx,
@@ -22,39 +19,74 @@ export async function mirrorLimitChanges(
     (change) => change.limitAmount !== null && instantOf(change.createdAt) !== null,
   );
   const known = await tx.limitChange.findMany({ where: { cardId } });
-  const knownIds = new Set(known.map((row) => row.id));
-  const fresh = usable.filter((change) => !knownIds.has(change.id));
-  if (fresh.length === 0) return 0;
+  const linked = new Map(known.flatMap((row) => (row.operationId ? [[row.id, row.operationId]] : [])));
+  if (usable.every((change) => linked.has(change.id))) return 0;
   const rules = await tx.cardLimit.findMany({ where: { cardId } });
-  const operations = await tx.operation.findMany({
-    where: {
-      subjectType: "card",
-      subjectId: cardId,
-      kind: "limits.edit",
-      status: { in: ["succeeded", "unknown", "pending"] },
-    },
+  const links = linkChanges(usable, await operationsOn(tx, cardId, usable), {
+    linked,
+    rules: new Map(rules.flatMap((rule) => (rule.issuerLimitId ? [[rule.issuerLimitId, rule.period]] : []))),
+    skewMs: issuerSkewMs(),
   });
-  const periods = periodsOf([...usable], rules, known, operations);
+  const periods = periodsOf([...usable], rules, known, links);
+  const facts = (change: IssuerLimitChange) => {
+    const link = links.get(change.id);
+    const period = periodFor(change, periods, link);
+    return {
+      period: period?.value ?? null,
+      periodSource: period?.source ?? null,
+      operationId: link?.operation.id ?? null,
+    };
+  };
+  const knownIds = new Set(known.map((row) => row.id));
+  for (const change of usable) {
+    if (!knownIds.has(change.id) || !links.has(change.id)) continue;
+    await tx.limitChange.update({ where: { id: change.id }, data: facts(change) });
+  }
   const added = await tx.limitChange.createMany({
     skipDuplicates: true,
-    data: fresh.map((change) => {
-      const operation = nearest(operations, change);
-      const period = periodFor(change, periods, operation);
-      return {
+    data: usable
+      .filter((change) => !knownIds.has(change.id))
+      .map((change) => ({
+        ...facts(change),
         id: change.id,
         cardId,
         issuerLimitId: change.limitId,
-        period: period?.value ?? null,
-        periodSource: period?.source ?? null,
         limitAmount: change.limitAmount ?? "0",
         remark: change.remark ?? "",
         changedAt: new Date(change.createdAt ?? ""),
-        operationId: operation?.id ?? null,
         raw: change.raw as Prisma.InputJsonObject,
-      };
-    }),
+      })),
   });
   return added.count;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What may have set rules of the card: changes by a person, by a bulk run or by an approval, and its creation, which no
+ * row is older than.
+ */
+function operationsOn(tx: Tx, cardId: string, changes: readonly IssuerLimitChange[]): Promise<Operation[]> {
+  const oldest = Math.min(...changes.map((change) => Date.parse(change.createdAt ?? "")));
+  const around = { gte: new Date(oldest - HOUR_MS), lte: new Date(oldest + HOUR_MS) };
+  return tx.operation.findMany({
+    where: {
+      OR: [
+        {
+          kind: "limits.edit",
+          subjectType: "card",
+          subjectId: cardId,
+          status: { in: ["succeeded", "unknown", "pending"] },
+        },
+        {
+          kind: "cards.create",
+          status: "succeeded",
+          startedAt: around,
+          result: { path: ["cardId"], equals: cardId },
+        },
+      ],
+    },
+  });
 }
 
 interface Period {
@@ -67,7 +99,7 @@ function periodsOf(
   changes: IssuerLimitChange[],
   rules: CardLimit[],
   known: LimitChange[],
-  operations: Operation[],
+  links: ReadonlyMap<string, Link>,
 ): Map<string, Period> {
   const periods = new Map<string, Period>();
   const newestFirst = changes.toSorted(
@@ -80,9 +112,7 @@ function periodsOf(
     const earlier = known.find(
       (row) => row.issuerLimitId === id && row.period !== null && row.periodSource !== "derived",
     );
-    const recorded = operations
-      .map((operation) => asked(operation, change))
-      .find((period) => period !== null);
+    const recorded = links.get(change.id)?.period;
     const matching = rules.filter((rule) => rule.limitAmount.equals(change.limitAmount ?? "-1"));
     const [only] = matching;
     if (named) periods.set(id, { value: named.period, source: "issuer" });
@@ -93,40 +123,11 @@ function periodsOf(
   return periods;
 }
 
-/** The operation that asked for this change; of several the one that was started closest to it. */
-function nearest(operations: Operation[], change: IssuerLimitChange): Operation | null {
-  const distance = (one: Operation) => Math.abs(Date.parse(change.createdAt ?? "") - one.startedAt.getTime());
-  const [closest] = operations
-    .filter((one) => rulesAsked(one, change).length > 0)
-    .sort((a, b) => distance(a) - distance(b));
-  return closest ?? null;
-}
-
 function periodFor(
   change: IssuerLimitChange,
   periods: Map<string, Period>,
-  operation: Operation | null,
+  link: Link | undefined,
 ): Period | null {
-  const own = operation ? asked(operation, change) : null;
-  if (own) return { value: own, source: "recorded" };
+  if (link?.period) return { value: link.period, source: "recorded" };
   return change.limitId === null ? null : (periods.get(change.limitId) ?? null);
-}
-
-const request = z.object({ rules: z.array(ruleChange), remark: z.string() });
-
-/** The rule for which this operation asked for exactly this change, if only one rule can be meant. */
-function asked(operation: Operation, change: IssuerLimitChange): string | null {
-  const [rule, ...others] = rulesAsked(operation, change);
-  return rule !== undefined && others.length === 0 ? rule : null;
-}
-
-function rulesAsked(operation: Operation, change: IssuerLimitChange): string[] {
-  const input = request.safeParse(operation.input).data;
-  const delay = Date.parse(change.createdAt ?? "") - operation.startedAt.getTime();
-  if (!input || Math.abs(delay) > LINK_WINDOW_MS || (change.remark ?? "") !== input.remark) return [];
-  const amountOf = ({ setting }: z.output<typeof ruleChange>) =>
-    new Decimal(setting.kind === "off" ? "0" : setting.amount);
-  return input.rules
-    .filter((rule) => amountOf(rule).equals(change.limitAmount ?? "-1"))
-    .map((rule) => rule.period);
 }

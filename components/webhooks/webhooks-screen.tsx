@@ -17,6 +17,7 @@ import { deliveryHref, toDeliveryQuery } from "./delivery-params";
 import { DeliveryView } from "./delivery-view";
 import { FailedNotice } from "./failed-notice";
 import { FeedNotice } from "./feed-notice";
+import { IssuerClockNotice } from "./issuer-clock-notice";
 import { ReplayUnreadButton } from "./replay-unread-button";
 import { type DeliveryFilters, useDeliveryFilters } from "./use-delivery-filters";
 import { useDeliveryWords } from "./use-delivery-words";
@@ -48,6 +49,7 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
       />
       <FeedTabs current="/webhooks" />
       <FeedNotice />
+      <IssuerClockNotice />
       <FailedNotice />
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
         <span className="text-muted">{t("endpoint.label")}</span>

@@ -5,6 +5,7 @@ import { log } from "@/lib/core/log";
 import { readJobs } from "@/lib/jobs/read-jobs";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
 import { feedHealth } from "@/lib/webhooks/feed-health";
+import type { FeedHealth } from "@/lib/webhooks/schema";
 import type { FeedState } from "@/lib/webhooks/vocabulary";
 
 export interface Readiness {
@@ -16,9 +17,12 @@ export interface Readiness {
   webhooks: { feed: FeedState; lastValidAt: string | null } | null;
   /** Repeating work that is due for longer than its interval, by name; it does not make this process unready either. */
   overdueJobs: string[] | null;
+  /** How far the issuer's clock is ahead of ours, negative behind; null within a minute, or not known. */
+  issuerClockSkewSeconds: number | null;
 }
 
 const DEADLINE_MS = 2_000;
+const NOT_KNOWN = { lastGoodSync: null, webhooks: null, overdueJobs: null, issuerClockSkewSeconds: null };
 
 /** Whether this process can serve: the database answers within two seconds. Says nothing that an outsider may not know. */
 export async function readiness(): Promise<Readiness> {
@@ -30,7 +34,7 @@ export async function readiness(): Promise<Readiness> {
     return await Promise.race([read(), late]);
   } catch (error) {
     log().warn({ err: error }, "not ready");
-    return { ready: false, database: "failed", lastGoodSync: null, webhooks: null, overdueJobs: null };
+    return { ...NOT_KNOWN, ready: false, database: "failed" };
   } finally {
     clearTimeout(timer);
   }
@@ -38,18 +42,24 @@ export async function readiness(): Promise<Readiness> {
 
 async function read(): Promise<Readiness> {
   await db().$queryRaw`SELECT 1`;
-  const [good, feed, overdueJobs] = await Promise.all([lastGoodSync(), webhooks(), overdue()]);
-  return { ready: true, database: "ok", lastGoodSync: good, webhooks: feed, overdueJobs };
+  const [good, feed, overdueJobs] = await Promise.all([lastGoodSync(), feedHealthIfKnown(), overdue()]);
+  return {
+    ready: true,
+    database: "ok",
+    lastGoodSync: good,
+    webhooks: feed && { feed: feed.state, lastValidAt: feed.lastValidAt },
+    overdueJobs,
+    issuerClockSkewSeconds: feed?.issuerClockSkewSeconds ?? null,
+  };
 }
 
 async function overdue(): Promise<string[]> {
   return (await readJobs()).filter(({ state }) => state === "overdue").map(({ name }) => name);
 }
 
-async function webhooks(): Promise<Readiness["webhooks"]> {
+async function feedHealthIfKnown(): Promise<FeedHealth | null> {
   try {
-    const { state, lastValidAt } = await feedHealth(systemClock);
-    return { feed: state, lastValidAt };
+    return await feedHealth(systemClock);
   } catch (error) {
     log().warn({ err: error }, "the state of the webhooks is not known");
     return null;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env, issuerCredentials } from "@/lib/core/env";
+import { shownSkewSeconds } from "@/lib/issuer/issuer-clock";
 import { ENDED_WELL } from "@/lib/sync/vocabulary";
 import type { FeedHealth } from "@/lib/webhooks/schema";
 import type { FeedState } from "@/lib/webhooks/vocabulary";
@@ -30,7 +31,7 @@ interface Facts {
  */
 export async function feedHealth(clock: Clock): Promise<FeedHealth> {
   const now = clock.now();
-  const [facts] = await readFacts(now);
+  const [[facts], issuerClockSkewSeconds] = await Promise.all([readFacts(now), shownSkewSeconds()]);
   if (!facts) throw new Error("the database gave no facts about webhooks");
   const newer = newerTransaction(facts, now);
   return {
@@ -41,6 +42,7 @@ export async function feedHealth(clock: Clock): Promise<FeedHealth> {
     failed: facts.failed,
     refused: facts.refused,
     refusedReason: facts.refusedReason,
+    issuerClockSkewSeconds,
   };
 }
 

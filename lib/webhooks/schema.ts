@@ -93,6 +93,8 @@ export interface FeedHealth {
   /** Refused within the last hour, counted up to 1,000, and the reason of the last of them. */
   refused: number;
   refusedReason: string | null;
+  /** How far the issuer's clock is ahead of ours, negative behind; null within a minute, or not known. */
+  issuerClockSkewSeconds: number | null;
 }
 
 /** What was replayed: how many, how many of them are understood now, how many changed the mirror. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { describe, expect, it, test } from "vitest";
 import { IssuingConfigError } from "@/lib/issuing/errors";
 import { applyRouteOverrides, parseRouteOverrides } from "@/lib/issuing/route-overrides";
 import { routes } from "@/lib/issuing/routes";
@@ -27,6 +28,13 @@ describe("the route map", () => {
       expect(route.kind).toBe(route.method === "GET" || name === "echo" ? "read" : "write");
     }
   });
+});
+
+test("the README lists every key of the overrides file, and no other", async () => {
+  const readme = await readFile("README.md", "utf8");
+  const paragraph = /The keys of `ISSUING_ROUTES_FILE`[^.]*\./.exec(readme)?.[0] ?? "";
+  const keys = [...paragraph.matchAll(/`(\w+)`/g)].map(([, key]) => key);
+  expect(keys).toEqual(["ISSUING_ROUTES_FILE", ...Object.keys(routes)]);
 });
 
 describe("overrides", () => {

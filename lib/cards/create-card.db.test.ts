@@ -49,7 +49,7 @@ test("a B2B card is created once, mirrored with its limits, its mode recorded, a
     title: input.title,
     currency: "HKD",
     mode: { value: "B2B" },
-    holder: null,
+    holder: { kind: "company", userId: null, name: null },
     limits: expect.arrayContaining([expect.objectContaining({ period: "Daily", limit: "500" })]),
     activity: [{ action: "cards.create", outcome: "succeeded", actor: "finance@example.com" }],
   });

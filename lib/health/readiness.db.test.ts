@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "@/lib/core/clock";
 import { db, pool } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -9,6 +9,11 @@ import { feedHealth } from "@/lib/webhooks/feed-health";
 
 vi.stubEnv("ISSUING_WEBHOOK_PUBLIC_KEY", "a key, not read here");
 vi.stubEnv("ISSUING_PRIVATE_KEY", "a key, not read here");
+
+// The first connection and the first statements of a process take longer than later ones.
+beforeAll(async () => {
+  await readiness();
+});
 
 test("a watcher is told how the webhooks are doing, and a quiet feed does not take the console out of service", async () => {
   const ready = {

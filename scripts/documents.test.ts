@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const CODE = ["app", "components", "e2e", "lib", "prisma/schema", "sandbox", "scripts"];
-const TEXTS = ["README.md", "DECISIONS.md", "sandbox/README.md"];
+const TEXTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md", "sandbox/README.md"];
 const OTHER_STANDARDS = /(?:RFC \d+|ECMA-\d+ part \d+,) §[\d.]+/g;
 
 describe("the contract that comments cite", () => {

@@ -69,17 +69,10 @@ test("what nobody signed is refused and recorded without its body", async () => 
 });
 
 test("what is no webhook goes the usual way", async () => {
-  for (const path of [
-    "/",
-    `${PATH}/`,
-    `${PATH}/a/b`,
-    `${PATH}/a%20b`,
-    "/api/webhooks/deliveries",
-    `${PATH}er`,
-  ])
+  for (const path of ["/", `${PATH}/a/b`, `${PATH}/a%20b`, "/api/webhooks/deliveries", `${PATH}er`])
     expect(await (await post(path)).text()).toBe("the console");
   expect(await (await fetch(url + PATH)).text()).toBe("the console");
-  expect(passed).toHaveLength(7);
+  expect(passed).toHaveLength(6);
   expect(await stored()).toEqual([]);
 });
 

@@ -10,8 +10,10 @@ import { Button } from "@/components/ui/button";
 import { CopyId } from "@/components/ui/copy-id";
 import { Pager } from "@/components/ui/pager";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
 import { findingsOptions } from "@/lib/sync/query-options";
 import type { FindingItem } from "@/lib/sync/schema";
+import { FINDING_FIELDS } from "@/lib/sync/vocabulary";
 
 /** What one run found to differ: each row with both sides. */
 export function Findings({ runId }: { runId: string }) {
@@ -45,26 +47,48 @@ export function Findings({ runId }: { runId: string }) {
   );
 }
 
+const KINDS = ["missing", "differing", "extra", "corrected"] as const;
+
 function Finding({ finding }: { finding: FindingItem }) {
   const t = useTranslations("sync.findings");
-  const known = (["missing", "differing", "extra"] as const).find((kind) => kind === finding.kind);
+  const known = KINDS.find((kind) => kind === finding.kind);
+  const late = known === "missing" && finding.noun === "transactions";
+  const word = late ? (finding.announcedAt ? "announced" : "late") : known;
   const noun = finding.noun === "cards" ? "card" : "transaction";
   return (
     <li className="grid gap-2 rounded-md border border-line p-3">
       <div className="flex flex-wrap items-center gap-2 text-sm">
-        <Badge tone={known === "extra" ? "danger" : "warning"}>{known ? t(known) : finding.kind}</Badge>
+        <Badge tone={toneOf(word)}>{word ? t(word) : finding.kind}</Badge>
         <span className="font-medium">{t(noun)}</span>
         <span className="min-w-0 truncate">{finding.subjectLabel}</span>
         <CopyId value={finding.subjectId} label={t("id")} />
       </div>
-      {known === "differing" ? <Differences finding={finding} /> : <Healed finding={finding} />}
+      {Object.keys(finding.differences).length > 0 && known !== "extra" ? (
+        <Differences finding={finding} />
+      ) : null}
+      {known === "differing" || known === "corrected" ? null : <Healed finding={finding} />}
     </li>
   );
 }
 
+/** Only what was missing or contradicts is alarming. */
+function toneOf(word: (typeof KINDS)[number] | "late" | "announced" | undefined) {
+  if (word === "corrected" || word === "announced") return "neutral";
+  return word === "extra" ? "danger" : "warning";
+}
+
 function Healed({ finding }: { finding: FindingItem }) {
   const t = useTranslations("sync.findings");
-  if (finding.kind === "missing") return <p className="text-muted text-sm">{t("healed.added")}</p>;
+  const { kind, noun, announcedAt } = finding;
+  if (kind === "missing") {
+    return (
+      <p className="text-muted text-sm">
+        {announcedAt
+          ? t.rich("healed.announced", { time: () => <Time value={announcedAt} show="exact" /> })
+          : t(noun === "cards" ? "healed.card" : "healed.added")}
+      </p>
+    );
+  }
   const kept = finding.differences.row?.mirror !== "removed";
   return <p className="text-muted text-sm">{t(kept ? "healed.kept" : "healed.removed")}</p>;
 }
@@ -89,8 +113,8 @@ function Differences({ finding }: { finding: FindingItem }) {
       <tbody>
         {Object.entries(finding.differences).map(([field, sides]) => (
           <tr key={field} className="border-line border-t align-top">
-            <th scope="row" className="py-1 pr-3 text-left font-mono font-normal text-xs">
-              {field}
+            <th scope="row" className="py-1 pr-3 text-left font-normal">
+              <FieldName field={field} />
             </th>
             <td className="break-all pr-3 text-muted line-through">{sides.mirror ?? "–"}</td>
             <td className="break-all font-medium">{sides.issuer ?? "–"}</td>
@@ -99,4 +123,11 @@ function Differences({ finding }: { finding: FindingItem }) {
       </tbody>
     </table>
   );
+}
+
+function FieldName({ field }: { field: string }) {
+  const t = useTranslations("sync.fields");
+  if (field.startsWith("limit ")) return t("limit", { period: field.slice("limit ".length) });
+  const known = FINDING_FIELDS.find((name) => name === field);
+  return known ? t(known) : field;
 }

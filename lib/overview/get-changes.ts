@@ -11,6 +11,7 @@ import { toSpanDto } from "@/lib/overview/read-period";
 import type { AuditLink, Change, ChangesDto } from "@/lib/overview/schema";
 import { unseenSince } from "@/lib/overview/visit";
 import { GUIDE } from "@/lib/overview/vocabulary";
+import { isRealDrift } from "@/lib/sync/announced-since";
 
 /**
  * What happened since the viewer's last visit, as far as the viewer may read it: what the role may not read is not
@@ -76,7 +77,7 @@ async function drift({ from, to }: Span): Promise<Change[]> {
   const rows = await db().$queryRaw<{ runId: string; count: number }[]>`
     SELECT f.run_id AS "runId", count(*)::int AS count
     FROM sync_run r JOIN drift_finding f ON f.run_id = r.id
-    WHERE r.started_at >= ${from}::timestamptz - interval '1 day' AND f.found_at >= ${from} AND f.found_at < ${to}
+    WHERE r.started_at >= ${from}::timestamptz - interval '1 day' AND f.found_at >= ${from} AND f.found_at < ${to} AND ${isRealDrift}
     GROUP BY f.run_id ORDER BY f.run_id DESC`;
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   return [{ name: "drift", count, runs: rows.map(({ runId }) => runId) }];

@@ -2,7 +2,7 @@ import "server-only";
 import { cardLabel } from "@/lib/cards/card-record";
 import type { Mirrored } from "@/lib/cards/mirror-card";
 import type { Card, CardLimit, Tx } from "@/lib/core/db";
-import { type Drift, differencesOf } from "@/lib/sync/drift";
+import { contradictionsIn, type Drift, differencesOf } from "@/lib/sync/drift";
 
 export type RulesByCard = Map<string, CardLimit[]>;
 
@@ -26,7 +26,10 @@ export function cardDrift(
     { ...factsOf(before), ...amountsOf(rules.before.get(after.id)) },
     { ...factsOf(after), ...amountsOf(rules.after.get(after.id)) },
   );
-  return Object.keys(differences).length === 0 ? [] : [{ ...subject, kind: "differing", differences }];
+  if (Object.keys(differences).length === 0) return [];
+  const contradicted = contradictionsIn(differences);
+  const kind = Object.keys(contradicted).length > 0 ? "differing" : "completed";
+  return [{ ...subject, kind, differences: contradicted }];
 }
 
 /** A card that the issuer's list names no more. */

@@ -3,13 +3,16 @@ import { Prisma, type Tx } from "@/lib/core/db";
 
 export const DRIFT_NOUNS = ["cards", "transactions"] as const;
 export type DriftNoun = (typeof DRIFT_NOUNS)[number];
-export const DRIFT_KINDS = ["missing", "extra", "differing"] as const;
+export const DRIFT_KINDS = ["missing", "extra", "differing", "corrected", "completed"] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
 /** One row about which the mirror and the issuer differed. */
 export interface Drift {
   noun: DriftNoun;
-  /** `missing` in the mirror, `extra` in the mirror, or `differing` in some fields. */
+  /**
+   * `missing`, `extra` or `differing` in the mirror; `corrected`: the issuer now says otherwise than before; `completed`:
+   * it says what nobody had said, which is counted and not kept as a row.
+   */
   kind: DriftKind;
   subjectId: string;
   label: string;
@@ -17,7 +20,8 @@ export interface Drift {
   differences: Record<string, { mirror: string | null; issuer: string | null }>;
 }
 
-export type DriftCounts = Partial<Record<DriftNoun, Partial<Record<DriftKind, number>>>>;
+/** `announced`: was missing, and its webhook has come since. */
+export type DriftCounts = Partial<Record<DriftNoun, Partial<Record<DriftKind | "announced", number>>>>;
 
 /** Rows kept of one run; the counts go on. */
 const MOST = 1000;
@@ -50,13 +54,14 @@ export class DriftReport {
   /** Records findings in the transaction that heals them. */
   async add(tx: Tx, found: readonly Drift[], at: Date): Promise<void> {
     if (!this.compares || found.length === 0) return;
-    const room = Math.max(0, MOST - this.total());
+    const room = Math.max(0, MOST - this.#kept());
     for (const { noun, kind } of found) {
       const ofNoun = { ...this.counts[noun] };
       ofNoun[kind] = (ofNoun[kind] ?? 0) + 1;
       this.counts[noun] = ofNoun;
     }
-    const rows = found.slice(0, room).map(({ subjectId, label, differences, noun, kind }) => ({
+    const listed = found.filter(({ kind }) => kind !== "completed").slice(0, room);
+    const rows = listed.map(({ subjectId, label, differences, noun, kind }) => ({
       runId: this.#runId,
       noun,
       kind,
@@ -68,10 +73,10 @@ export class DriftReport {
     if (rows.length > 0) await tx.driftFinding.createMany({ data: rows });
   }
 
-  total(): number {
+  #kept(): number {
     return Object.values(this.counts)
-      .flatMap((kinds) => Object.values(kinds))
-      .reduce((sum, count) => sum + count, 0);
+      .flatMap((kinds) => Object.entries(kinds))
+      .reduce((sum, [kind, count]) => (kind === "completed" ? sum : sum + count), 0);
   }
 }
 
@@ -89,8 +94,13 @@ export function differencesOf(
   );
 }
 
+/** Without the fields that were empty in the mirror: those were completed, nothing contradicted them. */
+export function contradictionsIn(differences: Drift["differences"]): Drift["differences"] {
+  return Object.fromEntries(Object.entries(differences).filter(([, { mirror }]) => mirror !== null));
+}
+
 function asText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined || value === "") return null;
   if (value instanceof Date) return value.toISOString();
   if (Prisma.Decimal.isDecimal(value)) return new Prisma.Decimal(value.toString()).toFixed();
   return String(value);

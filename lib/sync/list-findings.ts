@@ -7,6 +7,7 @@ import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { type DriftFinding, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { announcedSince } from "@/lib/sync/announced-since";
 import { readGaps } from "@/lib/sync/gaps";
 import { type FindingItem, type FindingPage, findingQuery } from "@/lib/sync/schema";
 
@@ -28,7 +29,9 @@ export async function listFindings(
   const place = cursor && { direction: cursor.direction, key: "", id: String(cursor.id) };
   const run = await db().syncRun.findUnique({ where: { id: query.runId }, select: { gaps: true } });
   const page = cutPage("findings", rows, query.limit, place, (row) => ({ key: "", id: String(row.id) }));
-  return { ...page, items: page.items.map(toItem), gaps: readGaps(run?.gaps) };
+  const announced = await announcedSince(page.items.map(({ id }) => id));
+  const items = page.items.map((row) => toItem(row, announced.get(row.id)));
+  return { ...page, items, gaps: readGaps(run?.gaps) };
 }
 
 function readCursor(text: string): { direction: "after" | "before"; id: bigint } {
@@ -42,7 +45,7 @@ const differences = z.record(
   z.object({ mirror: z.string().nullable(), issuer: z.string().nullable() }),
 );
 
-function toItem(row: DriftFinding): FindingItem {
+function toItem(row: DriftFinding, announcedAt: Date | undefined): FindingItem {
   const { noun, kind, subjectId, subjectLabel } = row;
   return {
     id: String(row.id),
@@ -52,5 +55,6 @@ function toItem(row: DriftFinding): FindingItem {
     subjectLabel,
     differences: differences.parse(row.differences),
     foundAt: row.foundAt.toISOString(),
+    announcedAt: announcedAt?.toISOString() ?? null,
   };
 }

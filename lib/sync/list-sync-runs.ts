@@ -5,8 +5,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { countAnnounced } from "@/lib/sync/announced-since";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
-import { type SyncRunPage, syncRunQuery } from "@/lib/sync/schema";
+import { type SyncRunItem, type SyncRunPage, syncRunQuery } from "@/lib/sync/schema";
 import { toSyncRunItem } from "@/lib/sync/sync-run-record";
 
 /** The history of runs, newest first; ids are in the order of time. @throws AppError FORBIDDEN, INVALID_INPUT */
@@ -28,5 +29,17 @@ export async function listSyncRuns(
     lastGoodSync(),
   ]);
   const page = cutPage("sync-runs", rows, query.limit, cursor, (row) => ({ key: "", id: row.id }));
-  return { ...page, items: page.items.map((run) => toSyncRunItem(run, context.clock)), lastGoodAt };
+  const announced = await countAnnounced(page.items.map(({ id }) => id));
+  const items = page.items.map((run) =>
+    withAnnounced(toSyncRunItem(run, context.clock), announced.get(run.id) ?? 0),
+  );
+  return { ...page, items, lastGoodAt };
+}
+
+/** What was missing and has been announced since is missing no more. */
+function withAnnounced(run: SyncRunItem, announced: number): SyncRunItem {
+  if (announced === 0) return run;
+  const found = run.drift.transactions ?? {};
+  const missing = Math.max(0, (found.missing ?? 0) - announced);
+  return { ...run, drift: { ...run.drift, transactions: { ...found, missing, announced } } };
 }

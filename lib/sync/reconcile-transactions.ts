@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction, Tx } from "@/lib/core/db";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import type { IssuerTransaction } from "@/lib/issuing/types";
-import { type Drift, differencesOf } from "@/lib/sync/drift";
+import { contradictionsIn, type Drift, differencesOf } from "@/lib/sync/drift";
 import type { SyncWork } from "@/lib/sync/sync-work";
 import {
   lockTransactions,
@@ -10,10 +10,8 @@ import {
   mirrorTransactions,
   type Observed,
   observedInList,
+  restoreTransactions,
 } from "@/lib/transactions/mirror-transactions";
-
-/** A payment as young as this may be known to the list before its webhook is here: not a drift. */
-const IN_FLIGHT_MS = 60_000;
 
 /**
  * Mirrors a page of the issuer's list and reports where the mirror's rows were not what the issuer says: rows it
@@ -48,12 +46,19 @@ async function reconcilePage(
   const ids = listed.map(({ transaction }) => transaction.id);
   await lockTransactions(tx, ids);
   const before = await readRows(tx, ids);
+  const altered = new Set(
+    await restoreTransactions(
+      tx,
+      before.map(({ id }) => id),
+      at,
+    ),
+  );
   const done = await mirrorTransactions(tx, listed, "sync", at);
   await tx.transaction.updateMany({
     where: { id: { in: ids }, missingSince: { not: null } },
     data: { missingSince: null },
   });
-  await work.drift.add(tx, compare(before, await readRows(tx, ids), at), at);
+  await work.drift.add(tx, compare(before, await readRows(tx, ids), altered), at);
   return done;
 }
 
@@ -61,19 +66,27 @@ async function readRows(tx: Tx, ids: string[]): Promise<Transaction[]> {
   return tx.transaction.findMany({ where: { id: { in: ids } } });
 }
 
-function compare(before: Transaction[], after: Transaction[], at: Date): Drift[] {
+/** `altered`: rows that were not what their own events say, which nobody but somebody in the database can have done. */
+function compare(before: Transaction[], after: Transaction[], altered: ReadonlySet<string>): Drift[] {
   const earlier = new Map(before.map((row) => [row.id, row]));
   return after.flatMap((row): Drift[] => {
     const known = earlier.get(row.id);
     const subject = { noun: "transactions" as const, subjectId: row.id, label: labelOf(row) };
-    if (!known) {
-      const age = at.getTime() - (row.occurredAt?.getTime() ?? 0);
-      return age < IN_FLIGHT_MS ? [] : [{ ...subject, kind: "missing", differences: {} }];
-    }
+    if (!known) return [{ ...subject, kind: "missing", differences: {} }];
     const differences = differencesOf(factsOf(known), factsOf(row));
     if (Object.keys(differences).length === 0) return [];
-    return [{ ...subject, kind: "differing", differences }];
+    if (altered.has(row.id)) return [{ ...subject, kind: "differing", differences }];
+    const contradicted = contradictionsIn(differences);
+    if (Object.keys(contradicted).length === 0) return [{ ...subject, kind: "completed", differences: {} }];
+    return [
+      { ...subject, kind: isUnannounced(known, row) ? "missing" : "corrected", differences: contradicted },
+    ];
   });
+}
+
+/** A settlement or reversal that the list tells of is an event of its own, for which no webhook has come. */
+function isUnannounced(known: Transaction, now: Transaction): boolean {
+  return known.status === "Authorized" && ["Settled", "Reversed"].includes(now.status);
 }
 
 /** What an issuer says of a transaction; our own bookkeeping is no drift. */

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
+import { announcedSince, countAnnounced } from "@/lib/sync/announced-since";
 import { runSync } from "@/lib/sync/run-sync";
+import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
 import {
   allCards,
   allTransactions,
@@ -100,7 +102,7 @@ test("an event that no webhook brought is reported with what it changed, once", 
   await synced();
   const authorized = (await allTransactions()).find((row) => row.status === "Authorized");
   await sandbox.control("settle", { transaction: authorized?.id });
-  expect(await runSync()).toMatchObject({ drift: { transactions: { differing: 1 } } });
+  expect(await runSync()).toMatchObject({ drift: { transactions: { missing: 1 } } });
   const [finding] = await findings();
   expect(finding).toMatchObject({
     subjectId: authorized?.id,
@@ -125,10 +127,45 @@ test("a transaction that a webhook announced and the list names no more is kept,
   expect(await db().syncSeen.count()).toBe(0);
 });
 
-test("a payment of this moment, whose webhook may be on its way, is no drift", async () => {
+test("a payment that no webhook announced is listed, however young, until its webhook comes", async () => {
   await synced();
   const [card] = await allCards();
   await sandbox.control("authorize", { card: card?.id, amount: "3" });
-  expect(await driftOf(runSync())).toEqual({});
-  expect((await issuer().listTransactions({ offset: 0, limit: 1 })).data).toHaveLength(1);
+  expect(await driftOf(runSync())).toMatchObject({ transactions: { missing: 1 } });
+  const [finding] = await db().driftFinding.findMany();
+  expect(await announcedSince([finding?.id ?? 0n])).toEqual(new Map());
+  const listed = (await issuer().listTransactions({ offset: 0, limit: 1 })).data;
+  const at = new Date(Date.now() + 1000);
+  const said = listed.map((transaction) => ({ transaction, action: "Authorization" }));
+  await db().$transaction((tx) => mirrorTransactions(tx, said, "webhook", at));
+  expect(await announcedSince([finding?.id ?? 0n])).toEqual(new Map([[finding?.id, at]]));
+  expect(await countAnnounced([finding?.runId ?? ""])).toEqual(new Map([[finding?.runId, 1]]));
+});
+
+test("what the issuer corrects is told as its correction, and what nobody had said as completed", async () => {
+  await synced();
+  const listed = (await issuer().listTransactions({ offset: 0, limit: 2 })).data;
+  const [corrected, completed] = listed;
+  if (!corrected || !completed) throw new Error("the sandbox lists too few transactions");
+  await tamper(
+    `DELETE FROM transaction_event WHERE transaction_id IN ('${corrected.id}', '${completed.id}')`,
+  );
+  const earlier = new Date(Date.now() - 3_600_000);
+  const said = [
+    { transaction: { ...corrected, merchantName: "Old name" }, action: "Authorization", saidAt: earlier },
+    {
+      transaction: { ...completed, pUserId: null, merchantName: null },
+      action: "Authorization",
+      saidAt: earlier,
+    },
+  ].map((one) => ({ ...one, heardAt: earlier }));
+  await db().$transaction((tx) => mirrorTransactions(tx, said, "webhook", earlier));
+  expect(await driftOf(runSync({ full: true }))).toEqual({ transactions: { corrected: 1, completed: 1 } });
+  expect(await findings()).toMatchObject([
+    {
+      kind: "corrected",
+      subjectId: corrected.id,
+      differences: { merchantName: { mirror: "Old name", issuer: corrected.merchantName } },
+    },
+  ]);
 });

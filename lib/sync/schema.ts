@@ -67,6 +67,8 @@ export interface FindingItem {
   subjectLabel: string;
   differences: Record<string, { mirror: string | null; issuer: string | null }>;
   foundAt: string;
+  /** When the webhook came for what was missing; null: none has come, or none was wanted. */
+  announcedAt: string | null;
 }
 
 export interface FindingPage {

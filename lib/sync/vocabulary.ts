@@ -29,3 +29,33 @@ export const GAP_REASONS = [
   "connection_lost",
   "unreadable_reply",
 ] as const;
+
+/** Fields of which a finding may tell, by their name in the mirror; a limit is `limit` and its period. */
+export const FINDING_FIELDS = [
+  "cardId",
+  "pUserId",
+  "status",
+  "type",
+  "transactionCurrency",
+  "transactionAmount",
+  "localCurrency",
+  "localAmount",
+  "finalLocalAmount",
+  "billingCurrency",
+  "billingAmount",
+  "calculatedFee",
+  "merchantId",
+  "merchantName",
+  "merchantCountry",
+  "merchantCity",
+  "occurredAt",
+  "title",
+  "referenceId",
+  "settlementCurrency",
+  "first6",
+  "last4",
+  "expiration",
+  "issuerBrand",
+  "businessName",
+  "issuedAt",
+] as const;

@@ -66,6 +66,16 @@ export async function mirrorTransactions(
   return { inserted: inserted.length, updated: touched.size - inserted.length };
 }
 
+/**
+ * Makes these rows what their events say, and gives the ids of those that were not. Rows without events are left alone.
+ * The caller holds their locks.
+ */
+export async function restoreTransactions(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+  const events = groupedBy(await storedEvents(tx, ids), ({ transactionId }) => transactionId);
+  const rows = [...events].map(([id, said]) => ({ id, ...foldTransaction(said) }));
+  return writeFolded(tx, rows, at);
+}
+
 /** Keeps others from changing these transactions until the transaction ends; in one order, so that two never wait in a circle. */
 export async function lockTransactions(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended('transaction:' || id, 0)))

@@ -22,7 +22,7 @@ export async function readSpendRows({ from, to }: Span, buckets: readonly Date[]
   const rows = await db().$queryRaw<(Omit<SpendRow, "amount"> & { amount: Prisma.Decimal })[]>(Prisma.sql`
     SELECT ${debitCurrency} AS currency, t.status, t.type,
       width_bucket(t.sort_at, ${starts}::timestamptz[]) - 1 AS bucket,
-      count(*)::int AS count, -sum(${debitAmount}) AS amount
+      count(*)::int AS count, coalesce(-sum(${debitAmount}), 0) AS amount
     FROM "transaction" t
     WHERE t.sort_at >= ${from} AND t.sort_at < ${to} AND t.status NOT IN ('Declined', 'Reversed')
     GROUP BY 1, 2, 3, 4`);

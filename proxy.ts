@@ -12,8 +12,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = securityHeaders({ nonce, https: isHttps(request), development: DEVELOPMENT });
   const response = (await leadToSignIn(request)) ?? goOn(request, headers["Content-Security-Policy"] ?? "");
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  // What was seen and typed goes with the session, in every tab of this browser.
-  if (request.nextUrl.search === "?reason=signed-out") response.headers.set("Clear-Site-Data", CLEARED);
   return response;
 }
 
@@ -24,7 +22,6 @@ export const config = {
 
 // biome-ignore lint/style/noProcessEnv: the bundler replaces it
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const CLEARED = '"cache", "storage"';
 const OPEN = ["/sign-in", "/icon.svg"];
 
 function goOn(request: NextRequest, policy: string): NextResponse {
@@ -43,8 +40,9 @@ async function leadToSignIn(request: NextRequest): Promise<NextResponse | null> 
     const asked = new URLSearchParams(searchParams);
     asked.delete("_rsc");
     const path = asked.size > 0 ? `${pathname}?${asked}` : pathname;
-    const headers = { location: signInPath(path, state.reason), "cache-control": "no-store" };
-    return new NextResponse(null, { status: 307, headers });
+    const response = NextResponse.redirect(new URL(signInPath(path, state.reason), request.url), 307);
+    response.headers.set("cache-control", "no-store");
+    return response;
   } catch (error) {
     // The page reads the session itself, and says that it cannot.
     log().error({ err: error }, "a session could not be read");

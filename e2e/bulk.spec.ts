@@ -196,7 +196,7 @@ test("more than the policy allows alone waits for a second person, and nothing i
   await expect(page.getByText("Waiting for a second person")).toBeVisible();
   await page.getByRole("button", { name: "See the request" }).click();
   await page.waitForURL(/\/approvals\/[\da-f-]{36}/);
-  await expect(page.getByText(/cards will be locked/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Lock/ })).toBeVisible();
   await expect(page.getByText("Cards that are Active")).toBeVisible();
   await page.getByRole("button", { name: "Withdraw", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw", exact: true }).click();

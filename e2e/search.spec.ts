@@ -62,11 +62,11 @@ test("a pasted full card number is cut before anything is sent", async ({ page }
   page.on("request", (request) =>
     sent.push(decodeURIComponent(`${request.url()} ${request.postData() ?? ""}`)),
   );
-  await input(page).fill("3567 7200 1234 8348");
+  await input(page).fill("3567 7200 0014 8348");
   await expect(input(page)).toHaveValue("356772******8348");
   await expect(palette(page).getByText("That was a full card number.")).toBeVisible();
   await expect.poll(() => sent.some((request) => request.includes("/api/search?q=356772"))).toBe(true);
-  expect(sent.filter((request) => /0012|1234|7200/.test(request))).toEqual([]);
+  expect(sent.filter((request) => /0014|7200/.test(request))).toEqual([]);
   const refused = await page.request.get("/api/search?q=4111111111111111");
   expect(refused.status()).toBe(400);
 });

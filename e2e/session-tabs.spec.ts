@@ -5,7 +5,7 @@ test("signing out in one tab empties the others and what the browser kept", asyn
   const other = await context.newPage();
   await other.goto("/cards");
   await expect(other.getByRole("heading", { name: "Cards", level: 1 })).toBeVisible();
-  const cleared = page.waitForResponse((response) => response.url().endsWith("/sign-in?reason=signed-out"));
+  const cleared = page.waitForResponse((response) => response.url().endsWith("/api/session"));
   await page.getByRole("button", { name: /Aud Itor/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   expect((await cleared).headers()["clear-site-data"]).toBe('"cache", "storage"');

@@ -230,7 +230,7 @@ test("an auditor looks on: no claim, no contact to change", async ({ page, signI
   await expect(row(auditor, merchant)).toBeVisible();
   await expect(row(auditor, merchant).getByRole("button")).toHaveCount(0);
   await row(auditor, merchant).getByRole("link", { name: merchant }).click();
-  await expect(panel(auditor, merchant)).toContainText("Your role may look at the desk");
+  await expect(panel(auditor, merchant)).toContainText("Your role can see challenges, but not codes");
   await expect(panel(auditor, merchant).getByRole("button", { name: /contact/ })).toHaveCount(0);
   await auditor.context().close();
 });

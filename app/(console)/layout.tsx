@@ -7,7 +7,6 @@ import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
 import { PendingPanel } from "@/components/ui/pending-panel";
 import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
-import { signOutAction } from "@/lib/auth/actions";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds } from "@/lib/auth/permissions";
 import { type Room, roomsFor } from "@/lib/auth/rooms";
@@ -44,7 +43,6 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
       issuerHost={issuerHost}
       nav={rooms.map((id) => ({ id, badge: badges[id] }))}
       search={<SearchHost person={viewer.email} rooms={rooms} />}
-      signOut={signOutAction}
       writtenAt={systemClock.now().getTime()}
     >
       {children}

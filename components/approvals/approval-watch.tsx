@@ -7,12 +7,10 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { toast } from "@/components/ui/toast";
 import { waitingOptions } from "@/lib/approvals/query-options";
 import type { WaitingForMe } from "@/lib/approvals/schema";
-import { useApprovalTitle } from "./approval-title";
 
 /** Tells who can decide of each new request, once, on whatever page. WaitingBadge keeps what it watches fresh. */
 export function ApprovalWatch({ initial }: { initial: WaitingForMe }) {
   const t = useTranslations("layout.approvals");
-  const title = useApprovalTitle();
   const router = useRouter();
   const { data } = useQuery({ ...waitingOptions(), initialData: initial });
   const seen = useRef(initial.newest?.createdAt ?? "");
@@ -24,7 +22,7 @@ export function ApprovalWatch({ initial }: { initial: WaitingForMe }) {
     toast({
       tone: "info",
       title: t("newTitle", { name: request.makerName }),
-      description: title(request),
+      description: request.label,
       action: { label: t("see"), onClick: () => router.push(`/approvals?request=${request.id}`) },
     });
   });

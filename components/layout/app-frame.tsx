@@ -18,7 +18,6 @@ interface AppFrameProps {
   issuerHost: string;
   /** The rooms that exist and that this viewer may enter; any order. */
   nav: readonly NavItem[];
-  signOut: () => Promise<void>;
   /** The server's time (ms) when it wrote the page. */
   writtenAt: number;
   /** A SearchButton. */
@@ -28,7 +27,7 @@ interface AppFrameProps {
 
 /** Banner, sidebar, top bar and the page. It guards nothing: every verb asserts its own permission. */
 export function AppFrame(props: AppFrameProps) {
-  const { viewer, environment, issuerHost, nav, signOut, writtenAt, search, children } = props;
+  const { viewer, environment, issuerHost, nav, writtenAt, search, children } = props;
   return (
     <FrameProviders writtenAt={writtenAt}>
       <SkipLink />
@@ -47,7 +46,7 @@ export function AppFrame(props: AppFrameProps) {
             <MobileNav items={nav} />
             <div className="flex min-w-0 flex-1 justify-end sm:justify-start">{search}</div>
             <LiveIndicator />
-            <ViewerMenu viewer={viewer} signOut={signOut} />
+            <ViewerMenu viewer={viewer} />
           </header>
           <OfflineNotice />
           <DrawnFor person={{ id: viewer.id, name: viewer.name }} />

@@ -1,17 +1,21 @@
 /** What the tabs of one browser tell each other: who is signed in, or that the session has ended. */
 export type SessionNews = { signedIn: string; name: string } | "ended";
 
-const NAME = "session";
+let shared: BroadcastChannel | undefined;
+
+/** One for the page: a channel does not hear what it says itself, another one of the same page would. */
+function channel(): BroadcastChannel {
+  shared ??= new BroadcastChannel("session");
+  return shared;
+}
 
 export function tellSession(news: SessionNews): void {
-  const channel = new BroadcastChannel(NAME);
-  channel.postMessage(news);
-  channel.close();
+  channel().postMessage(news);
 }
 
 /** Calls `listener` with what other tabs tell; gives the end of it. */
 export function onSession(listener: (news: SessionNews) => void): () => void {
-  const channel = new BroadcastChannel(NAME);
-  channel.onmessage = ({ data }: MessageEvent<SessionNews>) => listener(data);
-  return () => channel.close();
+  const hear = ({ data }: MessageEvent<SessionNews>) => listener(data);
+  channel().addEventListener("message", hear);
+  return () => channel().removeEventListener("message", hear);
 }

@@ -19,7 +19,7 @@ export interface Viewer {
 }
 
 /** Who is signed in and in which role, language, theme, and the way out. */
-export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () => Promise<void> }) {
+export function ViewerMenu({ viewer }: { viewer: Viewer }) {
   const t = useTranslations("layout");
   return (
     <Popover
@@ -48,7 +48,7 @@ export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =>
         <ThemeToggle />
         <LanguageSwitcher />
       </div>
-      <form action={() => leave(signOut)} className="p-2">
+      <form action={signOut} className="p-2">
         <SubmitButton variant="ghost" className="w-full">
           <LogOut aria-hidden="true" />
           {t("viewer.signOut")}
@@ -58,9 +58,9 @@ export function ViewerMenu({ viewer, signOut }: { viewer: Viewer; signOut: () =>
   );
 }
 
-/** Ends the session and leaves by a full navigation, so that nothing stays in the memory of any tab. */
-async function leave(signOut: () => Promise<void>): Promise<void> {
-  await signOut();
+/** Ends the session, tells the other tabs, and leaves by a full navigation, so that nothing stays in memory. */
+async function signOut(): Promise<void> {
+  await fetch("/api/session", { method: "DELETE" });
   tellSession("ended");
-  window.location.replace("/sign-in?reason=signed-out");
+  window.location.replace("/sign-in");
 }

@@ -16,10 +16,6 @@ import type {
 import { stepUp } from "@/lib/auth/step-up";
 import type { ActionResult } from "@/lib/core/result";
 
-export async function signOutAction(): Promise<void> {
-  await endCurrentSession("sign-out");
-}
-
 export async function reportPresenceAction(): Promise<void> {
   await reportPresence();
 }

@@ -8,6 +8,8 @@ import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { proxy } from "@/proxy";
 
+const ORIGIN = "http://localhost";
+
 const OPEN = ["/sign-in"];
 
 /** The address of every page, with a made-up id in the place of each parameter. */
@@ -24,7 +26,7 @@ const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" })
 
 async function ask(path: string, cookie = "", init: { method?: string; headers?: object } = {}) {
   const headers = { ...init.headers, cookie };
-  return proxy(new NextRequest(`http://localhost${path}`, { method: init.method ?? "GET", headers }));
+  return proxy(new NextRequest(`${ORIGIN}${path}`, { method: init.method ?? "GET", headers }));
 }
 
 async function sessionCookie(): Promise<{ cookie: string; sessionId: string }> {
@@ -51,7 +53,7 @@ test.each(PAGES)(
     ] as const) {
       const response = await ask(path + query, "", { headers });
       expect(response.status).toBe(307);
-      expect(response.headers.get("location")).toBe(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+      expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in?callbackUrl=${encodeURIComponent(path)}`);
       expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
       expect(await response.text()).toBe("");
     }
@@ -61,7 +63,7 @@ test.each(PAGES)(
 test("the way back keeps what was asked for, and a cookie that names no session is none", async () => {
   const response = await ask("/cards?status=Locked&q=a%26b&_rsc=x", "next-auth.session-token=rubbish");
   const back = encodeURIComponent("/cards?status=Locked&q=a%26b");
-  expect(response.headers.get("location")).toBe(`/sign-in?callbackUrl=${back}`);
+  expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in?callbackUrl=${back}`);
 });
 
 test("with a session a page goes on; once it was ended the way leads to the sign-in, which says so", async () => {
@@ -70,7 +72,7 @@ test("with a session a page goes on; once it was ended the way leads to the sign
   await revokeSession(sessionId, "test", systemClock);
   const ended = await ask("/cards", cookie);
   expect(ended.status).toBe(307);
-  expect(ended.headers.get("location")).toBe("/sign-in?callbackUrl=%2Fcards&reason=ended");
+  expect(ended.headers.get("location")).toBe(`${ORIGIN}/sign-in?callbackUrl=%2Fcards&reason=ended`);
 });
 
 test("the sign-in and its picture are open, and an action is left to its verb", async () => {

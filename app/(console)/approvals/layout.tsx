@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Messages } from "@/lib/i18n/messages";
 
 export default function ApprovalsLayout({ children }: { children: ReactNode }) {
-  return <Messages namespaces={["approvals", "limits", "team"]}>{children}</Messages>;
+  return <Messages namespaces={["approvals", "limits", "team", "bulk"]}>{children}</Messages>;
 }

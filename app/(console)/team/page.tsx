@@ -27,7 +27,7 @@ export default async function TeamPage() {
   const client = new QueryClient();
   await client.prefetchQuery({ ...teamOptions(), queryFn: () => listStaff(viewer, context) });
   return (
-    <Messages namespaces={["team"]}>
+    <Messages namespaces={["team", "approvals"]}>
       <HydrationBoundary state={dehydrate(client)}>
         <TeamScreen />
       </HydrationBoundary>

@@ -131,6 +131,7 @@ test("while the issuer cannot be read, nothing is decided", async () => {
   const card = await knownCard();
   const request = await asked(terminate(card));
   await desk.fault("getCard", "status-500", { times: 3 });
+  await desk.fault("listCards", "status-500", { times: 3 });
   await expect(approve(request)).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });
   expect((await stored(request)).status).toBe("pending");
   expect(await sent(card)).toBe(0);

@@ -49,9 +49,10 @@ test.each(["admin", "finance", "support"] as const)(
   },
 );
 
-test("when Get Card cannot be read after the yes, the card is not shown active", async () => {
+test("when neither Get Card nor the list can be read after the yes, the card is not shown active", async () => {
   const physical = await newPhysicalCard(desk);
   await desk.fault("getCard", "not-found");
+  await desk.fault("listCards", "status-500", { times: 3 });
   expect(await run(request(physical))).toMatchObject({ status: "succeeded", result: {} });
   expect(await status(physical.card.id)).toBe("Inactive");
 });

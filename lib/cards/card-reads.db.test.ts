@@ -113,6 +113,7 @@ test("a refresh brings what changed at the issuer: status, usage and the latest 
 test("an issuer that fails leaves the mirrored card as it was, and says so", async () => {
   const card = await desk.newCard();
   await desk.fault("getCard", "status-500", { times: 3 });
+  await desk.fault("listCards", "status-500", { times: 3 });
   await expect(
     refreshCard(desk.viewer("auditor"), desk.context(), { cardId: card.id }),
   ).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });

@@ -23,7 +23,7 @@ afterEach(async () => {
   await db().job.deleteMany();
 });
 
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { timeout: 25_000, interval: 50 };
 
 test("of several processes one at a time is at a job, again and again", async () => {
   let atWork = 0;

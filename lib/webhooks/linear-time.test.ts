@@ -21,9 +21,9 @@ const STEPS: Record<string, (body: string) => unknown> = {
 function blockedFor(step: () => unknown): number {
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 5 && least > MOST_MS / 2; attempt += 1) {
-    const started = performance.now();
+    const started = cpuMs();
     step();
-    least = Math.min(least, performance.now() - started);
+    least = Math.min(least, cpuMs() - started);
   }
   return least;
 }
@@ -124,4 +124,10 @@ test("two hundred thousand names in an answer of the issuer are read in a time t
 
 function names(count: number, prefix = "k"): string {
   return Array.from({ length: count }, (_, index) => `"${prefix}${index}":1`).join(",");
+}
+
+/** The processor's own time: what else the machine does at the moment is not the code's fault. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

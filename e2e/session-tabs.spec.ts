@@ -8,7 +8,7 @@ test("signing out in one tab empties the others and what the browser kept", asyn
   const cleared = page.waitForResponse((response) => response.url().endsWith("/api/session"));
   await page.getByRole("button", { name: /Aud Itor/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  expect((await cleared).headers()["clear-site-data"]).toBe('"cache", "storage"');
+  expect((await (await cleared).allHeaders())["clear-site-data"]).toBe('"cache", "storage"');
   await expect(other).toHaveURL(/\/sign-in/);
 });
 

@@ -2,7 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 
 /**
  * Watches every page of the context: what has the focus may go, but then something else must have it (WCAG 2.4.3), and a
- * dialog must begin inside, not on the button that closes it. Gives what was found, as it comes.
+ * dialog must not begin on the button that closes it. Gives what was found, as it comes.
  */
 export async function watchFocus(context: BrowserContext): Promise<string[]> {
   const found: string[] = [];
@@ -57,8 +57,8 @@ function inPage(): void {
       seen = 0;
       return;
     }
-    const outside = top && !moved && (!top.contains(active) || active?.matches("header button"));
-    seen = lost || outside ? seen + 1 : 0;
+    const onClose = top && !moved && top.contains(active) && active?.matches("header button");
+    seen = lost || onClose ? seen + 1 : 0;
     if (seen !== 2) return;
     report(lost ? `the focus fell from ${name}` : `a dialog began on ${active?.outerHTML.slice(0, 200)}`);
     held = undefined;

@@ -55,7 +55,10 @@ export function maskDigits(digits: string): string {
 
 /** Whether these digits alone are a card number: a network's beginning and length, and a valid check digit. */
 export function isCardNumber(digits: string): boolean {
-  return (lengthsFrom(digits, 0) & (1 << digits.length)) !== 0 && hasCheckDigit(digits, 0, digits.length);
+  return (
+    (lengthsFrom(digits, 0) & (1 << digits.length)) !== 0 &&
+    hasCheckDigit(checkSums(digits), 0, digits.length)
+  );
 }
 
 /** Whether a card number begins with these digits, be they few or all of them. */
@@ -70,14 +73,16 @@ function inRun(run: NumberRun): CardNumber[] {
   const { digits, starts, ends, phone } = run;
   if (phone && digits.length <= LONGEST_PHONE) return [];
   const groups = groupsOf(run);
+  let sums: CheckSums | undefined;
   const found: CardNumber[] = [];
   for (let first = 0; first + SHORTEST <= digits.length; first += 1) {
     const lengths = lengthsFrom(digits, first);
     if (lengths === 0) continue;
+    sums ??= checkSums(digits);
     for (let length = Math.min(LONGEST, digits.length - first); length >= SHORTEST; length -= 1) {
       const last = first + length - 1;
       if ((lengths & (1 << length)) === 0 || !mayStand(groups, first, last)) continue;
-      if (!hasCheckDigit(digits, first, last + 1)) continue;
+      if (!hasCheckDigit(sums, first, last + 1)) continue;
       const [start = 0, end = 0] = [starts[first], ends[last]];
       found.push({ start, end, digits: digits.slice(first, last + 1) });
       first = last;
@@ -122,14 +127,28 @@ function mayStand({ first, last }: Groups, from: number, to: number): boolean {
   return start === first[to] && end - start + 1 > LONGEST && COMMON.includes(to - from + 1);
 }
 
-function hasCheckDigit(digits: string, from: number, to: number): boolean {
-  let sum = 0;
-  for (let at = to - 1; at >= from; at -= 1) {
+/** Sums of all digits before each place, with the even and with the odd places doubled as the check digit asks. */
+interface CheckSums {
+  even: Uint32Array;
+  odd: Uint32Array;
+}
+
+function checkSums(digits: string): CheckSums {
+  const even = new Uint32Array(digits.length + 1);
+  const odd = new Uint32Array(digits.length + 1);
+  for (let at = 0; at < digits.length; at += 1) {
     const digit = digits.charCodeAt(at) - 48;
-    const weighted = (to - at) % 2 === 0 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
+    const doubled = digit > 4 ? digit * 2 - 9 : digit * 2;
+    even[at + 1] = (even[at] ?? 0) + (at % 2 === 0 ? doubled : digit);
+    odd[at + 1] = (odd[at] ?? 0) + (at % 2 === 0 ? digit : doubled);
   }
-  return sum % 10 === 0;
+  return { even, odd };
+}
+
+/** ISO/IEC 7812-1, annex B: from the right, every second digit is doubled. */
+function hasCheckDigit({ even, odd }: CheckSums, from: number, to: number): boolean {
+  const sums = to % 2 === 0 ? even : odd;
+  return ((sums[to] ?? 0) - (sums[from] ?? 0)) % 10 === 0;
 }
 
 function lengthsFrom(digits: string, at: number): number {

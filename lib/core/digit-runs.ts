@@ -67,10 +67,12 @@ class OpenRun {
   }
 
   closed(text: string): NumberRun {
+    // What an emptied run left behind is cut off rather than copied around.
+    for (const list of [this.values, this.starts, this.ends]) list.length = this.count;
     return {
-      digits: new TextDecoder().decode(Uint8Array.from(this.values.slice(0, this.count))),
-      starts: this.starts.slice(0, this.count),
-      ends: this.ends.slice(0, this.count),
+      digits: new TextDecoder().decode(Uint8Array.from(this.values)),
+      starts: this.starts,
+      ends: this.ends,
       phone: /[+＋]/.test(text.charAt((this.starts[0] ?? 0) - 1)),
     };
   }
@@ -92,6 +94,8 @@ function digitOf(code: number): number {
 
 function isSeparator(code: number, text: string, next: number): boolean {
   if (code < 0x80 && code !== COMMA) return PLAIN_SEPARATORS[code] === 1;
+  // Most commas group nothing: a look at what follows spares the rest.
+  if (code === COMMA && PLAIN_NO_DIGIT.test(text.slice(next, next + 3))) return true;
   const character = String.fromCodePoint(code);
   const plain = character.normalize("NFKC");
   if (plain === ",") return !THOUSANDS.test(text.slice(Math.max(0, next - 5), next + 4).normalize("NFKC"));
@@ -114,6 +118,7 @@ const SEPARATOR = /^[\s\p{Z}\p{Pd}\p{Cf}\p{M}\u2212._·‧・。/\\|~'’`]$/u;
 const PLAIN_SEPARATORS = Uint8Array.from({ length: 0x80 }, (_, code) =>
   SEPARATOR.test(String.fromCharCode(code)) ? 1 : 0,
 );
+const PLAIN_NO_DIGIT = /^\d{0,2}[ -/:-~]/;
 const THOUSANDS = /(?<!\d)\d{1,3},\d{3}(?!\d)/;
 const HEXADECIMAL = /[\da-f-]{24,}/gi;
 const ID =

@@ -45,6 +45,8 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 /** A number that a float holds just as it stands, or the exact one as a JSON string. */
 function exactNumber(token: string): string {
   if (/^(?:0|-?[1-9]\d{0,14})$/.test(token)) return token;
+  // As most amounts are written: nothing to normalise.
+  if (/^(?:0|[1-9]\d{0,14})\.\d{1,15}$/.test(token)) return `"${token}"`;
   return `"${normaliseDecimal(token) ?? token}"`;
 }
 

@@ -22,9 +22,9 @@ const STEPS: Record<string, (body: string, challenge: ReturnType<typeof readChal
 function blockedFor(step: () => unknown): number {
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 5 && least > MOST_MS / 2; attempt += 1) {
-    const started = cpuMs();
+    const [started, worked] = [performance.now(), cpuMs()];
     step();
-    least = Math.min(least, cpuMs() - started);
+    least = Math.min(least, performance.now() - started, cpuMs() - worked);
   }
   return least;
 }
@@ -128,7 +128,7 @@ function names(count: number, prefix = "k"): string {
   return Array.from({ length: count }, (_, index) => `"${prefix}${index}":1`).join(",");
 }
 
-/** The processor's own time: what else the machine does at the moment is not the code's fault. */
+/** The processor's own time, of all threads: with the clock's the least is what the code cannot blame on others. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

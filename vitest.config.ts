@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,sandbox,scripts,app,prisma}/**/*.test.{ts,tsx}"],
           exclude: [...NOT_OURS, "**/*.db.test.ts"],
+          // The build runs beside it; a guarantee does not depend on who else computes.
+          testTimeout: 30_000,
         },
       },
       {
@@ -30,8 +32,8 @@ export default defineConfig({
           exclude: NOT_OURS,
           globalSetup: "scripts/testing/postgres.ts",
           setupFiles: "scripts/testing/own-database.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -86,9 +86,7 @@ export interface Env {
     pciKidEncoding: "utf8" | "bytes";
     pciPinBody: "structured" | "raw";
   };
-  /** Digits of a card's PIN. */
   pinLength: { min: number; max: number };
-  /** How long a session counts as stepped up. */
   stepUpMinutes: number;
   /** How many of each one person may see, send, set or change in a day of `ISSUING_TIME_ZONE`. */
   dailyBudgets: Record<"number" | "code" | "pin" | "contact" | "identity", number>;

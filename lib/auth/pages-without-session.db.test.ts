@@ -53,7 +53,9 @@ test.each(PAGES)(
     ] as const) {
       const response = await ask(path + query, "", { headers });
       expect(response.status).toBe(307);
-      expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+      expect(response.headers.get("location")).toBe(
+        `${ORIGIN}/sign-in?callbackUrl=${encodeURIComponent(path)}`,
+      );
       expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
       expect(await response.text()).toBe("");
     }

@@ -15,18 +15,22 @@ const VITEST = "node_modules/vitest/vitest.mjs";
 /** `npm test`: format, lint, types, unit and integration tests, the build, its bundle budget, end-to-end tests. */
 const tallies: Tally[] = [];
 await ensureClient();
-const [, , static_] = await Promise.all([
+await Promise.all([
   work("chromium", async () => findChromium()),
   command("route types", ["node_modules/next/dist/bin/next", "typegen"]),
-  command("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]),
 ]);
-tallies.push(static_);
-const [types, vitest, build] = await Promise.all([
-  command("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
+// Before the build, which writes the route types anew and takes them away while it does.
+tallies.push(
+  ...(await Promise.all([
+    command("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]),
+    command("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
+  ])),
+);
+const [vitest, build] = await Promise.all([
   runner("unit and integration", [VITEST, "run", "--reporter=dot", "--reporter=json"], vitestTally),
   work("build", ensureBuild),
 ]);
-tallies.push(types, vitest, build);
+tallies.push(vitest, build);
 if (build.failed === 0) {
   tallies.push(await work("bundle budget", async () => checkBundles()));
   tallies.push(...(await Promise.all(SHARDS.map(endToEnd))));

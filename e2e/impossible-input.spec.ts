@@ -78,3 +78,19 @@ test("no endpoint fails of itself, whatever one of its parameters is", async ({ 
     }
   }
 });
+
+test("next-auth's own pages, other methods and pages of other origins reach nothing", async ({ page }) => {
+  const answered = async (method: string, address: string, headers: Record<string, string> = {}) => {
+    const answer = await page.request.fetch(address, { method, headers, maxRedirects: 0 });
+    expect(answer.headers()["x-content-type-options"], `${method} ${address}`).toBe("nosniff");
+    return answer.status();
+  };
+  for (const path of ["signin", "error?error=x", "signout", "verify-request", "providers", "session"])
+    expect(await answered("GET", `/api/auth/${path}`), path).toBe(404);
+  expect(await answered("POST", "/api/auth/_log")).toBe(404);
+  for (const address of ["/cards", "/api/cards"]) {
+    expect(await answered("TRACE", address)).toBe(405);
+    expect(await answered("PUT", address)).toBe(405);
+    expect(await answered("POST", address, { origin: "https://evil.example", "next-action": "x" })).toBe(403);
+  }
+});

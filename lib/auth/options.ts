@@ -10,10 +10,9 @@ import {
   readDevice,
   writeDevice,
 } from "@/lib/auth/known-device";
-import { revokeSession, SESSION_HOURS } from "@/lib/auth/sessions";
+import { SESSION_HOURS } from "@/lib/auth/sessions";
 import { type SignInOrigin, signIn } from "@/lib/auth/sign-in";
 import { clientAddress } from "@/lib/core/client-address";
-import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
@@ -46,11 +45,6 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
       // Who somebody is says the session row, to the server alone.
       session: ({ session }) => ({ expires: session.expires }),
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (token.sessionId) await revokeSession(token.sessionId, "sign-out", systemClock);
-      },
     },
     logger: {
       error: (code) => log().warn({ code }, "next-auth"),

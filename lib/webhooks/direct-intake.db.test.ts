@@ -1,4 +1,4 @@
-import { createServer, request as open, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, request as open, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/core/db";
 import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
@@ -74,6 +74,67 @@ test("what is no webhook goes the usual way", async () => {
   expect(await (await fetch(url + PATH)).text()).toBe("the console");
   expect(passed).toHaveLength(6);
   expect(await stored()).toEqual([]);
+});
+
+const OWN_HEADERS = [
+  "content-security-policy",
+  "x-content-type-options",
+  "x-frame-options",
+  "referrer-policy",
+];
+
+/** What `fetch` would not send: any method, any headers. */
+function send(method: string, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders }>((resolve, reject) => {
+    const request = open(url + path, { method, headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, headers: response.headers });
+    });
+    request.on("error", reject);
+    request.end();
+  });
+}
+
+test.each(["TRACE", "OPTIONS", "PUT", "PATCH", "PROPFIND", "SEARCH"])(
+  "%s is a method of nothing here: 405 with every security header, whatever it is sent to",
+  async (method) => {
+    for (const path of ["/", "/cards/x", "/api/cards", PATH, "/_next/static/x"]) {
+      const answer = await send(method, path);
+      expect(answer.status).toBe(405);
+      expect(answer.headers.allow).toBe("GET, HEAD, POST, DELETE");
+      for (const name of OWN_HEADERS) expect(answer.headers[name], name).toBeTruthy();
+    }
+    expect(passed).toEqual([]);
+  },
+);
+
+test("what writes and comes from a page of another origin, or of one that hides it, is refused with 403", async () => {
+  const own = url.replace("http://", "");
+  const foreign = [
+    "https://evil.example",
+    "null",
+    "",
+    "http://127.0.0.1:1",
+    `http://${own}.evil.example`,
+    "//",
+  ];
+  for (const method of ["POST", "DELETE"])
+    for (const path of ["/cards", "/api/session", "/api/auth/callback/credentials"])
+      for (const origin of foreign) {
+        const answer = await send(method, path, { origin, "next-action": "x" });
+        expect(answer.status, `${method} ${path} ${origin}`).toBe(403);
+        for (const name of OWN_HEADERS) expect(answer.headers[name], name).toBeTruthy();
+      }
+  expect(passed).toEqual([]);
+});
+
+test("what comes from our own pages goes on, behind a proxy too, and so does what reads or comes from no page", async () => {
+  const console = "console.example";
+  await send("POST", "/a", { origin: url });
+  await send("POST", "/b", { origin: `https://${console}`, "x-forwarded-host": console });
+  await send("POST", "/c");
+  await send("GET", "/d", { origin: "https://evil.example" });
+  expect(passed).toEqual(["POST /a", "POST /b", "POST /c", "GET /d"]);
 });
 
 test("a body that is too large is refused unread, and one that breaks off is not taken for a delivery", async () => {

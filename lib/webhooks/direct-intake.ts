@@ -2,8 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { log } from "@/lib/core/log";
-import { isPossibleAddress } from "@/lib/core/possible-address";
-import { refuseAddress } from "@/lib/core/refuse-address";
+import { refusalOf, refuseRequest } from "@/lib/core/refuse-request";
 import { ENDPOINT_HEADERS } from "@/lib/core/security-headers";
 import { answerWebhook, bodyOf } from "@/lib/webhooks/answer-webhook";
 
@@ -12,7 +11,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 /**
  * Has every server of this process take webhooks before its own listeners see them. A burst of the issuer's costs a third
  * of what it costs through a route, and the pages stay quick beside it. What is not plainly a webhook goes the usual way,
- * where the route does the same. Call once, at the start.
+ * where the route does the same; what can be no request of ours is refused here. Call once, at the start.
  */
 export function takeWebhooksDirectly(): void {
   const taken = new WeakSet<Server>();
@@ -25,10 +24,10 @@ export function takeWebhooksDirectly(): void {
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const pathSecret = pathSecretOf(request);
-      if (pathSecret === null && !isPossibleAddress(request.url ?? "")) refuseAddress(request, response);
-      else if (pathSecret === null)
-        for (const listener of listeners) listener.call(server, request, response);
-      else void serve(request, response, pathSecret);
+      if (pathSecret !== null) return void serve(request, response, pathSecret);
+      const refusal = refusalOf(request);
+      if (refusal !== null) return refuseRequest(request, response, refusal);
+      for (const listener of listeners) listener.call(server, request, response);
     });
   });
 }

@@ -13,6 +13,7 @@ import { relayCode } from "@/lib/three-ds/relay-code";
 import { revealCode } from "@/lib/three-ds/reveal-code";
 import { saveContact } from "@/lib/three-ds/save-contact";
 import { createUser } from "@/lib/users/create-user";
+import { editUser } from "@/lib/users/edit-user";
 import { revealIdentity } from "@/lib/users/reveal-identity";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { newPhysicalCard, steppedUp } from "@/scripts/testing/secrets-desk";
@@ -77,17 +78,22 @@ async function claimed(viewer: Viewer): Promise<string> {
   return id;
 }
 
+/** Of somebody whose phone number nobody else has. */
+const facts = () => ({
+  firstName: "Tai Man",
+  lastName: "Chan",
+  callingCode: "+852",
+  phoneNumber: String(50_000_000 + Math.floor(Math.random() * 9_999_999)),
+  documentType: "ID_CARD",
+  documentNumber: "A123456(3)",
+  issuingCountry: "HKG",
+  dateOfBirth: "1990-01-02",
+});
+
 async function someone(): Promise<string> {
   const { result } = await createUser(desk.viewer("admin"), desk.context(), {
     operationId: randomUUID(),
-    firstName: "Tai Man",
-    lastName: "Chan",
-    callingCode: "+852",
-    phoneNumber: String(50_000_000 + Math.floor(Math.random() * 9_999_999)),
-    documentType: "ID_CARD",
-    documentNumber: "A123456(3)",
-    issuingCountry: "HKG",
-    dateOfBirth: "1990-01-02",
+    ...facts(),
   });
   if (result && typeof result === "object" && "userId" in result) return String(result.userId);
   throw new Error("no user was made");
@@ -114,6 +120,15 @@ const ACTS: Record<string, Act> = {
     ready: async () => {
       const { id: cardId } = await desk.newCard();
       return (by) => saveContact(by, desk.context(), { cardId, email: "jo@example.com", language: "en" });
+    },
+  },
+  "a user's other phone number": {
+    action: "users.edit",
+    ready: async () => {
+      const userId = await someone();
+      const { version } = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
+      const edit = () => ({ operationId: randomUUID(), userId, version, ...facts() });
+      return (by) => editUser(by, desk.context(), edit());
     },
   },
   "a PIN": {
@@ -192,4 +207,35 @@ test("the same act again counts once, somebody else's budget is their own, and a
     data: { usedAt: new Date(Date.now() - 86_400_000) },
   });
   await requireFreshStepUp(viewer, desk.context(), { ...use, id: randomUUID() });
+});
+
+test("an edit that leaves the phone number as it is needs no step-up, and counts as no change of a contact", async () => {
+  const viewer = await admin("unproven");
+  const userId = await someone();
+  const { version, phoneNumber } = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
+  const edit = { operationId: randomUUID(), userId, version, ...facts(), phoneNumber, firstName: "Siu Ming" };
+  expect((await editUser(viewer, desk.context(), edit)).status).toBe("succeeded");
+  expect(await db().secretUse.count({ where: { staffId: viewer.id } })).toBe(0);
+});
+
+test("nothing is sent to the issuer for a phone number that may not be changed", async () => {
+  const viewer = await admin("unproven");
+  const userId = await someone();
+  const before = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
+  const sent = await desk.calls("editUser");
+  for (const change of [{ callingCode: "+86" }, { phoneNumber: "99999999" }]) {
+    const kept = { callingCode: before.callingCode, phoneNumber: before.phoneNumber };
+    const edit = {
+      operationId: randomUUID(),
+      userId,
+      version: before.version,
+      ...facts(),
+      ...kept,
+      ...change,
+    };
+    await expect(editUser(viewer, desk.context(), edit)).rejects.toMatchObject(needs("step-up"));
+    expect(await db().operation.findUnique({ where: { id: edit.operationId } })).toBeNull();
+  }
+  expect(await desk.calls("editUser")).toBe(sent);
+  expect(await db().cardUser.findUniqueOrThrow({ where: { id: userId } })).toEqual(before);
 });

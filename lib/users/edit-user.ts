@@ -1,6 +1,7 @@
 import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
+import { requireFreshStepUp } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type CardUser, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
@@ -20,8 +21,9 @@ import { userFacts, userLabel } from "@/lib/users/user-record";
 
 /**
  * Changes a cardholder at the issuer, which wants all eight fields (issuing-api §4.2). Document number and birth date
- * that are left out stay as they are kept here.
- * @throws AppError FORBIDDEN, INVALID_INPUT, SWITCHED_OFF, NOT_FOUND, STALE, BUSY, ISSUER_*; as `createUser` for a
+ * that are left out stay as they are kept here. One-time codes go to the phone number: another one takes a fresh step-up
+ * and one of the day's changes of contacts.
+ * @throws AppError FORBIDDEN, INVALID_INPUT, SWITCHED_OFF, NOT_FOUND, STALE, NOT_ALLOWED_NOW, BUSY, ISSUER_*; as `createUser` for a
  *   phone number that is taken
  */
 export async function editUser(viewer: Viewer, context: RequestContext, raw: unknown): Promise<OperationDto> {
@@ -40,6 +42,11 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
     const user = await loadUser(userId);
     if (user.version !== version) throw new AppError("STALE", "the user changed since the form was opened");
     const reference = userReferenceOf(user);
+    if (isPhoneOther(user, sent)) {
+      const subject = { ...request.subject, label: userLabel(user) };
+      const use = { budget: "contact", id: operationId, action: request.kind, subject } as const;
+      await requireFreshStepUp(viewer, context, use);
+    }
     return {
       label: userLabel(user),
       before: userFacts(user),
@@ -63,6 +70,11 @@ export async function loadUser(id: PUserId): Promise<CardUser> {
   const user = await db().cardUser.findUnique({ where: { id } });
   if (!user) throw new AppError("NOT_FOUND", `no user ${id}`);
   return user;
+}
+
+/** What was never said is another number than any. */
+function isPhoneOther(known: CardUser, sent: { callingCode: string; phoneNumber: string }): boolean {
+  return known.callingCode !== sent.callingCode || known.phoneNumber !== sent.phoneNumber;
 }
 
 /** @throws AppError INVALID_INPUT for what was neither given nor is kept here. */

@@ -34,11 +34,18 @@ export function ExportProof({ done }: { done: ExportDto }) {
           {done.totals.map((total) => (
             <tr key={total.currency} className="border-line border-t">
               <th scope="row" className="py-1.5 text-left font-normal">
-                {total.currency}
+                {total.currency || t("noCurrency")}
               </th>
               <td className="text-right tabular-nums">{total.rows}</td>
               <td className="text-right">
-                <Money amount={total.transactionAmount} currency={total.currency} />
+                {total.transactionAmount === null ? null : (
+                  <Money amount={total.transactionAmount} currency={total.currency} />
+                )}
+                {total.withoutAmount ? (
+                  <span className="block text-muted text-xs">
+                    {t("withoutAmount", { count: total.withoutAmount })}
+                  </span>
+                ) : null}
               </td>
             </tr>
           ))}

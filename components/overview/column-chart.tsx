@@ -4,10 +4,10 @@ export interface ChartColumn {
   id: string;
   /** What the column shows, for the pointer: "3 Nov 2026\n1,234.00 HKD". */
   tip: string;
-  /** From the bottom up; decimal strings, drawn only above zero. */
-  parts: string[];
+  /** From the bottom up; decimal strings, drawn only above zero; null: nobody said it. */
+  parts: (string | null)[];
   /** What it was in the period before, as a mark across the column. */
-  before?: string | undefined;
+  before?: string | null | undefined;
 }
 
 interface ColumnChartProps {
@@ -94,5 +94,5 @@ function Column({ column, most, left, slot, fills }: ColumnProps) {
 const LEAST = 2;
 
 /** For drawing only: a pixel needs no exact decimals. */
-const size = (amount: string | undefined) => Math.max(0, Number(amount ?? 0));
-const heightOf = (parts: readonly string[]) => parts.reduce((sum, part) => sum + size(part), 0);
+const size = (amount: string | null | undefined) => (amount ? Math.max(0, Number(amount)) : 0);
+const heightOf = (parts: readonly (string | null)[]) => parts.reduce((sum, part) => sum + size(part), 0);

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { transactionHref } from "@/components/transactions/transaction-params";
 import { Money } from "@/components/ui/money";
 import type { Counted, CurrencySpend, PeriodDto, Summed } from "@/lib/overview/schema";
@@ -50,13 +50,13 @@ export function CurrencySpendChart({ spend, period, className }: CurrencySpendPr
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
         <h3 className="text-xl tracking-tight">
           <SumLink sum={spent}>
-            <Money amount={spent.amount} currency={currency} className="font-semibold" />
+            <Amount amount={spent.amount} currency={currency} className="font-semibold" />
           </SumLink>
         </h3>
         <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
           <ChangeMark change={spend.change} base={previous.count} />
           <SumLink sum={previous}>
-            {t.rich("wasBefore", { amount: () => <Money amount={previous.amount} currency={currency} /> })}
+            {t.rich("wasBefore", { amount: () => <Amount amount={previous.amount} currency={currency} /> })}
           </SumLink>
         </p>
       </div>
@@ -65,9 +65,32 @@ export function CurrencySpendChart({ spend, period, className }: CurrencySpendPr
         <ChartAxis period={period} />
       </div>
       <Parts spend={spend} />
+      <WithoutAmount spend={spend} />
       <SpendTable spend={spend} period={period} />
     </li>
   );
+}
+
+/** Sums skip the payments that said no amount: how many they are stands beside them. */
+function WithoutAmount({ spend: { spent, refunded, previous } }: { spend: CurrencySpend }) {
+  const t = useTranslations("overview.spend");
+  const now = spent.withoutAmount + refunded.withoutAmount;
+  if (now + previous.withoutAmount === 0) return null;
+  return (
+    <p className="text-muted text-xs">
+      {now > 0 ? t("withoutAmount", { count: now }) : null}
+      {now > 0 && previous.withoutAmount > 0 ? <br /> : null}
+      {previous.withoutAmount > 0 ? t("withoutAmountBefore", { count: previous.withoutAmount }) : null}
+    </p>
+  );
+}
+
+type AmountProps = Omit<ComponentProps<typeof Money>, "amount"> & { amount: string | null };
+
+/** A sum; in words where none of its payments said an amount. */
+function Amount({ amount, ...money }: AmountProps) {
+  const t = useTranslations("overview.spend");
+  return amount === null ? <span>{t("notSaid")}</span> : <Money amount={amount} {...money} />;
 }
 
 /** A sum leads to the rows that it adds up. */
@@ -97,7 +120,7 @@ function Parts({ spend }: { spend: CurrencySpend }) {
             <Payments part={part} />
           </dd>
           <dd className="text-right">
-            <Money amount={part.amount} currency={currency} hideCurrency />
+            <Amount amount={part.amount} currency={currency} hideCurrency />
           </dd>
         </div>
       ))}
@@ -131,7 +154,7 @@ function SpendTable({ spend, period }: Omit<CurrencySpendProps, "className">) {
   const t = useTranslations("overview.spend");
   const name = useBucketName(period.unit);
   const { currency } = spend;
-  const money = (amount: string) => <Money amount={amount} currency={currency} hideCurrency />;
+  const money = (amount: string | null) => <Amount amount={amount} currency={currency} hideCurrency />;
   return (
     <ChartTable
       caption={t("table", { currency })}

@@ -15,11 +15,25 @@ import { Widget } from "./widget";
 
 /** What was spent, one small chart for each currency: their amounts are never added. */
 export function SpendWidget() {
+  const t = useTranslations("overview.spend");
   const read = useQuery(spendOptions(useOverviewPeriod().query));
   useLiveRefresh({ topics: ["transactions"], keys: [overviewKeys.spend], gapMs: 5_000 });
   return (
     <Widget name="spend" read={read} actions={<Legend />} flush>
-      {(spend) => (spend.currencies.length === 0 ? <Empty spend={spend} /> : <Currencies spend={spend} />)}
+      {(spend) => (
+        <>
+          {spend.currencies.length + spend.withoutCurrency === 0 ? (
+            <Empty spend={spend} />
+          ) : (
+            <Currencies spend={spend} />
+          )}
+          {spend.withoutCurrency > 0 ? (
+            <p className="px-4 py-2 text-muted text-xs">
+              {t("withoutCurrency", { count: spend.withoutCurrency })}
+            </p>
+          ) : null}
+        </>
+      )}
     </Widget>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { formatAmount } from "@/lib/core/format";
 
-/** An amount in a sentence: “1,234.50 HKD”. */
-export function useAmountText(): (amount: string, currency: string) => string {
+/** An amount in a sentence: “1,234.50 HKD”; null where nobody said it. */
+export function useAmountText(): (amount: string | null, currency: string) => string {
   const locale = useLocale();
-  return (amount, currency) => `${formatAmount(amount, currency, locale)} ${currency}`;
+  const t = useTranslations("overview.spend");
+  return (amount, currency) =>
+    amount === null ? t("notSaid") : `${formatAmount(amount, currency, locale)} ${currency}`;
 }

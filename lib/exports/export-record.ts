@@ -8,7 +8,14 @@ import { EXPORT_FORMATS, EXPORT_STATUSES, type ExportStatus } from "@/lib/export
 /** A running export tells where it is every second; without that for this long its process is gone. */
 const SILENT_MS = 60_000;
 
-const totals = z.array(z.object({ currency: z.string(), rows: z.number(), transactionAmount: z.string() }));
+const totals = z.array(
+  z.object({
+    currency: z.string(),
+    rows: z.number(),
+    transactionAmount: z.string().nullable(),
+    withoutAmount: z.number().nullable().default(null),
+  }),
+);
 
 export function toExportDto(row: Export, clock: Clock): ExportDto {
   return {

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { beforeAll, expect, test } from "vitest";
@@ -15,6 +17,7 @@ import { startExport } from "@/lib/exports/start-export";
 import { writeManifest } from "@/lib/exports/write-manifest";
 
 const context: RequestContext = { requestId: "r", language: "en", clock: systemClock };
+const Precise = Decimal.clone({ precision: 60 });
 let finance: Viewer;
 
 async function person(role: Viewer["role"]): Promise<Viewer> {
@@ -66,7 +69,8 @@ test("every row that matches is in the file, not a page; counts, sums and SHA-25
   expect(done.sha256).toBe(createHash("sha256").update(file).digest("hex"));
   const sums = await db().$queryRaw`
     SELECT transaction_currency AS currency, count(*)::int AS rows,
-      trim_scale(sum(transaction_amount))::text AS "transactionAmount"
+      trim_scale(sum(transaction_amount))::text AS "transactionAmount",
+      (count(*) FILTER (WHERE transaction_amount IS NULL))::int AS "withoutAmount"
     FROM "transaction" GROUP BY 1 ORDER BY 1`;
   expect(done.totals).toEqual(sums);
 });
@@ -92,6 +96,52 @@ test("nothing in the file is a formula, in either format", async () => {
   expect(xml.match(/<row>/g)).toHaveLength(1301);
   expect(xml).toContain("'=HYPERLINK");
 });
+
+test.each(["csv", "xlsx"] as const)(
+  "%s: an amount that was not said is an empty cell, and the totals and the manifest count it apart",
+  async (format) => {
+    const rows = fc.sample(
+      fc.record({
+        currency: fc.constantFrom("XPF", "XDR", "XAU"),
+        amount: fc.constantFrom("-0.000000000000000001", "-12.5", "0", null),
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+    const given = rows.map((row, index) => ({
+      ...row,
+      amount: row.currency === "XAU" ? null : row.amount,
+      id: `silent-${format}-${index}`,
+    }));
+    await db().$executeRaw`
+      INSERT INTO "transaction" (id, card_id, status, type, transaction_currency, transaction_amount, sort_at,
+        first_seen_at, updated_at)
+      SELECT id, 'card-silent', 'Settled', 'Sales', currency, amount, '1999-01-01', now(), now()
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, currency text, amount numeric)`;
+    const { id } = await ask({ format, query: { card: "card-silent" } });
+    const file = await take(id);
+    const expected = [...new Set(given.map((row) => row.currency))].sort().map((currency) => {
+      const own = given.filter((row) => row.currency === currency);
+      const said = own.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+      const total = said.reduce((sum, amount) => sum.plus(amount), new Precise(0));
+      return {
+        currency,
+        rows: own.length,
+        transactionAmount: said.length === 0 ? null : total.toFixed(),
+        withoutAmount: own.length - said.length,
+      };
+    });
+    expect((await getExport(finance, context, id)).totals).toEqual(expected);
+    const { value } = await (await writeManifest(finance, context, id)).bytes.next();
+    expect(JSON.parse(new TextDecoder().decode(value)).totals).toEqual(expected);
+    if (format === "csv") {
+      const [heading = [], ...cells] = parse(file);
+      const at = heading.indexOf("Transaction amount");
+      const empty = cells.filter((row) => row[at] === "").length;
+      expect(empty).toBe(given.filter(({ amount }) => amount === null).length);
+    }
+    await db().transaction.deleteMany({ where: { cardId: "card-silent" } });
+  },
+);
 
 test("the heading is in the viewer's language", async () => {
   const input = { exportId: randomUUID(), noun: "transactions", format: "csv", query: {}, zone: "UTC" };

@@ -28,7 +28,10 @@ export type StartExportInput = z.input<typeof startExportInput>;
 export interface ExportTotal {
   currency: string;
   rows: number;
-  transactionAmount: string;
+  /** Null: none of the rows said its amount. */
+  transactionAmount: string | null;
+  /** How many of the rows said no amount; null for a file that was written before they were counted. */
+  withoutAmount: number | null;
 }
 
 export interface ExportDto {

@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash, type Hash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { Decimal } from "decimal.js";
 import type { PoolClient } from "pg";
 import type { Clock } from "@/lib/core/clock";
 import { db, type Export } from "@/lib/core/db";
@@ -10,6 +9,7 @@ import { safeCell } from "@/lib/exports/safe-cell";
 import type { ExportTotal } from "@/lib/exports/schema";
 import type { SheetWriter } from "@/lib/exports/sheet-writer";
 import { AMOUNT_AT, CURRENCY_AT, exportStatements } from "@/lib/exports/transaction-rows";
+import { SaidSum } from "@/lib/transactions/said-sum";
 
 /** Few, so that nobody else waits long for the processor. */
 const BATCH = 200;
@@ -37,7 +37,10 @@ export async function* writeExport(
     await openSnapshot(client, row, progress);
     yield progress.took(await writer.rows([heading]));
     for (;;) {
-      const { rows } = await client.query<string[]>({ text: `FETCH ${BATCH} FROM rows`, rowMode: "array" });
+      const { rows } = await client.query<(string | null)[]>({
+        text: `FETCH ${BATCH} FROM rows`,
+        rowMode: "array",
+      });
       if (rows.length === 0) break;
       const started = performance.now();
       const bytes = progress.took(await writer.rows(rows.map(toCells)), rows);
@@ -81,7 +84,7 @@ class Progress {
   readonly #id: string;
   readonly #clock: Clock;
   readonly #hash: Hash = createHash("sha256");
-  readonly #totals = new Map<string, { rows: number; amount: Decimal }>();
+  readonly #totals = new Map<string, SaidSum>();
   #rows = 0;
   #bytes = 0;
   #toldAt = 0;
@@ -96,17 +99,18 @@ class Progress {
     await this.#save({ matching, snapshotAt });
   }
 
-  took(bytes: Uint8Array, rows: readonly (readonly string[])[] = []): Uint8Array {
+  took(bytes: Uint8Array, rows: readonly (readonly (string | null)[])[] = []): Uint8Array {
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
     this.#rows += rows.length;
-    for (const row of rows) this.#add(row[CURRENCY_AT] ?? "", row[AMOUNT_AT] ?? "0");
+    for (const row of rows) this.#add(row[CURRENCY_AT] ?? "", row[AMOUNT_AT] ?? null);
     return bytes;
   }
 
-  #add(currency: string, amount: string): void {
-    const sum = this.#totals.get(currency) ?? { rows: 0, amount: new Decimal(0) };
-    this.#totals.set(currency, { rows: sum.rows + 1, amount: sum.amount.plus(amount) });
+  #add(currency: string, amount: string | null): void {
+    const sum = this.#totals.get(currency) ?? new SaidSum();
+    sum.add(amount);
+    this.#totals.set(currency, sum);
   }
 
   /** At most once a second. @throws ExportStopped once somebody cancelled it */
@@ -153,7 +157,12 @@ class Progress {
 
   #sums() {
     const sums: ExportTotal[] = [...this.#totals]
-      .map(([currency, { rows, amount }]) => ({ currency, rows, transactionAmount: amount.toFixed() }))
+      .map(([currency, { count, amount, withoutAmount }]) => ({
+        currency,
+        rows: count,
+        transactionAmount: amount,
+        withoutAmount,
+      }))
       .sort((a, b) => (a.currency < b.currency ? -1 : 1));
     return sums.map((sum) => ({ ...sum }));
   }

@@ -1,5 +1,4 @@
 import "server-only";
-import { Decimal } from "decimal.js";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -9,6 +8,7 @@ import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { CurrencySpend, PeriodDto, SpanDto, SpendDto, Summed } from "@/lib/overview/schema";
 import { readSpendRows, type SpendRow } from "@/lib/overview/spend-rows";
 import { groupedBy } from "@/lib/transactions/grouped-by";
+import { SaidSum } from "@/lib/transactions/said-sum";
 import type { TransactionQuery } from "@/lib/transactions/schema";
 
 /**
@@ -19,22 +19,30 @@ import type { TransactionQuery } from "@/lib/transactions/schema";
 export async function getSpend(viewer: Viewer, context: RequestContext, raw: unknown): Promise<SpendDto> {
   assertPermission(viewer, "transactions.read");
   const spans = readPeriod(raw, context.clock.now());
-  const [rows, before, known] = await Promise.all([
+  const [all, before, known] = await Promise.all([
     readSpendRows(spans.span, spans.buckets),
     readSpendRows(spans.previous, spans.previousBuckets),
     db().transaction.findFirst({ select: { id: true } }),
   ]);
   const period = toPeriodDto(spans);
+  const rows = all.filter(({ currency }) => currency !== "");
   const earlier = groupedBy(before, (row) => row.currency);
-  const currencies = [...groupedBy([...rows, ...before], (row) => row.currency).keys()].map((currency) =>
-    toCurrencySpend(
-      currency,
-      period,
-      rows.filter((row) => row.currency === currency),
-      earlier.get(currency) ?? [],
-    ),
-  );
-  return { ...period, currencies: currencies.toSorted(byCount), anyEver: known !== null };
+  const currencies = [...groupedBy([...rows, ...before], (row) => row.currency).keys()]
+    .filter((currency) => currency !== "")
+    .map((currency) =>
+      toCurrencySpend(
+        currency,
+        period,
+        rows.filter((row) => row.currency === currency),
+        earlier.get(currency) ?? [],
+      ),
+    );
+  return {
+    ...period,
+    currencies: currencies.toSorted(byCount),
+    withoutCurrency: countOf(all) - countOf(rows),
+    anyEver: known !== null,
+  };
 }
 
 const KNOWN: readonly string[] = ["Authorized", "Settled"];
@@ -63,13 +71,13 @@ function toCurrencySpend(
     spent: within(spent, [...KNOWN]),
     settled: within(ofStatus(spent, "Settled"), ["Settled"]),
     authorized: within(ofStatus(spent, "Authorized"), ["Authorized"]),
-    refunded: { ...refunded, amount: new Precise(refunded.amount).negated().toFixed() },
+    refunded: { ...refunded, amount: refunded.amount && negated(refunded.amount) },
     other:
       other.length > 0
         ? { count: countOf(other), query: query(period.span, { status: statusesOf(other) }) }
         : null,
     previous,
-    change: percentMore({ amount: amountOf(spent), count: countOf(spent) }, previous),
+    change: percentMore(sumOf(spent), previous),
     columns: period.buckets.map((span, bucket) => {
       const own = spent.filter((row) => row.bucket === bucket);
       const then = before.filter((row) => row.bucket === bucket && isSpend(row));
@@ -84,17 +92,23 @@ function toCurrencySpend(
   };
 }
 
-// 60 digits: sums of amounts as long as the issuer may write them stay exact.
-const Precise = Decimal.clone({ precision: 60 });
-
 function summed(rows: readonly SpendRow[], query: TransactionQuery): Summed {
-  return { amount: amountOf(rows), count: countOf(rows), query };
+  const { amount, count, withoutAmount } = sumOf(rows);
+  return { amount, count, withoutAmount, query };
 }
 
-function amountOf(rows: readonly SpendRow[]): string {
-  return rows.reduce((sum, row) => sum.plus(row.amount), new Precise(0)).toFixed();
+function sumOf(rows: readonly SpendRow[]): SaidSum {
+  const sum = new SaidSum();
+  for (const row of rows) sum.addSum(row);
+  return sum;
 }
 
+function negated(amount: string): string {
+  if (/^0(\.0+)?$/.test(amount)) return amount;
+  return amount.startsWith("-") ? amount.slice(1) : `-${amount}`;
+}
+
+const amountOf = (rows: readonly SpendRow[]) => sumOf(rows).amount;
 const countOf = (rows: readonly SpendRow[]) => rows.reduce((sum, row) => sum + row.count, 0);
 const ofStatus = (rows: readonly SpendRow[], status: string) => rows.filter((row) => row.status === status);
 const typesOf = (rows: readonly SpendRow[]) => [...new Set(rows.map(({ type }) => type))].sort();

@@ -5,7 +5,8 @@ export const SMALLEST_BASE = 20;
 
 /** A sum, or a number of things, and how many payments stand behind it. */
 export interface Measured {
-  amount: string;
+  /** Null: none of them said an amount. */
+  amount: string | null;
   count: number;
 }
 
@@ -14,7 +15,7 @@ export interface Measured {
  * at least `SMALLEST_BASE` payments.
  */
 export function percentMore(now: Measured, before: Measured): string | null {
-  if (before.count < SMALLEST_BASE) return null;
+  if (before.count < SMALLEST_BASE || now.amount === null || before.amount === null) return null;
   const part = percentOf(now.amount, before.amount);
   return part === null ? null : new Decimal(part).minus(100).toFixed(1);
 }

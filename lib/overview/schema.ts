@@ -8,6 +8,7 @@ import {
   OVERVIEW_PERIODS,
 } from "@/lib/overview/vocabulary";
 import type { DeclineCause } from "@/lib/transactions/detail-schema";
+import type { Sum } from "@/lib/transactions/said-sum";
 import type { TransactionItem, TransactionQuery } from "@/lib/transactions/schema";
 
 /** PostgreSQL knows no year 0. */
@@ -58,10 +59,8 @@ export interface Counted {
   query: TransactionQuery;
 }
 
-/** An amount in its currency: what was debited is positive here. */
-export interface Summed extends Counted {
-  amount: string;
-}
+/** A sum in its currency: what was debited is positive here. */
+export interface Summed extends Counted, Sum {}
 
 /** What was spent in one currency to debit, before fees. Amounts are decimal strings. */
 export interface CurrencySpend {
@@ -79,9 +78,9 @@ export interface CurrencySpend {
   change: string | null;
   /** One for each bucket. */
   columns: {
-    settled: string;
-    authorized: string;
-    previous: string;
+    settled: string | null;
+    authorized: string | null;
+    previous: string | null;
     count: number;
     query: TransactionQuery;
   }[];
@@ -90,6 +89,8 @@ export interface CurrencySpend {
 export interface SpendDto extends PeriodDto {
   /** The one with most payments first; their amounts are never added. */
   currencies: CurrencySpend[];
+  /** Payments of the period of which no currency was said: they are part of no sum. */
+  withoutCurrency: number;
   /** Whether the console knows any transaction at all. */
   anyEver: boolean;
 }

@@ -9,6 +9,7 @@ import { getDeclines } from "@/lib/overview/get-declines";
 import { getSpend } from "@/lib/overview/get-spend";
 import type { Counted, OverviewQuery, Summed } from "@/lib/overview/schema";
 import { listTransactions } from "@/lib/transactions/list-transactions";
+import { SaidSum } from "@/lib/transactions/said-sum";
 import type { TransactionItem, TransactionQuery } from "@/lib/transactions/schema";
 
 const viewer: Viewer = {
@@ -27,11 +28,11 @@ const facts = fc.sample(
   fc.record({
     status: fc.constantFrom("Settled", "Settled", "Authorized", "Declined", "Reversed", "Held"),
     type: fc.constantFrom("Sales", "Sales", "Withdrawal", "Refund"),
-    currency: fc.constantFrom("HKD", "USD", "JPY"),
+    currency: fc.constantFrom("HKD", "USD", "JPY", "JPY", ""),
     local: fc.constantFrom("HKD", "usd", "", null),
     localAmount: fc.constantFrom("-10.5", "-0.01", "-99999999999999.12", null),
     final: fc.constantFrom("-11", "0", null),
-    amount: fc.constantFrom("-7", "-1234567890.123", "-3"),
+    amount: fc.constantFrom("-7", "-1234567890.123", "-3", null),
     minutesAgo: fc.integer({ min: 0, max: HOURS * 60 }),
   }),
   { numRuns: 600, seed: 11 },
@@ -82,8 +83,10 @@ test.each(PERIODS)("%j: each sum and each count is that of the rows behind its l
     await expectSum(one.refunded, 1);
     if (one.other) await expectCount(one.other);
     for (const column of one.columns) await expectCount(column);
-    const parts = new Decimal(one.settled.amount).plus(one.authorized.amount);
-    expect(parts.equals(one.spent.amount)).toBe(true);
+    const parts = new SaidSum();
+    for (const part of [one.settled, one.authorized]) parts.addSum(part);
+    const { amount, count, withoutAmount } = one.spent;
+    expect(parts).toMatchObject({ amount, count, withoutAmount });
     expect(one.columns.reduce((count, column) => count + column.count, 0)).toBe(one.spent.count);
   }
 });
@@ -91,11 +94,11 @@ test.each(PERIODS)("%j: each sum and each count is that of the rows behind its l
 test.each(PERIODS)(
   "%j: nothing but what was declined, reversed or is of no known state is left out",
   async (query) => {
-    const { currencies, span } = await getSpend(viewer, context, query);
+    const { currencies, withoutCurrency, span } = await getSpend(viewer, context, query);
     const all = await rowsBehind({ ...span });
     const counted = currencies.reduce(
       (sum, one) => sum + one.spent.count + one.refunded.count + (one.other?.count ?? 0),
-      0,
+      withoutCurrency,
     );
     expect(counted).toBe(all.filter(({ status }) => !["Declined", "Reversed"].includes(status)).length);
     expect(new Set(currencies.map(({ currency }) => currency)).size).toBe(currencies.length);
@@ -113,6 +116,22 @@ test.each(PERIODS)(
     expect(inColumns).toBe(declines.declined.count);
   },
 );
+
+test("payments that said no amount are told beside the sums, and a sum of nothing but those is no zero", async () => {
+  await db().$executeRaw`
+    INSERT INTO "transaction" (id, card_id, status, type, transaction_currency, transaction_amount, sort_at, updated_at)
+    VALUES ('silent-1', 'card-1', 'Settled', 'Sales', 'XPF', NULL, '1999-05-05T12:00:00Z', now()),
+      ('silent-2', 'card-1', 'Authorized', 'Sales', 'XPF', NULL, '1999-05-05T12:00:00Z', now()),
+      ('silent-3', 'card-1', 'Settled', 'Sales', 'XDR', NULL, '1999-05-05T12:00:00Z', now()),
+      ('said', 'card-1', 'Settled', 'Sales', 'XDR', -5, '1999-05-05T12:00:00Z', now()),
+      ('nothing', 'card-1', 'Settled', 'Sales', '', NULL, '1999-05-05T12:00:00Z', now())`;
+  const spend = await getSpend(viewer, context, { from: "1999-05-05", to: "1999-05-05", zone: "UTC" });
+  const of = (code: string) => spend.currencies.find(({ currency }) => currency === code);
+  expect(of("XPF")?.spent).toMatchObject({ amount: null, count: 2, withoutAmount: 2 });
+  expect(of("XPF")?.change).toBeNull();
+  expect(of("XDR")?.spent).toMatchObject({ amount: "5", count: 2, withoutAmount: 1 });
+  expect(spend.withoutCurrency).toBe(1);
+});
 
 test("the viewer's midnight parts two days to the microsecond", async () => {
   const midnight = "2026-03-14T16:00:00Z";
@@ -144,13 +163,15 @@ async function expectCount({ count, query }: Counted): Promise<void> {
   if (count > 0) expect((await rowsBehind(query)).length).toBe(count);
 }
 
-async function expectSum({ amount, count, query }: Summed, sign: 1 | -1): Promise<void> {
+async function expectSum({ amount, count, withoutAmount, query }: Summed, sign: 1 | -1): Promise<void> {
   if (count === 0) return expect(Number(amount)).toBe(0);
   const rows = await rowsBehind(query);
   expect(rows.length).toBe(count);
+  const said = rows.map(debitOf).filter((one) => one !== null);
+  expect(withoutAmount).toBe(rows.length - said.length);
   const Precise = Decimal.clone({ precision: 60 });
-  const total = rows.reduce((sum, row) => sum.plus(debitOf(row) ?? 0), new Precise(0)).times(sign);
-  expect(amount).toBe(total.toFixed());
+  const total = said.reduce((sum, one) => sum.plus(one), new Precise(0)).times(sign);
+  expect(amount).toBe(said.length === 0 ? null : total.toFixed());
 }
 
 /** As the column “In card currency” of the list. */
@@ -160,8 +181,8 @@ function debitOf({
   localAmount,
   localCurrency,
   finalLocalAmount,
-}: TransactionItem) {
+}: TransactionItem): string | null {
   if (!localAmount || !localCurrency) return transactionAmount;
-  const final = status === "Settled" && Number(finalLocalAmount ?? 0) !== 0 ? finalLocalAmount : null;
-  return final ?? localAmount;
+  const isFinal = status === "Settled" && finalLocalAmount !== null && Number(finalLocalAmount) !== 0;
+  return isFinal ? finalLocalAmount : localAmount;
 }

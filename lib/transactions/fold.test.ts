@@ -347,3 +347,17 @@ test("billing amounts, which no list tells, are kept from webhooks; silence take
 test("an amount that nobody said is not zero", () => {
   expect(foldTransaction(history(["Authorization", "Authorized"])).transactionAmount).toBeNull();
 });
+
+test.each(["NaN", "Infinity", "-", "12,5", "1e5", "n/a"])(
+  "%s is no amount: it is not said, and takes nothing from what was said before",
+  (text) => {
+    expect(
+      foldTransaction(history(["Authorization", "Authorized", { localAmount: text }])).localAmount,
+    ).toBeNull();
+    const later = history(
+      ["Authorization", "Authorized", { localAmount: "-10" }],
+      ["Settled", "Settled", { localAmount: text, finalLocalAmount: text }],
+    );
+    expect(foldTransaction(later)).toMatchObject({ localAmount: "-10", finalLocalAmount: null });
+  },
+);

@@ -11,6 +11,7 @@ import {
   wordOf,
 } from "@/lib/transactions/observation";
 import { leavesRest, standsAgainst, withoutAmounts } from "@/lib/transactions/reversal";
+import { isAmount } from "@/lib/transactions/said-sum";
 
 /**
  * The state of a transaction as a pure function of the set of its observations with their times: any order of arrival and
@@ -109,10 +110,13 @@ function lastSaid(
     const value = (overtaken ? withoutAmounts(facts) : facts)[field];
     if (from === "past" && !ALWAYS.has(field)) continue;
     if (from === "present" && value === "" && MAY_BE_EMPTY.has(field)) return null;
-    if (value !== null && value !== "") return value;
+    if (value !== null && value !== "" && (!isAmountField(field) || isAmount(value))) return value;
   }
   return null;
 }
+
+const AMOUNT_FIELDS: ReadonlySet<string> = new Set(AMOUNTS);
+const isAmountField = (field: string) => AMOUNT_FIELDS.has(field);
 
 function plain(amount: string | null): string | null {
   if (amount === null) return null;

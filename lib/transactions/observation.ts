@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { isAmount } from "@/lib/transactions/said-sum";
 
 /**
  * What was said of a transaction, by a webhook or by a row of the issuer's list. Amounts are decimal strings. Null: not
@@ -136,7 +137,7 @@ export function isAfterReading({ firstSaidAt, heardAt }: Times, askedAt: Date): 
 
 /** The size of an amount; null where it was not said, is no number, or is zero. */
 export function sizeOf(amount: string | null): Decimal | null {
-  if (amount === null || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(amount)) return null;
+  if (!isAmount(amount)) return null;
   const size = new Decimal(amount).abs();
   return size.isZero() ? null : size;
 }

@@ -34,8 +34,10 @@ export function SenderBalance({ senderId, currency, amount }: SenderBalanceProps
     return <Callout tone="warning" role="status" title={t("balanceFailed")} actions={again} />;
   }
   if (!data) return <p className="text-muted text-xs">{t("reading")}</p>;
-  const balance = data.balances.find((entry) => entry.currency === currency)?.balance ?? "0";
-  const rest = amount === null ? null : leftOf(balance, amount);
+  const found = data.balances.find((entry) => entry.currency === currency)?.balance;
+  // A currency that is not among them holds nothing, unless it is one that could not be read.
+  const balance = found ?? (data.unread > 0 ? null : "0");
+  const rest = amount === null || balance === null ? null : leftOf(balance, amount);
   return (
     <section
       aria-label={t("balance")}
@@ -46,7 +48,10 @@ export function SenderBalance({ senderId, currency, amount }: SenderBalanceProps
         <Freshness asOf={data.asOf} onRefresh={refetch} pending={isFetching} />
       </div>
       <dl className="grid gap-1" aria-live="polite">
-        <Line name={t("before")} value={<Money amount={balance} currency={currency} />} />
+        <Line
+          name={t("before")}
+          value={balance === null ? t("notProvided") : <Money amount={balance} currency={currency} />}
+        />
         <Line
           name={t("after")}
           value={

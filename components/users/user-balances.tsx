@@ -57,7 +57,12 @@ export function UserBalances({ userId }: { userId: string }) {
           ))}
         </dl>
       ) : null}
-      {data?.balances.length === 0 && !error ? <p className="text-muted text-sm">{t("noBalances")}</p> : null}
+      {data && data.unread > 0 && !error ? (
+        <p className="text-muted text-sm">{t("unreadBalances", { count: data.unread })}</p>
+      ) : null}
+      {data?.balances.length === 0 && data.unread === 0 && !error ? (
+        <p className="text-muted text-sm">{t("noBalances")}</p>
+      ) : null}
     </Section>
   );
 }

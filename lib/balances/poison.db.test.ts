@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readAllBalances } from "@/lib/balances/read-all-balances";
 import { db } from "@/lib/core/db";
+import { readFunds } from "@/lib/transfers/funds";
+import { pUserId } from "@/lib/users/ids";
 import { POISON, startPoisonedIssuer } from "@/scripts/testing/poisoned-issuer";
 
 let issuer: Awaited<ReturnType<typeof startPoisonedIssuer>>;
@@ -45,3 +47,12 @@ test("whatever the issuer says as a balance or a currency, it ends no reading", 
     }
   }
 }, 60_000);
+
+test("where a balance could not be read, one that is not named is not called zero", async () => {
+  const id = pUserId.parse("user-1");
+  answer(hkd('"1"'));
+  expect(await readFunds(id, "USD")).toBe("0");
+  answer(hkd('"1"'), usd('"n/a"'));
+  expect(await readFunds(id, "HKD")).toBe("1");
+  await expect(readFunds(id, "USD")).rejects.toMatchObject({ code: "ISSUER_UNREADABLE" });
+});

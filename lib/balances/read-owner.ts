@@ -23,7 +23,7 @@ export interface ReadOptions {
 export async function readOwner(
   owner: Owner,
   { clock, source, ...call }: ReadOptions,
-): Promise<{ balances: IssuerBalance[]; at: Date }> {
+): Promise<{ balances: IssuerBalance[]; unread: number; at: Date }> {
   const at = clock.now();
   try {
     const wanted = owner.userId === null ? {} : { pUserId: owner.userId };
@@ -32,7 +32,7 @@ export async function readOwner(
     await recordBalances(owner, data, { at, source, partial });
     if (partial)
       await recordFailure(owner, at, new AppError("ISSUER_UNREADABLE", "a balance without a number"));
-    return { balances: data, at };
+    return { balances: data, unread: unread.length, at };
   } catch (error) {
     const failure =
       error instanceof IssuingError ? issuerFailure({ ...error, errorKind: error.kind }) : error;

@@ -155,6 +155,45 @@ test("usage counts what was authorized since it was last read, and not what was 
   });
 });
 
+const dailyOf = async (card: string, at: number) =>
+  (await read(await see({ card, at, amount: "-1" }))).then?.limits.find(({ period }) => period === "Daily")
+    ?.used;
+
+test.each<[string, number]>([
+  ["added up", -1440],
+  ["read on that day", -100],
+])("usage that was %s counts the rest of a payment from the partial reversal on", async (_how, readAt) => {
+  const card = await newCard([{ period: "Daily", limit: "1000", used: "0", readAt }]);
+  const payment = { card, at: -60, status: "Authorized", amount: "-100", more: { id: randomUUID() } };
+  await see(payment);
+  await see({ ...payment, action: "Reversed", heard: -30, more: { ...payment.more, local_amount: "-40" } });
+  expect(await dailyOf(card, -45)).toBe("100");
+  expect(await dailyOf(card, -15)).toBe("40");
+  const rest = { ...payment.more, local_amount: "-40", final_local_amount: "-40" };
+  await see({ ...payment, status: "Settled", action: "Settled", heard: -5, more: rest });
+  expect(await dailyOf(card, -45)).toBe("100");
+  expect(await dailyOf(card, 0)).toBe("40");
+});
+
+test("where a payment did not say what it debits, how much was used is not known", async () => {
+  const card = await newCard([{ period: "Daily", limit: "1000", used: "0", readAt: -1440 }]);
+  await see({ card, at: -60, status: "Authorized", amount: "-40" });
+  expect(await dailyOf(card, -50)).toBe("40");
+  await see({
+    card,
+    at: -30,
+    status: "Authorized",
+    more: { local_amount: "n/a", transaction_amount: "NaN" },
+  });
+  expect(await dailyOf(card, -20)).toBeNull();
+  const foreign = { local_amount: "", local_currency: "", transaction_currency: "USD" };
+  const other = await newCard([{ period: "Daily", limit: "1000", used: "500", readAt: -40 }]);
+  await see({ card: other, at: -60, status: "Authorized", more: foreign });
+  expect(await dailyOf(other, -20)).toBe("500");
+  await see({ card: other, at: -15, status: "Authorized", more: foreign });
+  expect(await dailyOf(other, -10)).toBeNull();
+});
+
 test("a usage read on another day is not carried over: the day's own transactions are added up", async () => {
   const card = await newCard([{ period: "Daily", limit: "1000", used: "999", readAt: -1440 }]);
   await see({ card, at: -1500, status: "Authorized", amount: "-999" });

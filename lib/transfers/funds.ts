@@ -6,12 +6,23 @@ import { issuer } from "@/lib/issuer/issuer";
 import type { PUserId } from "@/lib/users/ids";
 import { toAppError } from "@/lib/users/refresh-user";
 
-/** What a user has in a currency at the issuer this moment; a currency that is not named holds nothing. @throws AppError ISSUER_* */
+/**
+ * What a user has in a currency at the issuer this moment; a currency that is not named holds nothing, unless one could
+ * not be read. @throws AppError ISSUER_*
+ */
 export async function readFunds(user: PUserId, currency: string, language?: string): Promise<string> {
-  const { data } = await issuer().getBalance({ pUserId: user }, { language }).catch(toAppError);
+  const { data, unread } = await issuer().getBalance({ pUserId: user }, { language }).catch(toAppError);
   const entry = data.find((balance) => balance.currency.toUpperCase() === currency);
-  return entry?.balance ?? "0";
+  if (entry) return entry.balance;
+  if (unread.length > 0)
+    throw new AppError("ISSUER_UNREADABLE", `a balance of ${user} cannot be read`, {
+      details: { changed: "no" },
+    });
+  return NOTHING_HELD;
 }
+
+/** One entry per currency is documented (issuing-api §7): one that is not among them holds nothing. */
+const NOTHING_HELD = "0";
 
 /** @throws AppError NOT_ALLOWED_NOW with the numbers; `details.needs` is `funds` */
 export function assertFunds(balance: string, { amount, currency }: Money, userId: PUserId): void {

@@ -27,5 +27,5 @@ export async function getUserBalances(
     readOwner(ownerOf(id), { clock, source: "person", requestId, language }),
   );
   const balances = read.balances.map(({ currency, balance }) => ({ currency, balance }));
-  return { balances, asOf: read.at.toISOString() };
+  return { balances, unread: read.unread, asOf: read.at.toISOString() };
 }

@@ -62,6 +62,8 @@ export interface UserProfile extends UserListItem {
 export interface UserBalances {
   /** Decimal strings, one entry per currency; never added up. */
   balances: { currency: string; balance: string }[];
+  /** How many more could not be read. */
+  unread: number;
   asOf: string;
 }
 

@@ -1,19 +1,27 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { activateCard } from "@/lib/cards/activate-card";
 import { fetchCard } from "@/lib/cards/card-operation";
 import { createCard } from "@/lib/cards/create-card";
 import { lockCard } from "@/lib/cards/lock-card";
 import { mirrorCard } from "@/lib/cards/mirror-card";
+import { setPin } from "@/lib/cards/set-pin";
+import { terminateCard } from "@/lib/cards/terminate-card";
+import { unlockCard } from "@/lib/cards/unlock-card";
 import { db } from "@/lib/core/db";
 import { editLimits } from "@/lib/limits/edit-limits";
+import { OPERATION_KINDS } from "@/lib/operations/kinds";
 import { createUser } from "@/lib/users/create-user";
 import { editUser } from "@/lib/users/edit-user";
 import { linkCard } from "@/lib/users/link-card";
 import { createWallet } from "@/lib/wallets/create-wallet";
+import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
+import { setFeeRule } from "@/lib/wallets/set-fee-rule";
 import { alone } from "@/scripts/testing/alone";
 import { putInForce } from "@/scripts/testing/approval-desk";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { newPhysicalCard } from "@/scripts/testing/secrets-desk";
 import { formOf, payer, submit } from "@/scripts/testing/transfer-desk";
 
 let desk: CardDesk;
@@ -28,6 +36,8 @@ const admin = () => desk.viewer("admin");
 /** A world costs a few dozen calls; run it with more by hand. */
 const RUNS = 6;
 let phones = 50_000_000;
+let fees = 100;
+const PIN = "918273";
 
 function person() {
   phones += 1;
@@ -48,8 +58,8 @@ async function newUser(): Promise<string> {
   return String(Object(result).userId);
 }
 
-async function knownCard() {
-  const { id } = await desk.newCard();
+async function knownCard(status?: "Locked") {
+  const { id } = await desk.newCard(status);
   return (await mirrorCard(db(), await fetchCard(id), { at: new Date(), from: "list" })).after;
 }
 
@@ -73,6 +83,46 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     prepare: async (id) => {
       const { id: cardId, version } = await knownCard();
       return () => lockCard(admin(), desk.context(), { operationId: id, cardId, version, reason: "lost" });
+    },
+  },
+  "unlock card": {
+    call: "unlockCard",
+    prepare: async (id) => {
+      const { id: cardId, version } = await knownCard("Locked");
+      return () => unlockCard(admin(), desk.context(), { operationId: id, cardId, version, reason: "lost" });
+    },
+  },
+  "terminate card": {
+    call: "terminateCard",
+    prepare: async (id) => {
+      const { id: cardId, version, last4 } = await knownCard();
+      const input = { operationId: id, cardId, version, reason: "lost", confirmLast4: last4 ?? "" };
+      return () => terminateCard(admin(), desk.context(), input);
+    },
+  },
+  "activate card": {
+    call: "setCardPin",
+    prepare: async (id) => {
+      const { card, physicalCardReferenceId, activateCode } = await newPhysicalCard(desk);
+      const activation = { physicalCardReferenceId, activateCode };
+      const input = { operationId: id, cardId: card.id, version: card.version, pin: PIN, ...activation };
+      return () => activateCard(admin(), desk.context(), input);
+    },
+  },
+  "set PIN": {
+    call: "setCardPin",
+    prepare: async (id) => {
+      const { id: cardId, version } = await knownCard();
+      return () => setPin(admin(), desk.context(), { operationId: id, cardId, version, pin: PIN });
+    },
+  },
+  "set fee rule": {
+    call: "setTopupFeeRule",
+    prepare: async (id) => {
+      const { version } = await readFeeRule();
+      fees += 1;
+      const facts = { percentage: (fees / 100).toFixed(2), fixedAmount: "0.3", minAmount: "1", maxAmount: null };
+      return () => setFeeRule(admin(), desk.context(), { operationId: id, version, ...facts });
     },
   },
   "edit limits": {
@@ -132,21 +182,46 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
   },
 };
 
-const READS = ["getCard", "listCards", "getUser", "getWallet", "listWallets", "listTransfers"] as const;
+const READS = [
+  "getCard",
+  "listCards",
+  "getCardLimitHistory",
+  "getUser",
+  "getWallet",
+  "listWallets",
+  "listTransfers",
+  "getTopupFeeRule",
+] as const;
 const OWNERS = ["p_user_id", "user_id", "sender_user_id", "receiver_user_id"];
 
 /** What the contract allows an issuer to be like while its answers are read. */
 const issuers = fc.record({
   listOrder: fc.constantFrom("newest", "oldest", "random", "shuffled"),
   pageCap: fc.constantFrom(null, 3, 7),
-  omit: fc.subarray(["p_created_at", "status", "title", "limits", "ref_id", ...OWNERS]),
+  omit: fc.subarray([
+    "p_created_at",
+    "status",
+    "title",
+    "limits",
+    "ref_id",
+    "period",
+    "percentage",
+    ...OWNERS,
+  ]),
   notOffered: fc.subarray([...READS]),
   notOfferedStatus: fc.constantFrom(403, 404, 405, 501),
+  unreadable: fc.subarray([...READS]),
+  /** Of these the first answers fail. */
+  failing: fc.subarray([...READS]),
   clockMinutes: fc.constantFrom(-30, -12, 0, 30),
   clockEverywhere: fc.boolean(),
 });
 
 const FINAL = ["succeeded", "not_applied", "unconfirmed", "unknown", "refused"];
+
+test("every kind of write to the issuer is tried", () => {
+  expect(Object.keys(WRITES)).toHaveLength(Object.keys(OPERATION_KINDS).length);
+});
 
 test.each(Object.entries(WRITES))(
   "%s: what was done before the answer was lost is never called “not applied”",
@@ -155,7 +230,7 @@ test.each(Object.entries(WRITES))(
     await fc.assert(
       fc.asyncProperty(issuers, fc.boolean(), async (shape, done) => {
         await desk.calm();
-        const { clockMinutes, clockEverywhere, ...answers } = shape;
+        const { clockMinutes, clockEverywhere, failing, ...answers } = shape;
         const id = randomUUID();
         const send = await prepare(id);
         await desk.sandbox.control("clock", {
@@ -165,6 +240,7 @@ test.each(Object.entries(WRITES))(
         await desk.fault(call, done ? "drop-after-effect" : "drop-before-effect");
         await send();
         await desk.sandbox.control("shape", answers);
+        for (const read of failing) await desk.fault(read, "status-500", { times: 2 });
         const { status } = await desk.follow(id, 60);
         await desk.sandbox.control("clock", { reset: true });
         expect(FINAL).toContain(status);

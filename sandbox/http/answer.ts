@@ -15,12 +15,12 @@ export function one(name: string, value: object, form: "flat" | "nested" = "flat
   return { kind: "one", name, nested: form === "nested", value };
 }
 
-export function writeAnswer(answer: Answer, shape: Shape): Written {
+export function writeAnswer(answer: Answer, shape: Shape, unreadable = false): Written {
   if (answer.kind === "pci") {
     const value = shape.pciEnvelope === "bare" ? answer.value : envelope(answer.value, shape);
     return { status: 200, body: JSON.stringify(value) };
   }
-  const data = reshape(dataOf(answer, shape), shape);
+  const data = reshape(dataOf(unreadable ? withoutSomeIds(answer) : answer, shape), shape);
   return { status: 200, body: JSON.stringify(envelope(data, shape)) };
 }
 
@@ -35,6 +35,21 @@ export function writeProblem(problem: Problem, shape: Shape): Written {
           message: problem.message,
         };
   return { status, body: JSON.stringify(body) };
+}
+
+function withoutSomeIds(answer: Exclude<Answer, { kind: "pci" }>): typeof answer {
+  if (answer.kind === "list") return { ...answer, rows: answer.rows.map(withoutId) };
+  return { ...answer, value: withoutId(answer.value) };
+}
+
+const IDS = ["id", "reference_id", "ref_id", "wallet_id", "user_id"];
+
+/** About every second id ends in one of these digits. */
+function withoutId(row: object): object {
+  const entries = Object.entries(row);
+  const id = String(entries.find(([key]) => key === "id" || key === "user_id")?.[1]);
+  if (!/[02468ace]$/.test(id)) return row;
+  return Object.fromEntries(entries.map(([key, value]) => [key, IDS.includes(key) ? null : value]));
 }
 
 function dataOf(answer: Exclude<Answer, { kind: "pci" }>, shape: Shape): unknown {

@@ -76,7 +76,7 @@ function run(issuer: Issuer, operation: Operation, incoming: Incoming, entry: Lo
       operation.run(issuer, { params: incoming.params, query, body: incoming.signed.body }),
     );
     entry.effect = store.version !== before;
-    return writeAnswer(answer, issuer.shape);
+    return writeAnswer(answer, issuer.shape, issuer.shape.unreadable.includes(operation.name));
   } catch (error) {
     return problemAnswer(issuer, error);
   }

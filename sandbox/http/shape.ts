@@ -10,6 +10,8 @@ export const shapeSchema = z.strictObject({
   /** Operations that the contract of this business does not have, and how that is said. */
   notOffered: z.array(z.enum(OPERATION_NAMES)),
   notOfferedStatus: z.union([z.literal(403), z.literal(404), z.literal(405), z.literal(501)]),
+  /** Operations whose answers cannot be read in part: about half of all rows, always the same, come without their ids. */
+  unreadable: z.array(z.enum(OPERATION_NAMES)),
   /** How a birth date is told. */
   dates: z.enum(["date", "date-time"]),
   envelope: z.enum(["standard", "bare", "string-code", "code-zero", "error-code"]),
@@ -43,6 +45,7 @@ export const DOCUMENTED_SHAPE: Shape = {
   omit: [],
   notOffered: [],
   notOfferedStatus: 404,
+  unreadable: [],
   dates: "date",
   envelope: "standard",
   casing: "snake",

@@ -19,18 +19,21 @@ export function issuerSkewMs(): number {
 }
 
 /**
- * The same for showing, in whole seconds; null below a minute and while nothing told. Where this process made no call
- * yet, the signed times of the day's deliveries tell: a delivery is never older than its signature, so that the youngest
- * of them is the closest.
+ * The same where this process may have made no call yet: then the signed times of the day's deliveries tell. A delivery
+ * is never older than its signature, so that the youngest of them is the closest. Null while nothing told.
  */
-export async function shownSkewSeconds(): Promise<number | null> {
-  const ms = measuredClock().milliseconds ?? (await signedSkewMs());
+export async function knownSkewMs(now: Date): Promise<number | null> {
+  return measuredClock().milliseconds ?? (await signedSkewMs(now));
+}
+
+/** A skew for showing, in whole seconds; null below a minute and where nothing told. */
+export function shownSkewSeconds(ms: number | null): number | null {
   return ms === null || Math.abs(ms) < NOTABLE_SKEW_MS ? null : Math.round(ms / 1000);
 }
 
-async function signedSkewMs(): Promise<number | null> {
+async function signedSkewMs(now: Date): Promise<number | null> {
   const [row] = await select<{ ms: number | null }>(Prisma.sql`
     SELECT max(extract(epoch FROM signed_at - received_at) * 1000)::float8 AS ms FROM webhook_delivery
-    WHERE signature = 'valid' AND signed_at IS NOT NULL AND received_at > now() - interval '1 day'`);
+    WHERE signature = 'valid' AND signed_at IS NOT NULL AND received_at > ${now}::timestamptz - interval '1 day'`);
   return row?.ms ?? null;
 }

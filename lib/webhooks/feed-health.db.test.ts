@@ -67,6 +67,22 @@ test("a feed is quiet only when the issuer has news that it does not send", asyn
   expect(await feed()).toMatchObject({ state: "ok", newerTransactionAt: null });
 });
 
+test.each([-30, -12, 12, 30])(
+  "an issuer whose clock is %i minutes off is judged by ours: what was announced is no news, what was not is",
+  async (offset) => {
+    await synced(600);
+    const signedAt = (minutes: number) => before(minutes - offset);
+    await deliver({ ...done, receivedAt: before(100), signedAt: signedAt(100) });
+    await spent(100 - offset);
+    expect(await feed()).toMatchObject({ state: "ok", newerTransactionAt: null });
+    await spent(85 - offset);
+    expect(await feed()).toMatchObject({
+      state: "quiet",
+      newerTransactionAt: before(85 - offset).toISOString(),
+    });
+  },
+);
+
 test("a feed that never came is quiet once transactions are younger than the first reading of the issuer", async () => {
   await synced(600);
   await spent(700);

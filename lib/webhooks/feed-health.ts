@@ -2,14 +2,14 @@ import "server-only";
 import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env, issuerCredentials } from "@/lib/core/env";
-import { shownSkewSeconds } from "@/lib/issuer/issuer-clock";
+import { knownSkewMs, shownSkewSeconds } from "@/lib/issuer/issuer-clock";
 import { ENDED_WELL } from "@/lib/sync/vocabulary";
 import type { FeedHealth } from "@/lib/webhooks/schema";
 import type { FeedState } from "@/lib/webhooks/vocabulary";
 
 const MINUTE_MS = 60_000;
 const BEHIND_AFTER_MS = 2 * MINUTE_MS;
-/** An announcement may be under way, and the issuer's clock is not ours. */
+/** An announcement may be under way. */
 const GRACE_MS = 5 * MINUTE_MS;
 const COUNT_CAP = 1000;
 
@@ -31,9 +31,9 @@ interface Facts {
  */
 export async function feedHealth(clock: Clock): Promise<FeedHealth> {
   const now = clock.now();
-  const [[facts], issuerClockSkewSeconds] = await Promise.all([readFacts(now), shownSkewSeconds()]);
+  const [[facts], skewMs] = await Promise.all([readFacts(now), knownSkewMs(now)]);
   if (!facts) throw new Error("the database gave no facts about webhooks");
-  const newer = newerTransaction(facts, now);
+  const newer = newerTransaction(facts, now, skewMs ?? 0);
   return {
     state: feedState(facts, newer, now),
     lastValidAt: facts.lastValidAt?.toISOString() ?? null,
@@ -42,7 +42,7 @@ export async function feedHealth(clock: Clock): Promise<FeedHealth> {
     failed: facts.failed,
     refused: facts.refused,
     refusedReason: facts.refusedReason,
-    issuerClockSkewSeconds,
+    issuerClockSkewSeconds: shownSkewSeconds(skewMs),
   };
 }
 
@@ -58,10 +58,12 @@ function feedState(facts: Facts, newer: Date | null, now: Date): FeedState {
   return lastValidAt ? "ok" : "never";
 }
 
-function newerTransaction({ since, newestAt }: Facts, now: Date): Date | null {
+/** A transaction's time is the issuer's clock's. */
+function newerTransaction({ since, newestAt }: Facts, now: Date, skewMs: number): Date | null {
   if (!since || !newestAt) return null;
-  const isLater = newestAt.getTime() > since.getTime() + GRACE_MS;
-  return isLater && newestAt.getTime() < now.getTime() - GRACE_MS ? newestAt : null;
+  const byOurClock = newestAt.getTime() - skewMs;
+  const isLater = byOurClock > since.getTime() + GRACE_MS;
+  return isLater && byOurClock < now.getTime() - GRACE_MS ? newestAt : null;
 }
 
 /** Each of these follows an index to its end. */

@@ -1,17 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";
 import { type Clock, systemClock } from "@/lib/core/clock";
-import { isDataException } from "@/lib/core/data-exception";
-import { isDatabaseBusy } from "@/lib/core/database-busy";
 import { AppError } from "@/lib/core/errors";
+import { knownFailure } from "@/lib/core/known-failure";
 import { log } from "@/lib/core/log";
-import { fieldErrors } from "@/lib/core/parse";
 import type { ActionError, ActionResult, ErrorCode } from "@/lib/core/result";
 import { streamOf } from "@/lib/core/stream-of";
 import { getViewerLocale } from "@/lib/i18n/viewer";
@@ -118,23 +115,15 @@ async function requireViewer(): Promise<Viewer> {
 }
 
 function toActionError(name: string, requestId: string, error: unknown): ActionError {
-  if (error instanceof AppError) {
-    log().info({ name, requestId, code: error.code }, "refused");
-    return { code: error.code, fields: error.fields, details: error.details, requestId };
+  const failure = knownFailure(error);
+  if (!failure) {
+    log().error({ name, requestId, err: error }, "failed");
+    return { code: "INTERNAL", details: {}, requestId };
   }
-  if (error instanceof z.ZodError) {
-    return { code: "INVALID_INPUT", fields: fieldErrors(error), details: {}, requestId };
-  }
-  if (isDataException(error)) {
-    log().warn({ name, requestId, err: error }, "a value was refused by the database");
-    return { code: "INVALID_INPUT", details: {}, requestId };
-  }
-  if (isDatabaseBusy(error)) {
-    log().warn({ name, requestId, err: error }, "the database was too busy");
-    return { code: "BUSY", details: { needs: "capacity", changed: "no" }, requestId };
-  }
-  log().error({ name, requestId, err: error }, "failed");
-  return { code: "INTERNAL", details: {}, requestId };
+  const { code, fields, details } = failure;
+  if (failure === error) log().info({ name, requestId, code }, "refused");
+  else log().warn({ name, requestId, code, err: error }, failure.message);
+  return { code, fields, details, requestId };
 }
 
 const STATUS: Record<ErrorCode, number> = {

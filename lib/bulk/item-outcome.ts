@@ -2,11 +2,14 @@ import "server-only";
 import type { ItemStatus } from "@/lib/bulk/vocabulary";
 import type { Operation } from "@/lib/core/db";
 import type { AppError } from "@/lib/core/errors";
+import { mayTryAgain } from "@/lib/core/known-failure";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
 
 /** What became of one card. `pending`: nothing was sent, and it waits again. */
 export interface ItemOutcome {
   status: Exclude<ItemStatus, "sending">;
+  /** Its maker may not do it any more. */
+  denied?: boolean;
   errorCode?: string | undefined;
   issuerMessage?: string | undefined;
 }
@@ -28,8 +31,10 @@ export function outcomeOf(operation: Operation): ItemOutcome {
 }
 
 /** An error of the verb: nothing was changed. */
-export function outcomeOfError({ code, details, fields }: AppError): ItemOutcome {
-  if (code === "FORBIDDEN") return { status: "pending" };
+export function outcomeOfError(error: AppError): ItemOutcome {
+  const { code, details, fields } = error;
+  if (code === "FORBIDDEN") return { status: "pending", denied: true };
+  if (mayTryAgain(error)) return { status: "pending" };
   if (code === "NOT_FOUND") return { status: "skipped", errorCode: "gone" };
   if (code === "INVALID_INPUT" && fields?.rules === "noChange")
     return { status: "skipped", errorCode: "noChange" };

@@ -12,6 +12,7 @@ import { unlockCard } from "@/lib/cards/unlock-card";
 import type { Clock } from "@/lib/core/clock";
 import { type BulkItem, type BulkRun, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { knownFailure } from "@/lib/core/known-failure";
 import { limitRaise } from "@/lib/limits/edit-limits";
 import { performLimitEdit } from "@/lib/limits/perform-limit-edit";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -39,7 +40,7 @@ export async function performItem(work: Work, item: BulkItem): Promise<"ended" |
       endedAt: outcome.status === "unknown" || outcome.status === "pending" ? null : work.clock.now(),
     },
   });
-  return count === 1 && outcome.status === "pending" ? "denied" : "ended";
+  return count === 1 && outcome.denied ? "denied" : "ended";
 }
 
 /** A card that changes between our look and the verb's is looked at anew; nothing was sent by then. */
@@ -51,8 +52,9 @@ async function attempt(work: Work, item: BulkItem): Promise<ItemOutcome> {
     try {
       return await act(work, context, item);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code !== "STALE" || look === MOST_LOOKS) return outcomeOfError(error);
+      const failure = knownFailure(error);
+      if (!failure) throw error;
+      if (failure.code !== "STALE" || look === MOST_LOOKS) return outcomeOfError(failure);
     }
   }
 }

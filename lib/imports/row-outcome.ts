@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db, Prisma, type Tx } from "@/lib/core/db";
 import type { AppError } from "@/lib/core/errors";
+import { mayTryAgain } from "@/lib/core/known-failure";
 import type { UserRowStatus } from "@/lib/imports/vocabulary";
 
 /** What came of a row. `trouble`: the issuer did not decide; `never`: nothing was sent, it may wait for a better time. */
@@ -57,6 +58,7 @@ export function outcomeOfError(error: AppError): RowOutcome {
           }
         : { status: "failed", problems: { form: "refused" }, issuerCode };
     case "BUSY":
+      if (mayTryAgain(error)) return { status: "waiting", trouble: true };
       return { status: "failed", problems: { form: "busy" } };
     case "ISSUER_UNREACHABLE":
     case "ISSUER_UNAUTHORIZED":

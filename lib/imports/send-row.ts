@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { AppError } from "@/lib/core/errors";
+import { knownFailure } from "@/lib/core/known-failure";
 import type { ClaimedRow } from "@/lib/imports/claim-row";
 import { outcomeOf, outcomeOfError, type RowOutcome } from "@/lib/imports/row-outcome";
 import { unsealPerson } from "@/lib/imports/sealed-user";
@@ -14,7 +14,8 @@ export async function sendRow(viewer: Viewer, context: RequestContext, row: Clai
     const operation = await createUser(viewer, context, { operationId: row.operationId, ...person });
     return outcomeOf(operation);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return outcomeOfError(error);
+    const failure = knownFailure(error);
+    if (!failure) throw error;
+    return outcomeOfError(failure);
   }
 }

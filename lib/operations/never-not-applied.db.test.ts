@@ -121,7 +121,12 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     prepare: async (id) => {
       const { version } = await readFeeRule();
       fees += 1;
-      const facts = { percentage: (fees / 100).toFixed(2), fixedAmount: "0.3", minAmount: "1", maxAmount: null };
+      const facts = {
+        percentage: (fees / 100).toFixed(2),
+        fixedAmount: "0.3",
+        minAmount: "1",
+        maxAmount: null,
+      };
       return () => setFeeRule(admin(), desk.context(), { operationId: id, version, ...facts });
     },
   },

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { BalanceOwnerDto } from "@/lib/balances/schema";
-import { fullName } from "@/lib/core/format";
+import { personLabel } from "@/lib/core/person-name";
 
-/** How a person speaks of an owner; a user without any name is said to have none. */
+/** Whose a balance is: a user's or the company's. */
 export function useOwnerName(): (owner: Pick<BalanceOwnerDto, "user">) => string {
   const t = useTranslations("balances");
-  return ({ user }) => (user ? (fullName(user) ?? t("noName")) : t("corporate"));
+  return ({ user }) => (user ? personLabel(user) : t("corporate"));
 }

@@ -5,6 +5,7 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { lastFour } from "@/components/cards/card-name";
 import { CardPressure } from "@/components/cards/card-pressure";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
+import { HolderName } from "@/components/cards/holder-name";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { TipMark } from "@/components/ui/info-tip";
@@ -39,7 +40,12 @@ export function useLimitColumns(
       narrow: "trailing",
       cell: (row) => <CardStatusBadge card={row.card} />,
     },
-    { id: "holder", header: t("columns.holder"), narrow: "hidden", cell: (row) => row.card.holderName },
+    {
+      id: "holder",
+      header: t("columns.holder"),
+      narrow: "hidden",
+      cell: (row) => <HolderName holder={row.card.holder} />,
+    },
     { id: "period", header: t("columns.period"), cell: (row) => periodName(row.period) },
     {
       id: "limit",

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCardName } from "@/components/cards/card-name";
 import { CardStatusBadge } from "@/components/cards/card-status-badge";
-import { useHolderName } from "@/components/cards/use-holder-name";
+import { HolderName } from "@/components/cards/holder-name";
 import { TransactionMoney } from "@/components/transactions/transaction-money";
 import { TransactionStatusBadge } from "@/components/transactions/transaction-status-badge";
 import { Stranger } from "@/components/ui/stranger";
@@ -39,11 +39,12 @@ export function PaletteItem({ value, icon, onOpen, children }: PaletteItemProps)
 
 export function CardItem({ card, onOpen }: { card: CardHit; onOpen: () => void }) {
   const name = useCardName();
-  const holderName = useHolderName();
   return (
     <PaletteItem value={`cards/${card.id}`} icon={<CreditCard aria-hidden="true" />} onOpen={onOpen}>
       <span className="truncate">{name(card)}</span>
-      <span className="min-w-0 flex-1 truncate text-muted text-xs">{holderName(card.holder)}</span>
+      <span className="min-w-0 flex-1 truncate text-muted text-xs">
+        <HolderName holder={card.holder} />
+      </span>
       <CardStatusBadge card={card} />
     </PaletteItem>
   );
@@ -53,7 +54,7 @@ export function PersonItem({ person, onOpen }: { person: PersonHit; onOpen: () =
   const t = useTranslations("search");
   return (
     <PaletteItem value={`users/${person.id}`} icon={<User aria-hidden="true" />} onOpen={onOpen}>
-      <span className="truncate">{person.name ?? <span className="text-faint">{t("noName")}</span>}</span>
+      <Stranger className="truncate">{person.name}</Stranger>
       <span className="min-w-0 flex-1 truncate text-muted text-xs tabular-nums">{person.phone}</span>
       <span className="whitespace-nowrap text-muted text-xs">{t("cardCount", { count: person.cards })}</span>
     </PaletteItem>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { HolderName } from "@/components/cards/holder-name";
 import { Button } from "@/components/ui/button";
 import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
@@ -42,7 +43,7 @@ export function useChallengeColumns(viewer: DeskViewer, claim: Claim): TableColu
       id: "holder",
       header: t("columns.holder"),
       className: `@min-[40rem]:max-w-56 truncate ${NO_EMPTY_LINE}`,
-      cell: (row) => row.holderName,
+      cell: (row) => <HolderName holder={row.holder} />,
     },
     {
       id: "state",

@@ -2,9 +2,11 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { HolderName } from "@/components/cards/holder-name";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { ChallengeDetail } from "@/lib/three-ds/schema";
 import { ChallengeState } from "./challenge-state";
@@ -34,12 +36,16 @@ function useFacts(challenge: ChallengeDetail) {
   const { claimedBy, claimedAt } = challenge;
   return [
     { label: t("detail.card"), value: <CardFact challenge={challenge} /> },
-    ...(challenge.holderName ? [{ label: t("detail.holder"), value: challenge.holderName }] : []),
-    ...(place ? [{ label: t("detail.place"), value: place }] : []),
+    ...(challenge.holder
+      ? [{ label: t("detail.holder"), value: <HolderName holder={challenge.holder} /> }]
+      : []),
+    ...(place ? [{ label: t("detail.place"), value: <Stranger>{place}</Stranger> }] : []),
     ...(challenge.merchantId
       ? [{ label: t("detail.merchantId"), value: <span className="font-mono">{challenge.merchantId}</span> }]
       : []),
-    ...(challenge.businessName ? [{ label: t("detail.business"), value: challenge.businessName }] : []),
+    ...(challenge.businessName
+      ? [{ label: t("detail.business"), value: <Stranger>{challenge.businessName}</Stranger> }]
+      : []),
     ...(challenge.issuedAt
       ? [
           {
@@ -85,7 +91,7 @@ function CardFact({ challenge }: { challenge: ChallengeDetail }) {
       href={`/cards/${encodeURIComponent(challenge.card.id)}`}
       className="rounded-sm text-accent-ink hover:underline"
     >
-      <span className="font-mono">{digits}</span> {challenge.card.title}
+      <span className="font-mono">{digits}</span> <Stranger>{challenge.card.title}</Stranger>
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useHolderName } from "@/components/cards/use-holder-name";
 import { isolated } from "@/lib/core/stranger-text";
 import type { DeclineCause, TransactionDetail } from "@/lib/transactions/detail-schema";
 import { CopyTextButton } from "./copy-text-button";
@@ -18,12 +19,13 @@ export function FinanceSummary({ cause, title, transaction }: FinanceSummaryProp
   const t = useTranslations("transactions");
   const money = useAmountText();
   const moment = useMomentText();
+  const holderName = useHolderName();
   const { card, holder, amounts, merchantName, occurredAt, firstSeenAt } = transaction;
   const said = amounts.transaction ?? amounts.local;
   const write = () =>
     t("decline.fix.summary", {
       card: card ? t("detail.card", { last4: card.last4 ?? card.id.slice(-4) }) : transaction.cardId,
-      holder: [card?.title, holder?.name].filter(Boolean).join(" · "),
+      holder: [card?.title, holderName(holder)].filter(Boolean).join(" · "),
       amount: said ? money(said.amount, said.currency ?? "") : "",
       merchant: merchantName ? isolated(merchantName) : t("detail.noMerchant"),
       time: moment(occurredAt ?? firstSeenAt),

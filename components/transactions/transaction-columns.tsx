@@ -1,9 +1,9 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
+import { HolderName } from "@/components/cards/holder-name";
 import { CopyId } from "@/components/ui/copy-id";
 import { Money } from "@/components/ui/money";
-import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { useViewerNow } from "@/components/ui/use-viewer-now";
@@ -65,7 +65,7 @@ function useMainColumns(fresh: ReadonlySet<string>): Column[] {
       header: t("holder"),
       narrow: "hidden",
       className: "@[40rem]:max-w-44 truncate",
-      cell: ({ holder }) => (holder ? <Stranger>{holder.name ?? holder.userId}</Stranger> : null),
+      cell: ({ holder }) => <HolderName holder={holder} />,
     },
   ];
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { HolderName } from "@/components/cards/holder-name";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 
@@ -22,13 +24,16 @@ export function TransactionFacts({ transaction }: { transaction: TransactionDeta
           { label: t("facts.id"), value: copied(id, t("facts.id")) },
           { label: t("facts.type"), value: types("types", { type }) },
           { label: t("facts.merchantId"), value: copied(merchantId, t("facts.merchantId")) },
-          { label: t("facts.city"), value: merchantCity ?? missing },
-          { label: t("facts.country"), value: merchantCountry ?? missing },
+          { label: t("facts.city"), value: merchantCity ? <Stranger>{merchantCity}</Stranger> : missing },
+          {
+            label: t("facts.country"),
+            value: merchantCountry ? <Stranger>{merchantCountry}</Stranger> : missing,
+          },
           { label: t("facts.cardId"), value: copied(cardId || null, t("facts.cardId")) },
-          ...(holder
+          ...(holder ? [{ label: t("facts.holder"), value: <HolderName holder={holder} /> }] : []),
+          ...(holder?.kind === "user"
             ? [
-                { label: t("facts.holder"), value: holder.name ?? <Unknown /> },
-                { label: t("facts.phone"), value: holder.phone ?? <Unknown /> },
+                { label: t("facts.phone"), value: transaction.phone ?? <Unknown /> },
                 { label: t("facts.userId"), value: copied(holder.userId, t("facts.userId")) },
               ]
             : []),

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HolderName } from "@/components/cards/holder-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
@@ -76,10 +77,10 @@ function Line({ transaction }: { transaction: TransactionDetail }) {
     ) : (
       <span key="card">{t("cardUnknown")}</span>
     ),
-    holder?.name ? (
+    holder ? (
       <span key="holder">
-        <Stranger>{holder.name}</Stranger>
-        {holder.phone ? ` ${holder.phone}` : ""}
+        <HolderName holder={holder} />
+        {transaction.phone ? ` ${transaction.phone}` : ""}
       </span>
     ) : null,
     occurredAt ? (

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { PASS_FOCUS } from "@/components/ui/focus-place";
 import { Stranger } from "@/components/ui/stranger";
-import { phoneText, useUserName } from "@/components/users/user-name";
+import { phoneText, userName } from "@/components/users/user-name";
 import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
 import type { UserListItem } from "@/lib/users/schema";
@@ -43,7 +43,7 @@ interface PickedProps {
 
 function Picked({ side, user, onChange }: PickedProps) {
   const t = useTranslations("transfers.create");
-  const name = useUserName()(user);
+  const name = userName(user);
   const active = user.status === null || user.status.toLowerCase() === "active";
   return (
     <>

@@ -8,7 +8,7 @@ test("an empty form names every field, and a written one none", () => {
     senderId: "senderNeeded",
     receiverId: "receiverNeeded",
     currency: "currencyNeeded",
-    amount: "amountNeeded",
+    amount: "empty",
     remark: "remarkNeeded",
   });
 });
@@ -18,7 +18,7 @@ test.each([
   ["100", "JPY", "100"],
   ["0.5", "JPY", null],
   ["0", "USD", null],
-  ["1,23", "USD", null],
+  ["1,2345", "USD", null],
 ])("“%s” of %s is %s", (amount, currency, exact) => {
   expect(exactAmount({ amount, currency })).toBe(exact);
 });

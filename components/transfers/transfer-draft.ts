@@ -1,4 +1,4 @@
-import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
+import { parseAmountInput } from "@/lib/core/amount-input";
 import { compareMoney, money, subtractMoney } from "@/lib/core/money";
 import type { FieldErrors } from "@/lib/core/result";
 import type { UserListItem } from "@/lib/users/schema";
@@ -21,7 +21,7 @@ export function problemsOf({ sender, receiver, currency, amount, remark }: Trans
     ...(receiver ? {} : { receiverId: "receiverNeeded" }),
     ...(same ? { receiverId: "sameUser" } : {}),
     ...(currency ? {} : { currency: "currencyNeeded" }),
-    ...(read.ok ? {} : { amount: AMOUNT_PROBLEMS[read.problem] }),
+    ...(read.ok ? {} : { amount: read.problem }),
     ...(remark.trim() ? {} : { remark: "remarkNeeded" }),
   };
 }
@@ -46,13 +46,3 @@ export function likelyCurrency(
   const funded = balances?.find(({ balance }) => compareMoney(money(balance, "XXX"), money("0", "XXX")) > 0);
   return funded?.currency ?? options[0] ?? "";
 }
-
-const AMOUNT_PROBLEMS: Record<AmountInputProblem, string> = {
-  empty: "amountNeeded",
-  "not-a-number": "amountFormat",
-  grouping: "amountFormat",
-  negative: "amountZero",
-  zero: "amountZero",
-  "too-many-decimals": "amountDecimals",
-  "too-large": "amountTooLarge",
-};

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SecondPersonNote } from "@/components/approvals/second-person-note";
 import type { PolicyState } from "@/components/approvals/use-policy-answer";
-import { useUserName } from "@/components/users/user-name";
+import { userName } from "@/components/users/user-name";
 import { SenderBalance } from "./sender-balance";
 import { exactAmount, type TransferDraft } from "./transfer-draft";
 import { useAmountText } from "./use-amount-text";
@@ -12,7 +12,6 @@ import { useAmountText } from "./use-amount-text";
 export function TransferReview({ draft, answer }: { draft: TransferDraft; answer: PolicyState }) {
   const t = useTranslations("transfers.create");
   const amountText = useAmountText();
-  const name = useUserName();
   const { sender, receiver, currency, remark } = draft;
   const amount = exactAmount(draft);
   const second = answer.state === "answered" && answer.second !== null;
@@ -22,8 +21,8 @@ export function TransferReview({ draft, answer }: { draft: TransferDraft; answer
       <p className="text-base text-ink">
         {t.rich(second ? "sentenceSecond" : "sentence", {
           amount: amountText(amount, currency),
-          sender: name(sender),
-          receiver: name(receiver),
+          sender: userName(sender),
+          receiver: userName(receiver),
           b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
         })}
       </p>

@@ -7,7 +7,7 @@ import { useTransition } from "react";
 import { useWaitingToast } from "@/components/approvals/use-waiting-toast";
 import { useOperationForm } from "@/components/operations/use-operation-form";
 import { toast } from "@/components/ui/toast";
-import { useUserName } from "@/components/users/user-name";
+import { userName } from "@/components/users/user-name";
 import { createTransferAction } from "@/lib/transfers/actions";
 import { transferKeys } from "@/lib/transfers/query-options";
 import type { CreateTransferInput } from "@/lib/transfers/schema";
@@ -70,14 +70,13 @@ function useMovedToast(draft: TransferDraft): (transferId: string | null) => voi
   const t = useTranslations("transfers.create");
   const router = useRouter();
   const amountText = useAmountText();
-  const name = useUserName();
   return (transferId) => {
     const { sender, receiver, currency } = draft;
     if (!sender || !receiver) return;
     toast({
       tone: "success",
       title: t("done", { amount: amountText(exactAmount(draft) ?? draft.amount, currency) }),
-      description: t("doneText", { sender: name(sender), receiver: name(receiver) }),
+      description: t("doneText", { sender: userName(sender), receiver: userName(receiver) }),
       action: transferId
         ? {
             label: t("open"),

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { parseAmountInput } from "@/lib/core/amount-input";
+import { AMOUNT_INPUT_PROBLEMS } from "@/lib/core/amount-input";
+import { currencyExponent } from "@/lib/core/currency";
 import type { FieldErrors } from "@/lib/core/result";
 import { TRANSFER_PROBLEMS } from "@/lib/transfers/vocabulary";
 
@@ -11,16 +12,12 @@ export function useTransferProblem(
   currency: string,
 ): (field: string) => string | undefined {
   const t = useTranslations("transfers.problem");
+  const amount = useTranslations("errors.amount");
   return (field) => {
     const named = problems[field];
     if (!named) return undefined;
-    const known = TRANSFER_PROBLEMS.find((one) => one === named);
-    if (known === "amountDecimals") return t(known, { currency, digits: digitsOf(currency) });
-    return t(known ?? "invalid");
+    const ofAmount = AMOUNT_INPUT_PROBLEMS.find((one) => one === named);
+    if (ofAmount) return amount(ofAmount, { exponent: currencyExponent(currency) });
+    return t(TRANSFER_PROBLEMS.find((one) => one === named) ?? "invalid");
   };
-}
-
-function digitsOf(currency: string): number {
-  const read = parseAmountInput("", currency);
-  return read.ok ? 0 : read.exponent;
 }

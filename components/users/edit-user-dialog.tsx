@@ -12,7 +12,7 @@ import { userProfileOptions } from "@/lib/users/query-options";
 import type { UserProfile } from "@/lib/users/schema";
 import { useUserForm } from "./use-user-form";
 import { UserFields } from "./user-fields";
-import { useUserName } from "./user-name";
+import { userName } from "./user-name";
 
 interface EditUserDialogProps {
   user: UserProfile;
@@ -27,7 +27,7 @@ export function EditUserDialog({ user: opened, onClose, onFollow }: EditUserDial
   const id = useId();
   const client = useQueryClient();
   const [user, setUser] = useState(opened);
-  const name = useUserName()(user);
+  const name = userName(user);
   const form = useUserForm({
     action: (operationId, { documentNumber, dateOfBirth, firstName = "", lastName = "", ...typed }) =>
       editUserAction({

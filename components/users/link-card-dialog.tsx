@@ -11,7 +11,7 @@ import type { OperationDto } from "@/lib/operations/schema";
 import { linkCardAction } from "@/lib/users/actions";
 import { userKeys } from "@/lib/users/query-options";
 import type { LinkCardInput, UserProfile } from "@/lib/users/schema";
-import { useUserName } from "./user-name";
+import { userName } from "./user-name";
 
 interface LinkCardDialogProps {
   user: UserProfile;
@@ -24,7 +24,7 @@ export function LinkCardDialog({ user, onClose, onFollow }: LinkCardDialogProps)
   const t = useTranslations("users.link");
   const router = useRouter();
   const client = useQueryClient();
-  const name = useUserName()(user);
+  const name = userName(user);
   const renew = () => client.invalidateQueries({ queryKey: userKeys.all });
   const form = useOperationForm<LinkCardInput>({
     action: linkCardAction,

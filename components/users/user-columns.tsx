@@ -7,14 +7,13 @@ import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { countryName } from "@/lib/i18n/countries";
 import type { UserListItem } from "@/lib/users/schema";
-import { maskedDocument, phoneText, useUserName } from "./user-name";
+import { maskedDocument, phoneText, userName } from "./user-name";
 import { UserStatusBadge } from "./user-status-badge";
 
 /** The columns of the user list. */
 export function useUserColumns(): TableColumn<UserListItem>[] {
   const t = useTranslations("users");
   const locale = useLocale();
-  const name = useUserName();
   return [
     {
       id: "name",
@@ -24,7 +23,7 @@ export function useUserColumns(): TableColumn<UserListItem>[] {
       className: "@min-[40rem]:min-w-44",
       cell: (user) => (
         <span className="inline-block max-w-72 truncate align-bottom">
-          <Stranger>{name(user)}</Stranger>
+          <Stranger>{userName(user)}</Stranger>
         </span>
       ),
     },

@@ -1,17 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { fullName } from "@/lib/core/format";
+import { personLabel } from "@/lib/core/person-name";
 import { isolated } from "@/lib/core/stranger-text";
 import type { UserListItem } from "@/lib/users/schema";
 
-/** How a person speaks of the user; one without any name is said to have none. */
-export function useUserName(): (user: Pick<UserListItem, "firstName" | "lastName">) => string {
-  const t = useTranslations("users");
-  return (user) => {
-    const name = fullName(user);
-    return name === null ? t("noName") : isolated(name);
-  };
+/** The user's name for a title or the middle of a sentence. */
+export function userName(user: Parameters<typeof personLabel>[0]): string {
+  return isolated(personLabel(user));
 }
 
 /** “+852 61234567”; null when no number is known. */

@@ -12,7 +12,7 @@ import { useTypedSearch } from "@/components/ui/use-typed-search";
 import { userListOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
 import { findDocumentHolder } from "./find-document-holder";
-import { phoneText, useUserName } from "./user-name";
+import { phoneText, userName } from "./user-name";
 import { UserStatusBadge } from "./user-status-badge";
 
 interface UserPickerProps {
@@ -110,7 +110,6 @@ interface ChoiceProps {
 }
 
 function Choice({ id, user, active, onPick }: ChoiceProps) {
-  const name = useUserName();
   return (
     // The box keeps the focus and hears the keys: the choices are only pointed at.
     // biome-ignore lint/a11y/useKeyWithClickEvents: WAI-ARIA combobox with aria-activedescendant
@@ -127,7 +126,7 @@ function Choice({ id, user, active, onPick }: ChoiceProps) {
       )}
     >
       <span className="min-w-0 flex-1 truncate">
-        <Stranger>{name(user)}</Stranger>
+        <Stranger>{userName(user)}</Stranger>
       </span>
       <span className="text-muted text-xs tabular-nums max-sm:hidden">{phoneText(user.phone)}</span>
       <UserStatusBadge status={user.status} />

@@ -23,7 +23,7 @@ import { UserBalances } from "./user-balances";
 import { UserCards } from "./user-cards";
 import { UserFacts } from "./user-facts";
 import { UserHistory } from "./user-history";
-import { useUserName } from "./user-name";
+import { userName } from "./user-name";
 import { UserProblem } from "./user-problem-state";
 import { UserStatusBadge } from "./user-status-badge";
 
@@ -101,7 +101,7 @@ interface HeadingProps {
 
 function Heading({ user, refresh, waiting, onEdit }: HeadingProps) {
   const t = useTranslations("users");
-  const name = useUserName()(user);
+  const name = userName(user);
   return (
     <PageHeader
       title={<Stranger>{name}</Stranger>}

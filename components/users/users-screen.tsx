@@ -17,7 +17,7 @@ import type { UserFacets } from "@/lib/users/schema";
 import { useUserFilters } from "./use-user-filters";
 import { useUserColumns } from "./user-columns";
 import { UserListInstead } from "./user-list-instead";
-import { useUserName } from "./user-name";
+import { userName } from "./user-name";
 import { toUserQuery } from "./user-params";
 import { UsersFilterBar } from "./users-filter-bar";
 import { UsersHeader } from "./users-header";
@@ -51,8 +51,7 @@ export function UsersScreen({
   const query = toUserQuery(filters.params);
   const list = useQuery(userListOptions(query));
   const rows = list.isError ? [] : (list.data?.items ?? []);
-  const nameOf = useUserName();
-  const names = new Map(rows.map((user) => [user.id, nameOf(user)]));
+  const names = new Map(rows.map((user) => [user.id, userName(user)]));
   const { selection, bar } = useListSelection({
     noun: "users",
     query,

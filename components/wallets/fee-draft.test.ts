@@ -31,7 +31,7 @@ test.each([
   ["percentage", { percentage: "100.0001" }, "percentMost"],
   ["fixedAmount", { fixedAmount: "-1" }, "amountFormat"],
   ["fixedAmount", { fixedAmount: "0.001" }, "amountFormat"],
-  ["minAmount", { minAmount: "1,23" }, "amountFormat"],
+  ["minAmount", { minAmount: "1,2345" }, "amountFormat"],
   ["maxAmount", { maxAmount: "1000000000000" }, "amountFormat"],
   ["maxAmount", { maxAmount: "" }, "amountFormat"],
   ["maxAmount", { maxAmount: "0.99" }, "maximumBelow"],

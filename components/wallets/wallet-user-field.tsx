@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { PASS_FOCUS } from "@/components/ui/focus-place";
-import { phoneText, useUserName } from "@/components/users/user-name";
+import { phoneText, userName } from "@/components/users/user-name";
 import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
 import type { UserListItem } from "@/lib/users/schema";
@@ -25,7 +25,7 @@ export function WalletUserField({ user, error, onUser }: WalletUserFieldProps) {
 
 function PickedUser({ user, onChange }: { user: UserListItem; onChange: () => void }) {
   const t = useTranslations("wallets.create");
-  const name = useUserName()(user);
+  const name = userName(user);
   const stopped = STOPPED_USERS.some((word) => word === user.status?.toLowerCase());
   return (
     <div {...PASS_FOCUS} className="grid gap-2">

@@ -5,6 +5,8 @@ import { hasCardNumber } from "@/lib/core/card-number";
 import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { namesIn } from "@/lib/core/text-search";
+import { wordsOf } from "@/lib/core/typed-words";
 
 type Query = z.output<typeof auditQuery>;
 
@@ -29,14 +31,12 @@ export function auditConditions(query: Query): Prisma.Sql {
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
 
-/** A part of the actor's e-mail or the subject's label, or a whole id. */
+/** Words of who did it and of what it was done to, or a whole id. */
 function searchCondition(q: string): Prisma.Sql {
   const isId = UUID.test(q);
   if (hasCardNumber(q)) refuse("q", "fullCardNumber");
-  const contains = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const ways = [
-    Prisma.sql`a.actor_label ILIKE ${contains}`,
-    Prisma.sql`a.subject_label ILIKE ${contains}`,
+    namesIn(Prisma.sql`a.search`, wordsOf(q)).find,
     Prisma.sql`a.subject_id = ${q}`,
     Prisma.sql`a.request_id = ${q}`,
     Prisma.sql`a.issuer_request_id = ${q}`,

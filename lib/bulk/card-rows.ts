@@ -1,6 +1,6 @@
 import "server-only";
+import { holderText } from "@/lib/cards/holder";
 import { readHolders } from "@/lib/cards/read-holders";
-import type { CardHolder } from "@/lib/cards/schema";
 import { db } from "@/lib/core/db";
 import { standingAmount } from "@/lib/limits/rules";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
@@ -57,8 +57,4 @@ export async function cardCells(ids: readonly string[], corporate: string): Prom
       ],
     ];
   });
-}
-
-function holderText(holder: CardHolder | null, corporate: string): string {
-  return holder?.kind === "company" ? corporate : (holder?.name ?? "");
 }

@@ -31,7 +31,7 @@ export async function exportSelection(
   assertPermission(viewer, noun === "users" ? "users.export" : "cards.export");
   const messages = await loadMessages(parseLocale(context.language) ?? "en");
   const { columns } = messages.bulk.export;
-  const { corporate } = messages.cards.detail;
+  const { corporate } = messages.ui.holder;
   const shape =
     noun === "users"
       ? { heading: USER_COLUMNS.map((name) => columns[name]), cells: userCells }

@@ -3,7 +3,7 @@ import type { BulkNoun } from "@/lib/bulk/vocabulary";
 import { cardLabel } from "@/lib/cards/card-record";
 import { cardState } from "@/lib/cards/status";
 import { type Card, type CardLimit, db, type Tx } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
+import { personLabel } from "@/lib/core/person-name";
 
 /** One line of a selection: a card, or what stands where there is none. */
 export interface SelectedCard {
@@ -53,7 +53,7 @@ async function ofUsers(ids: readonly string[], tx: Tx): Promise<SelectedCard[]> 
     where: { id: { in: [...ids] } },
     select: { id: true, firstName: true, lastName: true },
   });
-  const names = new Map(users.map((user) => [user.id, fullName(user) ?? user.id]));
+  const names = new Map(users.map((user) => [user.id, personLabel(user)]));
   const rows = await tx.card.findMany({
     where: { pUserId: { in: [...ids] } },
     select: columns,

@@ -1,10 +1,11 @@
 import "server-only";
 import type { z } from "zod";
+import { cardSearch } from "@/lib/cards/card-search";
+import { recordedAs } from "@/lib/cards/holder";
 import type { cardQuery } from "@/lib/cards/schema";
-import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { Prisma } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
-import { readMaskedNumber } from "@/lib/core/masked-number";
+import { wordsOf } from "@/lib/core/typed-words";
+import { peopleMeant } from "@/lib/users/person-search";
 
 /**
  * The WHERE of the card list over `card c` and `card_user u`.
@@ -23,36 +24,8 @@ export function cardConditions(query: z.output<typeof cardQuery>): Prisma.Sql {
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
 }
 
-/** `card c` by title, id, reference, holder or last four digits. @throws AppError INVALID_INPUT for a full card number */
-export function cardSearch(q: string): Prisma.Sql {
-  if (findLikelyCardNumbers(q).length > 0) {
-    throw new AppError("INVALID_INPUT", "a full card number was searched", {
-      fields: { q: "fullCardNumber" },
-    });
-  }
-  const masked = readMaskedNumber(q);
-  if (masked?.first6) return Prisma.sql`c.first6 = ${masked.first6} AND c.last4 = ${masked.last4}`;
-  if (masked) return Prisma.sql`c.last4 = ${masked.last4}`;
-  const contains = `%${escapeLike(q)}%`;
-  const ways = [
-    Prisma.sql`SELECT id FROM card WHERE title ILIKE ${contains}`,
-    Prisma.sql`SELECT id FROM card WHERE id = ${q}`,
-    Prisma.sql`SELECT id FROM card WHERE reference_id ILIKE ${`${escapeLike(q)}%`}`,
-    Prisma.sql`SELECT h.id FROM card h JOIN card_user u ON u.id = h.p_user_id WHERE ${holderName} ILIKE ${contains}`,
-    Prisma.sql`SELECT held.card_id FROM card_holder held JOIN card h ON h.id = held.card_id
-      WHERE h.p_user_id IS NULL AND held.name ILIKE ${contains}`,
-    ...(/^\d{4}$/.test(q) ? [Prisma.sql`SELECT id FROM card WHERE last4 = ${q}`] : []),
-  ];
-  // One OR over both tables could use no index; a union lets each way use its own.
-  return Prisma.sql`c.id IN (${Prisma.join(ways, " UNION ")})`;
-}
-
-const holderName = Prisma.sql`(u.first_name || ' ' || u.last_name)`;
-
 function holderCondition(holder: string): Prisma.Sql {
-  const contains = `%${escapeLike(holder)}%`;
-  return Prisma.sql`(c.p_user_id = ${holder} OR ${holderName} ILIKE ${contains} OR (c.p_user_id IS NULL
-    AND c.id IN (SELECT held.card_id FROM card_holder held WHERE held.name ILIKE ${contains})))`;
+  return Prisma.sql`(c.p_user_id IN ${peopleMeant(holder)} OR ${recordedAs(wordsOf(holder)).find})`;
 }
 
 function factCondition(column: Prisma.Sql, values: string[]): Prisma.Sql {
@@ -62,8 +35,4 @@ function factCondition(column: Prisma.Sql, values: string[]): Prisma.Sql {
     values.includes("unknown") ? Prisma.sql`${column} IS NULL` : null,
   ].filter((part) => part !== null);
   return Prisma.sql`(${Prisma.join(parts, " OR ")})`;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CardHolder, FactSource } from "@/lib/cards/schema";
 import { Prisma } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
+import { fullName } from "@/lib/core/person-name";
+import { namesIn, same, type Way } from "@/lib/core/text-search";
 
 /** What is known of a card's holder: by the issuer, and by who recorded it here. */
 export interface HolderRow {
@@ -15,11 +16,11 @@ export interface HolderRow {
   recordedAt: Date | null;
 }
 
-/** Over `card c`, `card_user u` and `holderJoin`. */
-export const holderColumns = Prisma.sql`
-  c.p_user_id AS "pUserId", c.p_user_id_source AS "pUserIdSource", c.mode, u.first_name AS "firstName",
-  u.last_name AS "lastName", held.name AS "recordedName", recorder.name AS "recordedBy",
-  held.recorded_at AS "recordedAt"`;
+/** What names a holder, beside the id of the user: over `card c`, `card_user u` and `holderJoin`. */
+export const namingColumns = Prisma.sql`
+  c.p_user_id_source AS "pUserIdSource", c.mode, u.first_name AS "firstName", u.last_name AS "lastName",
+  held.name AS "recordedName", recorder.name AS "recordedBy", held.recorded_at AS "recordedAt"`;
+export const holderColumns = Prisma.sql`c.p_user_id AS "pUserId", ${namingColumns}`;
 export const holderJoin = Prisma.sql`
   LEFT JOIN card_holder held ON held.card_id = c.id LEFT JOIN staff recorder ON recorder.id = held.recorded_by_id`;
 
@@ -29,14 +30,26 @@ export const holderJoin = Prisma.sql`
  */
 export function toHolder(row: HolderRow): CardHolder | null {
   if (row.pUserId) {
-    const name = fullName({ firstName: row.firstName ?? "", lastName: row.lastName ?? "" });
-    return { kind: "user", userId: row.pUserId, name, source: toSource(row.pUserIdSource) };
+    return { kind: "user", userId: row.pUserId, name: fullName(row), source: toSource(row.pUserIdSource) };
   }
   if (row.recordedName) {
     const at = row.recordedAt?.toISOString() ?? "";
     return { kind: "recorded", userId: null, name: row.recordedName, by: row.recordedBy ?? "", at };
   }
   return row.mode === "B2B" ? { kind: "company", userId: null, name: null } : null;
+}
+
+/** The holder in a file; `corporate` is what a card is called that the company holds. */
+export function holderText(holder: CardHolder | null, corporate: string): string {
+  return holder?.kind === "company" ? corporate : (holder?.name ?? holder?.userId ?? "");
+}
+
+/** `card c` was recorded here under these words; a user whom the issuer names counts instead. */
+export function recordedAs(words: readonly string[]): Way {
+  const { find } = namesIn(Prisma.sql`held.search`, words);
+  return same(
+    Prisma.sql`(c.p_user_id IS NULL AND c.id IN (SELECT held.card_id FROM card_holder held WHERE ${find}))`,
+  );
 }
 
 /** Who says so. */

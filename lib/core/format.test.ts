@@ -8,7 +8,6 @@ import {
   formatOffset,
   formatPercent,
   formatRelative,
-  fullName,
 } from "./format";
 
 const HONG_KONG = "Asia/Hong_Kong";
@@ -94,12 +93,4 @@ test("relative times are written in the viewer's language", () => {
 test("a percentage may exceed a hundred", () => {
   expect(formatPercent("112.4", "en")).toBe("112.4%");
   expect(formatPercent("75", "zh-HK")).toBe("75%");
-});
-
-test("a name is said in the order of its script", () => {
-  expect(fullName({ firstName: "詠琳", lastName: "周" })).toBe("周詠琳");
-  expect(fullName({ firstName: "Grace", lastName: "O'Donnell" })).toBe("Grace O'Donnell");
-  expect(fullName({ firstName: "Suharto", lastName: "" })).toBe("Suharto");
-  expect(fullName({ firstName: " ", lastName: "" })).toBeNull();
-  expect(fullName(null)).toBeNull();
 });

@@ -156,11 +156,3 @@ function awayFromZero(value: number): number {
 function yearIn(date: Date, timeZone: string): string {
   return dateFormat("en", timeZone, "year").format(date);
 }
-
-/** A person's name as one says it: East Asian names family first and in one piece. Null when neither part is known. */
-export function fullName(person: { firstName: string; lastName: string } | null): string | null {
-  const given = person?.firstName.trim() ?? "";
-  const family = person?.lastName.trim() ?? "";
-  const eastAsian = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u.test(given + family);
-  return (eastAsian ? family + given : `${given} ${family}`.trim()) || null;
-}

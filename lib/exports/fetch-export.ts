@@ -9,7 +9,7 @@ import { createCsvWriter } from "@/lib/exports/csv-writer";
 import { toExportDto } from "@/lib/exports/export-record";
 import { ownExport } from "@/lib/exports/own-export";
 import { EXPORT_COLUMNS } from "@/lib/exports/transaction-rows";
-import { writeExport } from "@/lib/exports/write-export";
+import { type FileWords, writeExport } from "@/lib/exports/write-export";
 import { createXlsxWriter } from "@/lib/exports/xlsx-writer";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import { parseLocale } from "@/lib/i18n/locales";
@@ -31,14 +31,14 @@ export async function fetchExport(
   exportId: string,
 ): Promise<ExportFile> {
   const row = await ownExport(viewer, exportId);
-  const heading = await headingIn(row.language);
+  const words = await wordsIn(row.language);
   const client = await exportConnection();
   if (!(await claim(row.id, context))) {
     client.release();
     throw new AppError("NOT_ALLOWED_NOW", "an export is fetched once");
   }
   const writer = row.format === "xlsx" ? createXlsxWriter() : createCsvWriter();
-  const bytes = writeExport(client, row, heading, writer, context.clock);
+  const bytes = writeExport(client, row, words, writer, context.clock);
   return {
     fileName: toExportDto(row, context.clock).fileName,
     mediaType: writer.mediaType,
@@ -62,9 +62,10 @@ async function claim(id: string, { clock }: RequestContext): Promise<boolean> {
   return count === 1;
 }
 
-async function headingIn(language: string): Promise<string[]> {
-  const { columns } = (await loadMessages(parseLocale(language) ?? "en")).exports;
-  return EXPORT_COLUMNS.map((column) => columns[column]);
+async function wordsIn(language: string): Promise<FileWords> {
+  const messages = await loadMessages(parseLocale(language) ?? "en");
+  const heading = EXPORT_COLUMNS.map((column) => messages.exports.columns[column]);
+  return { heading, corporate: messages.ui.holder.corporate };
 }
 
 async function* audited(

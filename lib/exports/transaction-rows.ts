@@ -1,6 +1,9 @@
 import "server-only";
+import { z } from "zod";
+import { holderText, toHolder } from "@/lib/cards/holder";
 import { Prisma, toStatement } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { safeCell } from "@/lib/exports/safe-cell";
 import { transactionQuery } from "@/lib/transactions/schema";
 import { transactionConditions } from "@/lib/transactions/transaction-conditions";
 import { transactionJoins } from "@/lib/transactions/transaction-record";
@@ -18,7 +21,7 @@ const COLUMNS = {
   last4: Prisma.sql`c.last4`,
   cardTitle: Prisma.sql`c.title`,
   cardId: Prisma.sql`t.card_id`,
-  holder: Prisma.sql`nullif(concat_ws(' ', nullif(u.first_name, ''), nullif(u.last_name, '')), '')`,
+  holder: Prisma.sql`json_build_array(coalesce(t.p_user_id, c.p_user_id), u.first_name, u.last_name, held.name, c.mode)::text`,
   currency: Prisma.sql`t.transaction_currency`,
   amount: Prisma.sql`trim_scale(t.transaction_amount)::text`,
   localCurrency: Prisma.sql`t.local_currency`,
@@ -45,5 +48,21 @@ export function exportStatements(rawQuery: unknown): { rows: Statement; count: S
     count: toStatement(Prisma.sql`SELECT count(*)::int AS count FROM "transaction" t WHERE ${where}`),
   };
 }
+
+/** A row of the statement as the file shows it; `corporate` is what a card is called that the company holds. */
+export function exportCells(row: readonly (string | null)[], corporate: string): string[] {
+  return row.map((cell, at) => safeCell(at === HOLDER_AT ? holderIn(cell ?? "[]", corporate) : (cell ?? "")));
+}
+
+const HOLDER_AT = EXPORT_COLUMNS.indexOf("holder");
+
+function holderIn(json: string, corporate: string): string {
+  const [pUserId, firstName, lastName, recordedName, mode] = holderFacts.parse(JSON.parse(json));
+  const unsaid = { pUserIdSource: null, recordedBy: null, recordedAt: null };
+  return holderText(toHolder({ pUserId, firstName, lastName, recordedName, mode, ...unsaid }), corporate);
+}
+
+const fact = z.string().nullable();
+const holderFacts = z.tuple([fact, fact, fact, fact, fact]);
 
 type Statement = ReturnType<typeof toStatement>;

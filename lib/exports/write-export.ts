@@ -5,15 +5,21 @@ import type { PoolClient } from "pg";
 import type { Clock } from "@/lib/core/clock";
 import { db, type Export } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { safeCell } from "@/lib/exports/safe-cell";
 import type { ExportTotal } from "@/lib/exports/schema";
 import type { SheetWriter } from "@/lib/exports/sheet-writer";
-import { AMOUNT_AT, CURRENCY_AT, exportStatements } from "@/lib/exports/transaction-rows";
+import { AMOUNT_AT, CURRENCY_AT, exportCells, exportStatements } from "@/lib/exports/transaction-rows";
 import { SaidSum } from "@/lib/transactions/said-sum";
 
 /** Few, so that nobody else waits long for the processor. */
 const BATCH = 200;
 const TELL_EVERY_MS = 1000;
+
+/** What a file says in its reader's language. */
+export interface FileWords {
+  heading: readonly string[];
+  /** A card that the company holds. */
+  corporate: string;
+}
 
 /** Thrown into the stream when the export was cancelled, so that the download ends unfinished. */
 export class ExportStopped extends Error {
@@ -28,14 +34,14 @@ export class ExportStopped extends Error {
 export async function* writeExport(
   client: PoolClient,
   row: Export,
-  heading: readonly string[],
+  words: FileWords,
   writer: SheetWriter,
   clock: Clock,
 ): AsyncGenerator<Uint8Array> {
   const progress = new Progress(row.id, clock);
   try {
     await openSnapshot(client, row, progress);
-    yield progress.took(await writer.rows([heading]));
+    yield progress.took(await writer.rows([words.heading]));
     for (;;) {
       const { rows } = await client.query<(string | null)[]>({
         text: `FETCH ${BATCH} FROM rows`,
@@ -43,7 +49,10 @@ export async function* writeExport(
       });
       if (rows.length === 0) break;
       const started = performance.now();
-      const bytes = progress.took(await writer.rows(rows.map(toCells)), rows);
+      const bytes = progress.took(
+        await writer.rows(rows.map((cells) => exportCells(cells, words.corporate))),
+        rows,
+      );
       const worked = performance.now() - started;
       yield bytes;
       await progress.tell();
@@ -73,10 +82,6 @@ async function openSnapshot(client: PoolClient, row: Export, progress: Progress)
   );
   await progress.open(counted.rows[0]?.count ?? 0, counted.rows[0]?.at ?? null);
   await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${rows.text}`, rows.values);
-}
-
-function toCells(row: readonly (string | null)[]): string[] {
-  return row.map((cell) => safeCell(cell ?? ""));
 }
 
 /** Counts, sums and hashes what goes out, and keeps the export's row in step. */

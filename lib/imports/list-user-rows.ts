@@ -4,11 +4,11 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type ImportUserRow, type Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { findImport } from "@/lib/imports/get-import";
 import { type RowPage, type UserRowDto, userRowsQuery } from "@/lib/imports/schema";
 import { unsealPerson } from "@/lib/imports/sealed-user";
 import { USER_ROW_STATUSES } from "@/lib/imports/vocabulary";
-import { userLabel } from "@/lib/users/user-record";
 
 /**
  * A page of an import's rows by their lines, forwards or backwards. A row names its person as long as it holds him, and
@@ -55,7 +55,7 @@ export async function toUserRows(rows: readonly ImportUserRow[]): Promise<UserRo
     return {
       line: row.line,
       status: z.enum(USER_ROW_STATUSES).parse(row.status),
-      name: person ? userLabel(person) : null,
+      name: person ? personLabel(person) : null,
       phone: person?.phoneNumber ? `+${person.callingCode ?? ""} ${person.phoneNumber}` : null,
       problems: problemsOf(row.problems),
       issuerCode: row.issuerCode,

@@ -3,19 +3,19 @@ import type { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardSearch } from "@/lib/cards/card-conditions";
+import { cardSearch } from "@/lib/cards/card-search";
+import { type HolderRow, holderColumns, holderJoin, toHolder } from "@/lib/cards/holder";
 import { cardState } from "@/lib/cards/status";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { endOfDay, isDay, wallClock } from "@/lib/core/days";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { fullName } from "@/lib/core/format";
 import { parseInput } from "@/lib/core/parse";
 import { allOf, anyPeriod } from "@/lib/limits/limit-conditions";
 import { type LimitChangeItem, type LimitChangePage, limitChangeQuery } from "@/lib/limits/schema";
 
-interface Row {
+interface Row extends HolderRow {
   id: string;
   key: string;
   cardId: string;
@@ -23,8 +23,6 @@ interface Row {
   last4: string | null;
   cardStatus: string;
   currency: string;
-  firstName: string | null;
-  lastName: string | null;
   period: string | null;
   periodSource: string | null;
   limitAmount: Prisma.Decimal;
@@ -82,14 +80,14 @@ function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prism
     : Prisma.empty;
   return Prisma.sql`
     SELECT h.id, h.changed_at::text AS key, h.card_id AS "cardId", c.title, c.last4, c.status AS "cardStatus",
-      c.settlement_currency AS currency, u.first_name AS "firstName", u.last_name AS "lastName", h.period,
+      c.settlement_currency AS currency, ${holderColumns}, h.period,
       h.period_source AS "periodSource", h.limit_amount AS "limitAmount", h.remark, h.changed_at AS "changedAt",
       s.name AS "actorName",
       (SELECT p.limit_amount FROM limit_change p
         WHERE p.card_id = h.card_id AND p.issuer_limit_id = h.issuer_limit_id
           AND (p.changed_at, p.id) < (h.changed_at, h.id)
         ORDER BY p.changed_at DESC, p.id DESC LIMIT 1) AS previous
-    FROM limit_change h JOIN card c ON c.id = h.card_id LEFT JOIN card_user u ON u.id = c.p_user_id
+    FROM limit_change h JOIN card c ON c.id = h.card_id LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}
       LEFT JOIN operation o ON o.id = h.operation_id LEFT JOIN staff s ON s.id = o.actor_id
     WHERE ${where} ${beyond}
     ORDER BY h.changed_at ${order}, h.id ${order}
@@ -105,7 +103,7 @@ function toItem(row: Row): LimitChangeItem {
       last4: row.last4,
       status: row.cardStatus,
       state: cardState(row.cardStatus),
-      holderName: fullName({ firstName: row.firstName ?? "", lastName: row.lastName ?? "" }),
+      holder: toHolder(row),
     },
     currency: row.currency,
     period: row.period,

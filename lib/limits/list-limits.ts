@@ -2,12 +2,12 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardSearch } from "@/lib/cards/card-conditions";
+import { cardSearch } from "@/lib/cards/card-search";
+import { toHolder } from "@/lib/cards/holder";
 import { cardState } from "@/lib/cards/status";
 import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { fullName } from "@/lib/core/format";
 import { parseInput } from "@/lib/core/parse";
 import { allOf, anyOf, anyPeriod } from "@/lib/limits/limit-conditions";
 import { toLimitDto } from "@/lib/limits/limit-record";
@@ -68,7 +68,7 @@ function toItem(row: LimitRow, now: Date, zone: string): LimitListItem {
       last4: row.last4,
       status: row.cardStatus,
       state: cardState(row.cardStatus),
-      holderName: fullName({ firstName: row.firstName ?? "", lastName: row.lastName ?? "" }),
+      holder: toHolder(row),
     },
   };
 }

@@ -1,17 +1,16 @@
 import "server-only";
+import { type HolderRow, holderColumns, holderJoin } from "@/lib/cards/holder";
 import type { Cursor } from "@/lib/core/cursor";
 import { type CardLimit, db, Prisma } from "@/lib/core/db";
 import { allOf } from "@/lib/limits/limit-conditions";
 import { limitWindow } from "@/lib/limits/window";
 
-export interface LimitRow extends CardLimit {
+export interface LimitRow extends CardLimit, HolderRow {
   /** The place in the order, as the database prints it. */
   key: string;
   title: string;
   last4: string | null;
   cardStatus: string;
-  firstName: string | null;
-  lastName: string | null;
 }
 
 /** Rules that stand together in the order, below those of the band before. */
@@ -24,7 +23,7 @@ interface Band {
 
 /** `card_limit l` with its card and the card's user. */
 export const limitFrom = Prisma.sql`
-  FROM card_limit l JOIN card c ON c.id = l.card_id LEFT JOIN card_user u ON u.id = c.p_user_id`;
+  FROM card_limit l JOIN card c ON c.id = l.card_id LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}`;
 
 /**
  * The order of pressure at `now`, in three bands: read in this window (by pressure), read before it began (nothing
@@ -93,8 +92,7 @@ function pageSql(where: Prisma.Sql, band: Band, back: boolean, count: number): P
   return Prisma.sql`
     SELECT l.card_id AS "cardId", l.period, l.issuer_limit_id AS "issuerLimitId", l.limit_amount AS "limitAmount",
       l.used_amount AS "usedAmount", l.currency, l.status, l.pressure, l.synced_at AS "syncedAt",
-      (${band.key})::text AS key, c.title, c.last4, c.status AS "cardStatus", u.first_name AS "firstName",
-      u.last_name AS "lastName"
+      (${band.key})::text AS key, c.title, c.last4, c.status AS "cardStatus", ${holderColumns}
     ${limitFrom} WHERE ${where}
     ORDER BY ${band.rank === null ? byPressure : Prisma.empty} ${tie}
     LIMIT ${count}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
 import { hasCardNumber } from "@/lib/core/card-number";
 import { searchText } from "@/lib/core/input";
@@ -106,7 +107,7 @@ export interface LimitCard {
   last4: string | null;
   status: string;
   state: CardState;
-  holderName: string | null;
+  holder: CardHolder | null;
 }
 
 export interface LimitListItem extends LimitDto {

@@ -2,8 +2,9 @@ import "server-only";
 import { db, Prisma } from "@/lib/core/db";
 import { type PersonHitRow, personHitColumns, toPersonHit } from "@/lib/search/hits";
 import type { PersonHit } from "@/lib/search/schema";
-import { contains, lookupsOf, userIds } from "@/lib/transactions/search-lookups";
+import { lookupsOf, userIds } from "@/lib/transactions/search-lookups";
 import type { Search } from "@/lib/transactions/search-terms";
+import { calledBy } from "@/lib/users/person-search";
 
 /** Cardholders that every term means: any part of the name in any script, digits of the phone number, or the whole id. */
 export async function findPeople({ terms, phone }: Search, limit: number): Promise<PersonHit[]> {
@@ -15,7 +16,7 @@ export async function findPeople({ terms, phone }: Search, limit: number): Promi
         " AND ",
       )
     : null;
-  const called = phone ? contains(Prisma.sql`u.search`, [phone]) : null;
+  const called = phone ? calledBy(phone).find : null;
   const either = [each, called].filter((way) => way !== null);
   if (either.length === 0) return [];
   const rows = await db().$queryRaw<PersonHitRow[]>`

@@ -2,7 +2,7 @@ import "server-only";
 import { type HolderRow, holderColumns, toHolder } from "@/lib/cards/holder";
 import { cardState } from "@/lib/cards/status";
 import { Prisma } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
+import { personLabel } from "@/lib/core/person-name";
 import type { CardHit, PersonHit, TransactionHit } from "@/lib/search/schema";
 import type { TransactionItem } from "@/lib/transactions/schema";
 
@@ -29,7 +29,7 @@ export const personHitColumns = Prisma.sql`
 export function toPersonHit({ id, cards, callingCode, phoneNumber, ...named }: PersonHitRow): PersonHit {
   const code = callingCode?.replace(/\D/g, "");
   const phone = phoneNumber ? `${code ? `+${code} ` : ""}${phoneNumber}` : null;
-  return { id, cards, phone, name: nameOf(named) };
+  return { id, cards, phone, name: personLabel({ id, ...named }) };
 }
 
 export function toTransactionHit(item: TransactionItem): TransactionHit {
@@ -37,8 +37,4 @@ export function toTransactionHit(item: TransactionItem): TransactionHit {
     item;
   const money = { amount: transactionAmount, currency: transactionCurrency };
   return { id, cardId: card, cardLast4, merchantName, ...money, status, createdAt };
-}
-
-function nameOf({ firstName, lastName }: Named): string | null {
-  return fullName({ firstName: firstName ?? "", lastName: lastName ?? "" });
 }

@@ -16,7 +16,7 @@ export interface CardHit {
 export interface PersonHit {
   /** What cards call `p_user_id`. */
   id: string;
-  name: string | null;
+  name: string;
   /** With calling code, as digits behind a +; null when the issuer did not say. */
   phone: string | null;
   cards: number;

@@ -1,15 +1,13 @@
 import "server-only";
+import { type HolderRow, holderColumns, holderJoin, toHolder } from "@/lib/cards/holder";
 import { Prisma, type ThreeDsChallenge } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
 import type { ChallengeDto, DeskPerson } from "@/lib/three-ds/schema";
 import { RELAY_STATUSES } from "@/lib/three-ds/vocabulary";
 
 /** A challenge with what other tables know about it, as `challengeColumns` reads it. */
-export interface ChallengeRow extends ThreeDsChallenge {
+export interface ChallengeRow extends ThreeDsChallenge, HolderRow {
   key: string;
   cardTitle: string | null;
-  holderFirstName: string | null;
-  holderLastName: string | null;
   claimedByName: string | null;
   revealedByName: string | null;
   hasCode: boolean;
@@ -18,7 +16,6 @@ export interface ChallengeRow extends ThreeDsChallenge {
 
 /** Row → DTO, at a time. */
 export function toChallengeDto(row: ChallengeRow, now: Date): ChallengeDto {
-  const holder = { firstName: row.holderFirstName ?? "", lastName: row.holderLastName ?? "" };
   const expired = row.expiresAt <= now;
   return {
     id: row.id,
@@ -27,7 +24,7 @@ export function toChallengeDto(row: ChallengeRow, now: Date): ChallengeDto {
     cardReferenceId: row.cardReferenceId,
     first6: row.first6,
     last4: row.last4,
-    holderName: fullName(holder),
+    holder: toHolder(row),
     currency: row.currency,
     amount: row.amount?.toFixed() ?? null,
     merchantId: row.merchantId,
@@ -60,11 +57,11 @@ export function challengeLabel(row: Pick<ThreeDsChallenge, "merchantName" | "las
 export const challengeFrom = Prisma.sql`
   FROM three_ds_challenge ch
   LEFT JOIN LATERAL (
-    SELECT id, title, p_user_id FROM card
+    SELECT id, title, p_user_id, p_user_id_source, mode FROM card
     WHERE id = ch.card_id OR (ch.card_id IS NULL AND reference_id = ch.card_reference_id)
     ORDER BY missing_since DESC NULLS FIRST LIMIT 1
   ) c ON true
-  LEFT JOIN card_user u ON u.id = c.p_user_id
+  LEFT JOIN card_user u ON u.id = c.p_user_id ${holderJoin}
   LEFT JOIN staff claimer ON claimer.id = ch.claimed_by_id
   LEFT JOIN staff revealer ON revealer.id = ch.revealed_by_id`;
 
@@ -76,7 +73,7 @@ export const challengeColumns = Prisma.sql`
   ch.received_at AS "receivedAt", ch.expires_at AS "expiresAt", ch.claimed_by_id AS "claimedById",
   ch.claimed_at AS "claimedAt", ch.revealed_by_id AS "revealedById", ch.revealed_at AS "revealedAt",
   ch.received_at::text AS key, c.title AS "cardTitle",
-  u.first_name AS "holderFirstName", u.last_name AS "holderLastName",
+  ${holderColumns},
   claimer.name AS "claimedByName", revealer.name AS "revealedByName",
   EXISTS (SELECT 1 FROM webhook_secret s WHERE s.verification_id = ch.verification_id) AS "hasCode",
   (SELECT r.status FROM relay_delivery r WHERE r.challenge_id = ch.id

@@ -22,7 +22,13 @@ test("a challenge is on the desk with its card and holder, and its code nowhere 
   expect(row.amount?.toFixed()).toBe("-101");
   const page = await listChallenges(desk.support, desk.context(), {});
   expect(page.items).toMatchObject([
-    { id: row.id, holderName: "Mei Wong", card: { id: card.id }, hasCode: true, expired: false },
+    {
+      id: row.id,
+      holder: { kind: "user", name: "Mei Wong" },
+      card: { id: card.id },
+      hasCode: true,
+      expired: false,
+    },
   ]);
   expect(await db().webhookDelivery.findMany()).toMatchObject([{ outcome: "three-ds", repaired: false }]);
   const everything = await everyRowAsText();

@@ -2,9 +2,13 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { cardSearch } from "@/lib/cards/card-search";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
+import { readMaskedNumber } from "@/lib/core/masked-number";
 import { parseInput } from "@/lib/core/parse";
+import { wordsIn } from "@/lib/core/text-search";
+import { wordsOf } from "@/lib/core/typed-words";
 import {
   type ChallengeRow,
   challengeColumns,
@@ -65,9 +69,9 @@ function conditions(query: ChallengeQuery, now: Date): Prisma.Sql {
 }
 
 function search(q: string): Prisma.Sql {
-  const masked = /^(\d{6})\*+(\d{4})$/.exec(q);
-  if (masked) return Prisma.sql`ch.first6 = ${masked[1]} AND ch.last4 = ${masked[2]}`;
-  const contains = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`(ch.last4 = ${q} OR ch.merchant_name ILIKE ${contains} OR ch.verification_id = ${q}
-    OR u.first_name || ' ' || u.last_name ILIKE ${contains} OR u.last_name || u.first_name ILIKE ${contains})`;
+  const masked = readMaskedNumber(q);
+  if (masked?.first6) return Prisma.sql`ch.first6 = ${masked.first6} AND ch.last4 = ${masked.last4}`;
+  if (masked) return Prisma.sql`ch.last4 = ${masked.last4}`;
+  return Prisma.sql`(ch.last4 = ${q} OR ch.verification_id = ${q} OR ${cardSearch(q)}
+    OR ${wordsIn(Prisma.sql`search_fold(ch.merchant_name)`, wordsOf(q)).holds})`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardHolder } from "@/lib/cards/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
 import {
   CHALLENGE_STATES,
@@ -23,7 +24,8 @@ export interface ChallengeDto {
   cardReferenceId: string | null;
   first6: string | null;
   last4: string | null;
-  holderName: string | null;
+  /** Null also where the card is unknown. */
+  holder: CardHolder | null;
   currency: string | null;
   /** Signed as the issuer says it: a purchase is negative. */
   amount: string | null;

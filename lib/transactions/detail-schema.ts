@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
 import { hasCardNumber } from "@/lib/core/card-number";
 import { NOTE_MAX } from "@/lib/transactions/vocabulary";
@@ -204,13 +205,6 @@ export interface TransactionCard {
   currency: string;
 }
 
-export interface TransactionHolder {
-  userId: string;
-  name: string | null;
-  /** Only its last digits. */
-  phone: string | null;
-}
-
 export interface TransactionDetail {
   id: string;
   status: string;
@@ -227,7 +221,10 @@ export interface TransactionDetail {
   cardId: string;
   /** Null when the mirror does not know the card. */
   card: TransactionCard | null;
-  holder: TransactionHolder | null;
+  /** Whom the issuer named with the transaction, else the holder of its card. */
+  holder: CardHolder | null;
+  /** The user's, only its last digits. */
+  phone: string | null;
   steps: TimelineStep[];
   billing: BillingCheck | null;
   settledDifference: SettledDifference | null;

@@ -6,7 +6,6 @@ import { allowedIn, cardState } from "@/lib/cards/status";
 import { type Card, type CardLimit, type CardUser, db, type Transaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { fullName } from "@/lib/core/format";
 import { parseInput } from "@/lib/core/parse";
 import { checkBilling, settledDifference } from "@/lib/transactions/amounts";
 import { cardNow } from "@/lib/transactions/card-now";
@@ -14,7 +13,6 @@ import { cardThen } from "@/lib/transactions/card-then";
 import {
   type TransactionCard,
   type TransactionDetail,
-  type TransactionHolder,
   transactionId,
 } from "@/lib/transactions/detail-schema";
 import { explainDecline, rulesWithRoom } from "@/lib/transactions/explain-decline";
@@ -22,6 +20,7 @@ import { listNotes } from "@/lib/transactions/list-notes";
 import { guessRefunds, listAttempts } from "@/lib/transactions/related-transactions";
 import { saidAmounts } from "@/lib/transactions/said-amounts";
 import { listEvents, toRawEvent } from "@/lib/transactions/transaction-events";
+import { readPayer } from "@/lib/transactions/transaction-record";
 import { transactionTimeline } from "@/lib/transactions/transaction-timeline";
 
 /**
@@ -46,8 +45,9 @@ export async function getTransaction(
     listNotes(viewer, context, id),
   ]);
   const userId = row.pUserId ?? card?.pUserId ?? null;
-  const [user, then, now] = await Promise.all([
+  const [user, holder, then, now] = await Promise.all([
     userId ? db().cardUser.findUnique({ where: { id: userId } }) : null,
+    readPayer(id),
     card ? cardThen(card, { transactionId: id, at: row.sortAt }) : null,
     card ? cardNow(card, context.clock.now()) : null,
   ]);
@@ -57,7 +57,8 @@ export async function getTransaction(
     ...factsForScreen(row),
     amounts,
     card: card && toCard(card),
-    holder: userId ? toHolder(userId, user) : null,
+    holder,
+    phone: phoneEnd(user),
     steps,
     billing: steps.map((step) => checkBilling(step.amounts)).findLast((check) => check !== null) ?? null,
     settledDifference: row.status === "Settled" ? settledDifference(amounts) : null,
@@ -95,11 +96,10 @@ function toCard(card: Card): TransactionCard {
   return { id, title, last4, status, state: cardState(status), currency };
 }
 
-function toHolder(userId: string, user: CardUser | null): TransactionHolder {
+function phoneEnd(user: CardUser | null): string | null {
   const digits = user?.phoneNumber?.replace(/\D/g, "") ?? "";
   const calling = user?.callingCode ? `+${user.callingCode.replace(/\D/g, "")} ` : "";
-  const phone = digits.length >= 4 ? `${calling}•••• ${digits.slice(-4)}` : null;
-  return { userId, name: fullName(user), phone };
+  return digits.length >= 4 ? `${calling}•••• ${digits.slice(-4)}` : null;
 }
 
 function mayOf(viewer: Viewer, card: (Card & { limits: CardLimit[] }) | null): TransactionDetail["may"] {

@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma, select } from "@/lib/core/db";
-import { both, cardIds, either, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
+import { both, either } from "@/lib/core/text-search";
+import { cardIds, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
 import {
   among,
   anyOf,

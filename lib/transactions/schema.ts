@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardHolder } from "@/lib/cards/schema";
 import { anyText, searchText } from "@/lib/core/input";
 
 /** A mirrored transaction. Amounts are signed decimal strings in major units (debits negative); null: not said. */
@@ -11,7 +12,7 @@ export interface TransactionItem {
   cardTitle: string | null;
   pUserId: string | null;
   /** Whom the issuer named with the transaction, else the holder of its card. */
-  holder: { userId: string; name: string | null } | null;
+  holder: CardHolder | null;
   /** `Authorized`, `Declined`, `Settled`, `Reversed`, or whatever else the issuer said. */
   status: string;
   /** `Sales`, `Refund`, `Withdrawal`, or whatever else the issuer said. */

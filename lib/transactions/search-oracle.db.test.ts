@@ -245,23 +245,23 @@ function matches(fact: Fact, query: Query): boolean {
 
 function searched(fact: Fact, q: string): boolean {
   const { terms, phone } = searchTerms(q);
-  const isSomebodys = phone !== null && PEOPLE.some((person) => phoneOf(person).includes(phone));
-  if (isSomebodys) return peopleOf(fact).some((person) => phoneOf(person).includes(phone));
+  const isSomebodys = phone !== null && PEOPLE.some((person) => isCalled(person, phone));
+  if (isSomebodys) return peopleOf(fact).some((person) => isCalled(person, phone));
   return terms.every((term) => means(fact, term));
 }
 
 function means(fact: Fact, term: SearchTerm): boolean {
   const card = CARDS.find((one) => one.id === fact.card);
-  const ofLetters = term.words.length > 0 && term.words.every((word) => !/^[\d()+-]+$/.test(word));
+  const named = (name: string) => term.words.length > 0 && calls(name, term.words);
   const worded = (text: string) => term.words.length > 0 && holds(text, term.words);
   return (
     worded(placeOf(fact)) ||
-    (card !== undefined && worded(card.title)) ||
+    (card !== undefined && named(card.title)) ||
     (card !== undefined && card.last4 === term.last4 && (term.first6 ?? "356772") === "356772") ||
     peopleOf(fact).some(
       (person) =>
-        (ofLetters && worded(`${person.first} ${person.last}${person.first} ${phoneOf(person)}`)) ||
-        (term.phone !== null && phoneOf(person).includes(term.phone)) ||
+        named(`${person.first} ${person.last}`) ||
+        (term.phone !== null && isCalled(person, term.phone)) ||
         person.id === term.id,
     ) ||
     (term.id !== null && [fact.id, card?.id, fact.merchant].includes(term.id)) ||
@@ -289,6 +289,19 @@ const peopleOf = (fact: Fact) =>
 const phoneOf = (person: (typeof PEOPLE)[number]) =>
   `${person.calling ?? ""}${person.phone ?? ""}`.replace(/\D/g, "");
 const placeOf = (fact: Fact) => `${fact.name} ${fact.city} ${fact.country}`;
-const plain = (text: string) => text.normalize("NFKC").toLowerCase();
+const isCalled = (person: (typeof PEOPLE)[number], phone: string) =>
+  phoneOf(person).includes(phone.replace(/^0+(?=\d)/, ""));
+const plain = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFKC")
+    .toLowerCase();
+const loose = (text: string) => plain(text).replace(/['.-]/g, "");
+const calls = (name: string, words: string[]) => {
+  const piece = loose(name).replace(/\s/g, "");
+  const texts = `${loose(name)} ${piece}${/[^\0-\x7f]|\s/.test(loose(name)) ? piece : ""}`;
+  return words.every((word) => loose(word) !== "" && texts.includes(loose(word)));
+};
 const holds = (text: string, words: string[]) => words.every((word) => plain(text).includes(plain(word)));
 const newestFirst = (a: Fact, b: Fact) => b.at - a.at || (a.id < b.id ? 1 : -1);

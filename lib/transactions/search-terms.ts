@@ -2,6 +2,8 @@ import { readPastedAmount } from "@/lib/core/amount-input";
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { AppError } from "@/lib/core/errors";
 import { joinMaskedNumbers, readMaskedNumber } from "@/lib/core/masked-number";
+import { phoneDigits } from "@/lib/core/phone";
+import { isJoiner, wordsOf } from "@/lib/core/typed-words";
 
 /** One term of a search. A transaction matches it by any of what is not null here. */
 export interface SearchTerm {
@@ -43,18 +45,24 @@ const MOST_TERMS = 12;
 export function searchTerms(text: string): Search {
   const q = text.normalize("NFKC").trim();
   if (findLikelyCardNumbers(q).length > 0) refuse("fullCardNumber");
-  const tokens = [...new Set(joinMaskedNumbers(q).split(/\s+/))].filter(Boolean);
+  const tokens = tokensOf(joinMaskedNumbers(q));
   if (tokens.length > MOST_TERMS) refuse("tooLong");
   return { terms: termsOf(tokens), phone: phoneOf(q) };
+}
+
+function tokensOf(q: string): string[] {
+  const tokens = [...new Set(q.split(/\s+/))].filter((token) => wordsOf(token).length > 0);
+  const telling = tokens.filter((token) => !isJoiner(token));
+  return telling.length > 0 ? telling : tokens;
 }
 
 function termsOf(tokens: string[]): SearchTerm[] {
   const terms: SearchTerm[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
-    const [token = "", next = ""] = tokens.slice(index, index + 2);
-    const pair = amountWithCurrency(token, next);
-    terms.push(pair ? { ...NOTHING, words: [token, next], amount: pair } : termOf(token));
-    if (pair) index += 1;
+    const words = amountFrom(tokens, index);
+    const amount = readPastedAmount(words.join(" "));
+    terms.push(words.length > 1 && amount ? { ...NOTHING, words, amount } : termOf(tokens[index] ?? ""));
+    index += Math.max(0, words.length - 1);
   }
   return terms;
 }
@@ -62,48 +70,44 @@ function termsOf(tokens: string[]): SearchTerm[] {
 function termOf(token: string): SearchTerm {
   const masked = readMaskedNumber(token);
   if (masked) return { ...NOTHING, ...masked };
-  const amount = readPastedAmount(token);
-  const glued = /^([A-Za-z]{3})([-−+]?[\d.,]+)$/.exec(token);
   return {
-    words: [token],
+    words: /\d/.test(token) ? [token] : wordsOf(token),
     last4: /^\d{4}$/.test(token) ? token : null,
     first6: null,
-    amount: amount
-      ? { value: amount, currency: null }
-      : amountWithCurrency(glued?.[1] ?? "", glued?.[2] ?? ""),
-    phone: /^\+?\d[\d()-]{4,18}$/.test(token) ? phoneDigits(token) : null,
+    amount: readPastedAmount(token),
+    phone: /^[+(]?\d[\d()./-]{4,20}$/.test(token) ? phoneOfLength(token) : null,
     id: /\d/.test(token) && !/^\d{1,5}$/.test(token) ? token : null,
     idPrefix: /^[\da-f]{8}[\da-f-]{0,28}$/i.test(token) ? token.toLowerCase() : null,
   };
 }
 
-/** “HKD 101” or “101 HKD”; a shop may be called “Top 100”, so both stay words as well. */
-function amountWithCurrency(one: string, other: string): SearchTerm["amount"] {
-  for (const [code, number] of [
-    [one, other],
-    [other, one],
-  ]) {
-    const value = readPastedAmount(number ?? "");
-    const currency = code?.toUpperCase() ?? "";
-    if (value && CURRENCIES.has(currency)) return { value, currency };
+/**
+ * The longest run of tokens from here that is one amount (`HKD 101`, `1 234.50 EUR`); a shop may be called “Top 100”, so
+ * they stay words as well. Bare groups of digits may be anything, and are not put together.
+ */
+function amountFrom(tokens: readonly string[], index: number): string[] {
+  for (let length = LONGEST_AMOUNT; length > 1; length -= 1) {
+    const words = tokens.slice(index, index + length);
+    const text = words.join(" ");
+    if (words.length === length && /[^\d\s]/.test(text) && readPastedAmount(text)) return words;
   }
-  return null;
+  return [];
 }
+
+const LONGEST_AMOUNT = 6;
 
 function phoneOf(q: string): string | null {
-  return /^\+?\d[\d ()-]+$/.test(q) && /[ +]/.test(q) ? phoneDigits(q) : null;
+  return /^[+(]?\d[\d ()./-]+$/.test(q) && /[ +(]/.test(q) ? phoneOfLength(q) : null;
 }
 
-function phoneDigits(text: string): string | null {
-  const digits = text.replace(/\D/g, "");
+function phoneOfLength(text: string): string | null {
+  const digits = phoneDigits(text);
   return digits.length >= 5 && digits.length <= 15 ? digits : null;
 }
 
 function refuse(problem: string): never {
   throw new AppError("INVALID_INPUT", `q: ${problem}`, { fields: { q: problem } });
 }
-
-const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
 const NOTHING: SearchTerm = {
   words: [],

@@ -5,17 +5,16 @@ import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { either, same } from "@/lib/core/text-search";
 import { debitCurrency } from "@/lib/transactions/debit";
 import type { transactionQuery } from "@/lib/transactions/schema";
 import {
   cardIds,
-  either,
   facetFilter,
   facetKeys,
   isBroad,
   type Lookups,
   lookupsOf,
-  same,
   userIds,
 } from "@/lib/transactions/search-lookups";
 import { type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";

@@ -1,15 +1,19 @@
 import "server-only";
-import { Prisma } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
+import { type HolderRow, holderJoin, namingColumns, toHolder } from "@/lib/cards/holder";
+import type { CardHolder } from "@/lib/cards/schema";
+import { db, Prisma } from "@/lib/core/db";
 import type { TransactionItem } from "@/lib/transactions/schema";
 
 /** A row of `transactionColumns`. */
-export interface TransactionRow extends Omit<TransactionItem, "holder" | "createdAt"> {
+export interface TransactionRow extends Omit<TransactionItem, "holder" | "createdAt">, PayerRow {
   occurredAt: Date | null;
-  holderId: string | null;
-  firstName: string | null;
-  lastName: string | null;
 }
+
+interface PayerRow extends Omit<HolderRow, "pUserId"> {
+  holderId: string | null;
+}
+
+const payerColumns = Prisma.sql`coalesce(t.p_user_id, c.p_user_id) AS "holderId", ${namingColumns}`;
 
 /** The columns of a `TransactionRow`, over `"transaction" t` and `transactionJoins`. */
 export const transactionColumns = Prisma.sql`
@@ -21,12 +25,23 @@ export const transactionColumns = Prisma.sql`
   trim_scale(t.calculated_fee)::text AS "calculatedFee",
   t.merchant_id AS "merchantId", t.merchant_name AS "merchantName", t.merchant_country AS "merchantCountry",
   t.merchant_city AS "merchantCity", t.occurred_at AS "occurredAt",
-  coalesce(t.p_user_id, c.p_user_id) AS "holderId", u.first_name AS "firstName", u.last_name AS "lastName"`;
+  ${payerColumns}`;
 
 /** The card and the holder beside `"transaction" t`. */
 export const transactionJoins = Prisma.sql`
   LEFT JOIN card c ON c.id = t.card_id
-  LEFT JOIN card_user u ON u.id = coalesce(t.p_user_id, c.p_user_id)`;
+  LEFT JOIN card_user u ON u.id = coalesce(t.p_user_id, c.p_user_id) ${holderJoin}`;
+
+/** Whom the issuer named with the transaction, else the holder of its card; null: nobody said. */
+export async function readPayer(transactionId: string): Promise<CardHolder | null> {
+  const [row] = await db().$queryRaw<PayerRow[]>`
+    SELECT ${payerColumns} FROM "transaction" t ${transactionJoins} WHERE t.id = ${transactionId}`;
+  return row ? payerIn(row) : null;
+}
+
+function payerIn(row: PayerRow): CardHolder | null {
+  return toHolder({ ...row, pUserId: row.holderId });
+}
 
 /** A mirrored transaction as screens get it. */
 export function toTransactionItem(row: TransactionRow): TransactionItem {
@@ -36,7 +51,7 @@ export function toTransactionItem(row: TransactionRow): TransactionItem {
     cardLast4: row.cardLast4,
     cardTitle: row.cardTitle || null,
     pUserId: row.pUserId,
-    holder: row.holderId ? { userId: row.holderId, name: nameOf(row) } : null,
+    holder: payerIn(row),
     status: row.status,
     type: row.type,
     transactionCurrency: row.transactionCurrency,
@@ -53,8 +68,4 @@ export function toTransactionItem(row: TransactionRow): TransactionItem {
     merchantCity: row.merchantCity || null,
     createdAt: row.occurredAt?.toISOString() ?? null,
   };
-}
-
-function nameOf({ firstName, lastName }: TransactionRow): string | null {
-  return fullName({ firstName: firstName ?? "", lastName: lastName ?? "" });
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import type { World } from "@/lib/approvals/world";
 import type { CardUser } from "@/lib/core/db";
+import { personLabel } from "@/lib/core/person-name";
 import type { TransferParty } from "@/lib/issuing/requests";
 import { assertFunds, readFunds, shortfall } from "@/lib/transfers/funds";
 import { loadParty, toParty } from "@/lib/transfers/parties";
 import type { TransferOrder } from "@/lib/transfers/schema";
-import { userLabel } from "@/lib/users/user-record";
 
 /** A transfer that may be sent. */
 export interface CheckedTransfer {
@@ -39,7 +39,7 @@ export async function checkTransfer(order: TransferOrder, reading: Reading): Pro
   // Asked for last: an issuer that knows no such user refuses it, and would hide who is wrong.
   const balance = await readFunds(order.senderId, order.currency, reading.language);
   assertFunds(balance, order, order.senderId);
-  const label = `${userLabel(parties.sender)} → ${userLabel(parties.receiver)}`;
+  const label = `${personLabel(parties.sender)} → ${personLabel(parties.receiver)}`;
   return { sender, receiver, label, world: worldOf(order, parties, balance) };
 }
 

@@ -2,9 +2,9 @@ import "server-only";
 import { can } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
+import { personLabel } from "@/lib/core/person-name";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import { storedTransfer, type UndecidedTransfer } from "@/lib/transfers/schema";
-import { userLabel } from "@/lib/users/user-record";
 
 const MOST = 20;
 
@@ -28,7 +28,7 @@ export async function findUndecidedTransfers(viewer: Viewer): Promise<UndecidedT
   });
   const name = (id: string) => {
     const user = users.find((one) => one.id === id);
-    return user ? userLabel(user) : id;
+    return user ? personLabel(user) : id;
   };
   return read.map(({ row, data }) => ({
     operation: toOperationDto(row),

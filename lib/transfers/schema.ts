@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { CardActivity } from "@/lib/cards/schema";
-import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
+import { parseAmountInput } from "@/lib/core/amount-input";
 import { hasCardNumber } from "@/lib/core/card-number";
 import { searchText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -122,7 +122,7 @@ const order = {
   senderId: z.string("senderNeeded").trim().min(1, "senderNeeded").pipe(pUserId),
   receiverId: z.string("receiverNeeded").trim().min(1, "receiverNeeded").pipe(pUserId),
   currency,
-  amount: z.string("amountNeeded").max(40, "amountTooLarge"),
+  amount: z.string("empty").max(40, "too-large"),
   remark: z
     .string("remarkNeeded")
     .trim()
@@ -173,16 +173,6 @@ function exact<T extends { senderId: string; receiverId: string; currency: strin
     context.addIssue({ code: "custom", path: ["receiverId"], message: "sameUser" });
   const parsed = parseAmountInput(given.amount, given.currency, { allowZero: false });
   if (parsed.ok) return { ...given, amount: parsed.amount };
-  context.addIssue({ code: "custom", path: ["amount"], message: PROBLEMS[parsed.problem] });
+  context.addIssue({ code: "custom", path: ["amount"], message: parsed.problem });
   return given;
 }
-
-const PROBLEMS: Record<AmountInputProblem, string> = {
-  empty: "amountNeeded",
-  "not-a-number": "amountFormat",
-  grouping: "amountFormat",
-  negative: "amountZero",
-  zero: "amountZero",
-  "too-many-decimals": "amountDecimals",
-  "too-large": "amountTooLarge",
-};

@@ -4,8 +4,10 @@ import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { contains } from "@/lib/transactions/search-lookups";
+import { wordsIn } from "@/lib/core/text-search";
+import { wordsOf } from "@/lib/core/typed-words";
 import type { transferQuery } from "@/lib/transfers/schema";
+import { peopleMeant } from "@/lib/users/person-search";
 
 type Query = z.output<typeof transferQuery>;
 
@@ -32,14 +34,13 @@ export function transferConditions(query: Query): Prisma.Sql {
 /** One OR could use no index; a union lets each way use its own. */
 function search(q: string): Prisma.Sql {
   const text = q.normalize("NFKC").trim();
-  const words = text.split(/\s+/).filter(Boolean).slice(0, 12);
-  const named = Prisma.sql`SELECT id FROM card_user u WHERE ${contains(Prisma.sql`u.search`, words)}`;
+  const people = peopleMeant(q);
   return Prisma.sql`t.id IN (
-    SELECT id FROM transfer WHERE ${contains(Prisma.sql`search`, words)} UNION
+    SELECT id FROM transfer WHERE ${wordsIn(Prisma.sql`search`, wordsOf(q)).find} UNION
     SELECT id FROM transfer WHERE id = ${text} UNION
     SELECT id FROM transfer WHERE ref_id IN (${text}, ${text.toLowerCase()}) UNION
-    SELECT id FROM transfer WHERE sender_id IN (${named}) UNION
-    SELECT id FROM transfer WHERE receiver_id IN (${named}))`;
+    SELECT id FROM transfer WHERE sender_id IN ${people} UNION
+    SELECT id FROM transfer WHERE receiver_id IN ${people})`;
 }
 
 function eitherSide(user: string): Prisma.Sql {

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { issuer } from "@/lib/issuer/issuer";
 import { firstSaid } from "@/lib/issuing/keep-said";
 import type { UserInput } from "@/lib/issuing/requests";
@@ -16,7 +17,6 @@ import { pUserId, pUserIdOf, userId, userReferenceOf } from "@/lib/users/ids";
 import { asSent, readUser, recordable } from "@/lib/users/issuer-user";
 import { mirrorUser } from "@/lib/users/mirror-user";
 import { createUserInput } from "@/lib/users/schema";
-import { userLabel } from "@/lib/users/user-record";
 
 /** The documented “duplicate creation” (issuing-api §4.1): the phone number belongs to a user already. */
 const DUPLICATE_CREATION = "300008";
@@ -42,7 +42,7 @@ export async function createUser(
     input: recordable(user),
   };
   return runOperation(viewer, context, request, async () => ({
-    label: userLabel({ id: user.phoneNumber, ...user }),
+    label: personLabel({ id: user.phoneNumber, ...user }),
     send: async (call) => {
       const reply = await issuer().createUser(user, call);
       return { httpStatus: reply.httpStatus, data: await readNew(reply.data, user) };
@@ -62,7 +62,7 @@ async function readNew(created: IssuerUser, sent: UserInput): Promise<IssuerUser
 /** Puts a user that we created into the register and gives the operation's result. */
 export async function recordNewUser(tx: Tx, user: IssuerUser, at: Date): Promise<Prisma.InputJsonObject> {
   const row = await mirrorUser(tx, pUserId.parse(user.id), user, at);
-  return { userId: row.id, name: userLabel(row) };
+  return { userId: row.id, name: personLabel(row) };
 }
 
 /** `300008` in words, with the user whose number it is. Other errors stay what they are. */

@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { type CardUser, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { issuer } from "@/lib/issuer/issuer";
 import { firstSaid } from "@/lib/issuing/keep-said";
 import type { IssuerUser } from "@/lib/issuing/types";
@@ -17,7 +18,7 @@ import { type PUserId, userReferenceOf } from "@/lib/users/ids";
 import { asSent, readUser, recordable } from "@/lib/users/issuer-user";
 import { mirrorUser } from "@/lib/users/mirror-user";
 import { editUserInput } from "@/lib/users/schema";
-import { userFacts, userLabel } from "@/lib/users/user-record";
+import { userFacts } from "@/lib/users/user-record";
 
 /**
  * Changes a cardholder at the issuer, which wants all eight fields (issuing-api §4.2). Document number and birth date
@@ -48,7 +49,7 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
       await requireFreshStepUp(viewer, context, use);
     }
     return {
-      label: userLabel(user),
+      label: personLabel(user),
       before: userFacts(user),
       send: async (call) => {
         const reply = await issuer().editUser({ referenceId: reference, user: sent }, call);

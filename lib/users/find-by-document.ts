@@ -4,9 +4,9 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { assertIdentityCanBeKept, documentHash } from "@/lib/users/identity";
 import { type FoundUser, findByDocumentInput } from "@/lib/users/schema";
-import { userLabel } from "@/lib/users/user-record";
 
 const MOST = 20;
 
@@ -29,5 +29,5 @@ export async function findByDocument(
     orderBy: { issuedAt: "desc" },
     take: MOST,
   });
-  return users.map((user) => ({ id: user.id, name: userLabel(user) }));
+  return users.map((user) => ({ id: user.id, name: personLabel(user) }));
 }

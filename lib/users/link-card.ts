@@ -7,6 +7,7 @@ import { recordCreation } from "@/lib/cards/record-creation";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import type { ErrorDetails } from "@/lib/core/result";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
@@ -18,7 +19,6 @@ import { findLinkedCard } from "@/lib/users/find-linked-card";
 import { heldCard } from "@/lib/users/held-card";
 import { type PUserId, userReferenceOf } from "@/lib/users/ids";
 import { linkCardInput } from "@/lib/users/schema";
-import { userLabel } from "@/lib/users/user-record";
 
 /**
  * Gives a user one card of the unassigned pool (issuing-api §4.4); `result.cardId` names it. Refused before the call
@@ -40,7 +40,7 @@ export async function linkCard(viewer: Viewer, context: RequestContext, raw: unk
     const user = await loadUser(userId);
     await assertWithoutCard(userId);
     return {
-      label: userLabel(user),
+      label: personLabel(user),
       before: { cardId: "" },
       send: async (call) => {
         await assertStillWithoutCard(userId, call.requestId);

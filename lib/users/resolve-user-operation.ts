@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { type CardUser, db, type Operation } from "@/lib/core/db";
+import { personLabel } from "@/lib/core/person-name";
 import { firstSaid } from "@/lib/issuing/keep-said";
 import { isNotOffered } from "@/lib/issuing/not-offered";
 import type { IssuerUser } from "@/lib/issuing/types";
@@ -14,7 +15,7 @@ import { pUserId, userReferenceOf } from "@/lib/users/ids";
 import { fetchUser } from "@/lib/users/issuer-user";
 import { recordLink } from "@/lib/users/link-card";
 import { mirrorUser } from "@/lib/users/mirror-user";
-import { userFacts, userLabel } from "@/lib/users/user-record";
+import { userFacts } from "@/lib/users/user-record";
 
 /** What `createUser` and `editUser` keep of the request with its operation. */
 const asked = z.object({
@@ -43,7 +44,7 @@ export async function findCreatedUser(operation: Operation): Promise<Finding> {
       : false;
   });
   if (!made) return { verdict: "cannot_be_read" };
-  return { verdict: "applied", apply: async () => ({ userId: made.id, name: userLabel(made) }) };
+  return { verdict: "applied", apply: async () => ({ userId: made.id, name: personLabel(made) }) };
 }
 
 /**

@@ -7,10 +7,10 @@ import { requireFreshStepUp } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { loadUser } from "@/lib/users/edit-user";
 import { assertIdentityCanBeKept, openIdentity } from "@/lib/users/identity";
 import { type RevealedIdentity, revealIdentityInput } from "@/lib/users/schema";
-import { userLabel } from "@/lib/users/user-record";
 import { IDENTITY_SECONDS } from "@/lib/users/vocabulary";
 
 /**
@@ -33,7 +33,7 @@ export async function revealIdentity(
       `what is kept of ${userId} was sealed with another DATA_ENCRYPTION_KEY`,
     );
   }
-  const fact = { action: "users.identity", subject: { type: "user", id: userId, label: userLabel(user) } };
+  const fact = { action: "users.identity", subject: { type: "user", id: userId, label: personLabel(user) } };
   await requireFreshStepUp(viewer, context, { budget: "identity", id: randomUUID(), ...fact });
   await recordAudit({ actor: viewer, outcome: "succeeded", requestId: context.requestId, ...fact });
   return { ...identity, seconds: IDENTITY_SECONDS };

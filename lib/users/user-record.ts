@@ -1,7 +1,6 @@
 import "server-only";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardUser, Prisma } from "@/lib/core/db";
-import { fullName } from "@/lib/core/format";
 import type { UserCard, UserListItem } from "@/lib/users/schema";
 
 /** A user as lists read it: without anything sealed and without the issuer's raw reply. */
@@ -43,11 +42,6 @@ export function toUserListItem(row: UserRow, card: CardRow | null): UserListItem
 
 export function toUserCard({ id, title, last4, status }: CardRow): UserCard {
   return { id, title, last4, status, state: cardState(status) };
-}
-
-/** How the audit log names a user. */
-export function userLabel(user: { id: string; firstName: string; lastName: string }): string {
-  return fullName(user) ?? user.id;
 }
 
 /** What an audit row says of a user: the facts that an edit changes, no document number and no birth date. */

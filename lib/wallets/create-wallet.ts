@@ -5,12 +5,12 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { personLabel } from "@/lib/core/person-name";
 import { issuer } from "@/lib/issuer/issuer";
 import type { IssuerWallet } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { loadUser } from "@/lib/users/edit-user";
-import { userLabel } from "@/lib/users/user-record";
 import { assertNotStopped } from "@/lib/wallets/assert-not-stopped";
 import { isWalletFor, type WalletPlace } from "@/lib/wallets/find-created-wallet";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
@@ -42,7 +42,7 @@ export async function createWallet(
     await assertNotStopped(user, context.clock);
     await assertNone(place);
     return {
-      label: `${userLabel(user)} · ${place.currency} · ${place.network}`,
+      label: `${personLabel(user)} · ${place.currency} · ${place.network}`,
       send: async (call) => {
         const reply = await issuer().createWallet(place, call);
         return { httpStatus: reply.httpStatus, data: { ...reply.data, ...missingIn(reply.data, place) } };

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { contains } from "@/lib/transactions/search-lookups";
+import { peopleMeant } from "@/lib/users/person-search";
 import { type WalletFacets, type WalletPage, walletQuery } from "@/lib/wallets/schema";
 import { toWalletListItem, type WalletRow } from "@/lib/wallets/wallet-record";
 
@@ -14,7 +14,7 @@ const COUNT_CAP = 1000;
 
 /**
  * A page of the mirrored wallets by keyset, newest first, forwards or backwards, with a total that is counted up to
- * 1,000. `q` finds any part of an address, words of the user's name, or a whole id.
+ * 1,000. `q` finds any part of an address, a whole id, or the user as the list of users does.
  * @throws AppError FORBIDDEN, INVALID_INPUT
  */
 export async function listWallets(
@@ -74,11 +74,10 @@ function conditions(query: z.output<typeof walletQuery>): Prisma.Sql {
 function search(q: string): Prisma.Sql {
   const text = q.normalize("NFKC").trim();
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const words = text.split(/\s+/).filter(Boolean).slice(0, 12);
   return Prisma.sql`w.id IN (
     SELECT id FROM wallet WHERE address ILIKE ${pattern} UNION
     SELECT id FROM wallet WHERE id = ${text} OR p_user_id = ${text} UNION
-    SELECT f.id FROM wallet f JOIN card_user u ON u.id = f.p_user_id WHERE ${contains(Prisma.sql`u.search`, words)})`;
+    SELECT id FROM wallet WHERE p_user_id IN ${peopleMeant(q)})`;
 }
 
 function pageSql(where: Prisma.Sql, cursor: Cursor | null, limit: number): Prisma.Sql {

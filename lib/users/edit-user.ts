@@ -44,7 +44,7 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
     if (user.version !== version) throw new AppError("STALE", "the user changed since the form was opened");
     const reference = userReferenceOf(user);
     if (isPhoneOther(user, sent)) {
-      const subject = { ...request.subject, label: userLabel(user) };
+      const subject = { ...request.subject, label: personLabel(user) };
       const use = { budget: "contact", id: operationId, action: request.kind, subject } as const;
       await requireFreshStepUp(viewer, context, use);
     }

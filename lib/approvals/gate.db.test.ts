@@ -8,6 +8,7 @@ import { readPolicy } from "@/lib/approvals/read-policy";
 import { withdrawRequest } from "@/lib/approvals/withdraw-request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type Card, db } from "@/lib/core/db";
+import { issuer } from "@/lib/issuer/issuer";
 import { editLimits } from "@/lib/limits/edit-limits";
 import { getOperation } from "@/lib/operations/get-operation";
 import { changeRole } from "@/lib/staff/change-role";
@@ -223,4 +224,33 @@ test("comments are kept as they are, for maker and deciders, without card number
   await expect(db().approvalComment.deleteMany({ where: { approvalId } })).rejects.toThrow();
   const { comments } = await getApproval(desk.viewer("auditor"), desk.context(), approvalId);
   expect(comments.map(({ text }) => text)).toEqual(["she left in May", "and her successor?"]);
+});
+
+/** What may happen to a card while a request waits, by its own doors at the issuer. */
+const CHANGES: Record<string, (card: Card) => Promise<unknown>> = {
+  "a payment": ({ id }) => desk.sandbox.control("authorize", { card: id, amount: "5" }),
+  "another rule": ({ id }) =>
+    issuer().editCardLimit({ cardId: id, limits: [{ period: "Monthly", limitAmount: "77777", remark: "" }] }),
+  "the rule itself": ({ id }) =>
+    issuer().editCardLimit({ cardId: id, limits: [{ period: "Daily", limitAmount: "1500", remark: "" }] }),
+  "its status": ({ id }) => issuer().lockCard({ cardId: id }),
+};
+
+test.each([
+  ["limits.edit", "a payment", false],
+  ["limits.edit", "another rule", false],
+  ["limits.edit", "the rule itself", true],
+  ["limits.edit", "its status", true],
+  ["cards.terminate", "a payment", false],
+  ["cards.terminate", "another rule", false],
+  ["cards.terminate", "the rule itself", false],
+  ["cards.terminate", "its status", true],
+] as const)("%s: %s asks for a new decision: %s", async (kind, change, asksAnew) => {
+  await putInForce(desk, [askingFor(kind)]);
+  const card = await knownCard();
+  const { id } = await asked(kind === "limits.edit" ? daily(card, upTo("2000")) : terminate(card));
+  await CHANGES[change]?.(card);
+  const decided = approve(id);
+  if (asksAnew) await expect(decided).rejects.toMatchObject({ details: { needs: "approval-world" } });
+  else expect(await decided).toMatchObject({ status: "executed" });
 });

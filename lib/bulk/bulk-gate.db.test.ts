@@ -90,6 +90,22 @@ test("when a card changed, even one that only the issuer knows of, the differenc
   expect(await desk.work(operationIdOf(id))).toMatchObject({ counts: { done: 2, skipped: 1 } });
 });
 
+test("a payment or another rule of a card asks for no new decision about its limit; the rule itself does", async () => {
+  const limit = (cardId: string, period: string, amount: string) =>
+    issuer().editCardLimit({ cardId, limits: [{ period, limitAmount: amount, remark: "" }] });
+  const card = await knownCard(desk);
+  const { id } = await asked(begin([card.id], daily("9000")));
+  await desk.sandbox.control("authorize", { card: card.id, amount: "5" });
+  await limit(card.id, "Monthly", "77777");
+  expect(await approve(id)).toMatchObject({ status: "executed" });
+  await desk.work(operationIdOf(id));
+
+  const other = await knownCard(desk);
+  const waiting = await asked(begin([other.id], daily("9000")));
+  await limit(other.id, "Daily", "1500");
+  await expect(approve(waiting.id)).rejects.toMatchObject({ details: { needs: "approval-world" } });
+});
+
 test("the same run is not asked for twice while it waits; the same form gives the same request", async () => {
   const ids = await desk.newCards(3);
   const form = await desk.fill(ids, LOCK, maker);

@@ -8,9 +8,9 @@ import { performTermination } from "@/lib/cards/perform-termination";
 export const approvedTermination = issuerExecutor({
   input: z.strictObject({ cardId: z.string() }),
   permission: "cards.terminate",
-  readWorld: ({ cardId }, how) => cardWorld(cardId, how),
+  readWorld: ({ cardId }, how) => cardWorld(cardId, [], how),
   execute: async (maker, context, { cardId }, { operationId, reason, world }) => {
-    const { version } = await cardAsApproved(cardId, world);
+    const { version } = await cardAsApproved(cardId, [], world);
     return performTermination(maker, context, { operationId, cardId, version, reason });
   },
 });

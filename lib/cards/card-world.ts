@@ -8,33 +8,42 @@ import { IssuingError } from "@/lib/issuing/errors";
 import { standingAmount } from "@/lib/limits/rules";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
 
+/** What the action is about, beside the card itself: the rules that it changes. */
+export type ActedOn = readonly { period: string }[];
+
 /**
- * What somebody who approves an action on a card relies on: its status, whose it is, what its rules allow. `fresh`
- * reads the card from the issuer into the mirror first.
+ * What somebody who approves an action on a card relies on: its status, whose it is, and those of its rules that the
+ * action changes; another rule, or what was used of it, decides nothing. `fresh` reads the card from the issuer into the
+ * mirror first.
  * @throws AppError NOT_FOUND, ISSUER_* when a fresh one cannot be read
  */
-export async function cardWorld(cardId: string, { fresh }: { fresh: boolean }): Promise<World> {
+export async function cardWorld(
+  cardId: string,
+  rules: ActedOn,
+  { fresh }: { fresh: boolean },
+): Promise<World> {
   if (fresh) await renew(cardId);
-  return (await read(cardId)).world;
+  return (await read(cardId, rules)).world;
 }
 
 /** The card, if it still is what the checker said yes to. @throws AppError NOT_FOUND, STALE */
-export async function cardAsApproved(cardId: string, approved: World): Promise<Card> {
-  const { card, world } = await read(cardId);
+export async function cardAsApproved(cardId: string, rules: ActedOn, approved: World): Promise<Card> {
+  const { card, world } = await read(cardId, rules);
   assertWorld(world, approved);
   return card;
 }
 
-async function read(cardId: string): Promise<{ card: Card; world: World }> {
+async function read(cardId: string, actedOn: ActedOn): Promise<{ card: Card; world: World }> {
   const found = await db().card.findUnique({
     where: { id: cardId },
     include: { limits: { orderBy: { period: "asc" } } },
   });
   if (!found) throw new AppError("NOT_FOUND", `no card ${cardId}`);
   const { limits, ...card } = found;
-  const rules = limits.map((rule) => {
+  const rules = actedOn.map(({ period }) => {
+    const rule = limits.find((one) => one.period === period);
     const amount = standingAmount(rule);
-    return [`limit.${rule.period}`, amount.isZero() ? null : `${rule.currency} ${amount.toFixed()}`] as const;
+    return [`limit.${period}`, amount.isZero() ? null : `${rule?.currency} ${amount.toFixed()}`] as const;
   });
   return {
     card,

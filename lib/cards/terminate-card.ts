@@ -46,7 +46,7 @@ async function termination(input: Input): Promise<GatedAction> {
     subject: { type: "card", id: card.id },
     label: cardLabel(card),
     input: { cardId: card.id },
-    world: await cardWorld(card.id, { fresh: false }),
+    world: await cardWorld(card.id, [], { fresh: false }),
     reason: input.reason,
   };
 }

@@ -9,9 +9,9 @@ import { editLimitsInput } from "@/lib/limits/schema";
 export const approvedLimitEdit = issuerExecutor({
   input: z.strictObject({ cardId: z.string(), rules: editLimitsInput.shape.rules }),
   permission: "limits.edit",
-  readWorld: ({ cardId }, how) => cardWorld(cardId, how),
+  readWorld: ({ cardId, rules }, how) => cardWorld(cardId, rules, how),
   execute: async (maker, context, { cardId, rules }, { operationId, reason, world }) => {
-    const { version } = await cardAsApproved(cardId, world);
+    const { version } = await cardAsApproved(cardId, rules, world);
     return performLimitEdit(maker, context, { operationId, cardId, version, rules, remark: reason });
   },
 });

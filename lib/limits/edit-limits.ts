@@ -41,7 +41,7 @@ export async function limitRaise(input: z.output<typeof editLimitsInput>): Promi
     subject: { type: "card", id: card.id },
     label: cardLabel(card),
     input: { cardId: card.id, rules: input.rules.filter(({ period }) => periods.has(period)) },
-    world: await cardWorld(card.id, { fresh: false }),
+    world: await cardWorld(card.id, changed, { fresh: false }),
     reason: input.remark,
   };
 }

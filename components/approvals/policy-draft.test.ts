@@ -37,6 +37,14 @@ test("what is no amount, number or currency is found at its rule", () => {
   });
 });
 
+test("a threshold that is an amount needs its currency; a number of things needs none", () => {
+  const [draft] = toDraft(rules);
+  if (!draft) throw new Error("no rule");
+  expect(problemsOf([{ ...draft, currency: "" }]).get(0)).toEqual({ currency: "currencyNeeded" });
+  expect(problemsOf([{ ...draft, currency: "", threshold: "" }])).toEqual(new Map());
+  expect(problemsOf([{ ...draft, kind: "bulk", currency: "", threshold: "25" }])).toEqual(new Map());
+});
+
 test("an added rule has an id of its own", () => {
   const draft = toDraft(rules);
   expect(draft.map(({ id }) => id)).not.toContain(newRule(draft).id);

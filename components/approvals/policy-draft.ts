@@ -43,7 +43,7 @@ export function newRule(draft: readonly DraftRule[]): DraftRule {
   return { id, kind: APPROVAL_KINDS[0], role: "", currency: "", threshold: "", needsSecond: true };
 }
 
-export type DraftProblem = "currencyFormat" | "amountFormat";
+export type DraftProblem = "currencyFormat" | "currencyNeeded" | "amountFormat";
 
 /** Rule → what is wrong with it. */
 export function problemsOf(
@@ -57,6 +57,9 @@ export function problemsOf(
       const found = {
         ...(currency !== null && !/^[A-Z]{3,5}$/.test(currency)
           ? { currency: "currencyFormat" as const }
+          : {}),
+        ...(currency === null && threshold !== null && THRESHOLD_OF[kind] === "amount"
+          ? { currency: "currencyNeeded" as const }
           : {}),
         ...(threshold !== null && !digits.test(threshold) ? { threshold: "amountFormat" as const } : {}),
       };

@@ -80,11 +80,14 @@ function Verdict({ rules, action }: { rules: readonly PolicyRule[]; action: Poli
   const said = { what, role: words.role(action.role) };
   const decision = decide(rules, action);
   if (decision.alone) return t("previewAlone", said);
+  const number = rules.indexOf(decision.rule) + 1;
   return (
     <>
       {t("previewSecond", said)}{" "}
       <span className="font-normal text-muted text-sm">
-        {t("previewRule", { number: rules.indexOf(decision.rule) + 1 })}
+        {number > 0
+          ? t("previewRule", { number })
+          : t("previewUnnamed", { currency: decision.rule.currency ?? "" })}
       </span>
     </>
   );

@@ -31,7 +31,7 @@ const limits = (amount: string, over: object = {}) =>
   });
 
 test("above the threshold the rule and all who may decide are named, the asker never", async () => {
-  const rule = askingFor("transfers.create", { threshold: "1000" });
+  const rule = askingFor("transfers.create", { currency: "HKD", threshold: "1000" });
   await putInForce(desk, [rule]);
   const decider = await hire("finance");
   const support = await hire("support");
@@ -44,7 +44,7 @@ test("above the threshold the rule and all who may decide are named, the asker n
 });
 
 test("an edit of limits asks only for what it raises, as the verb does", async () => {
-  await putInForce(desk, [askingFor("limits.edit", { threshold: "5000" })]);
+  await putInForce(desk, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
   expect(await limits("500")).toEqual({ second: null });
   expect(await limits("5000")).toEqual({ second: null });
   expect(await limits("5001")).toMatchObject({ second: { rule: { threshold: "5000" }, currency: "HKD" } });

@@ -17,19 +17,19 @@ const transfer = (amount: string | null, currency = "HKD", role = "finance"): Po
 });
 
 test("a threshold is what one may reach alone; what is above it needs a second person", () => {
-  const policy = [rule({ threshold: "1000" })];
+  const policy = [rule({ currency: "HKD", threshold: "1000" })];
   expect(decide(policy, transfer("1000.00"))).toEqual({ alone: true });
   expect(decide(policy, transfer("1000.01"))).toEqual({ alone: false, rule: policy[0] });
 });
 
 test("amounts that a float would confuse are told apart", () => {
-  const policy = [rule({ threshold: "9007199254740993" })];
+  const policy = [rule({ currency: "HKD", threshold: "9007199254740993" })];
   expect(decide(policy, transfer("9007199254740993")).alone).toBe(true);
   expect(decide(policy, transfer("9007199254740993.01")).alone).toBe(false);
 });
 
 test("an amount without a bound, or one that is not known, is above every threshold", () => {
-  const policy = [rule({ threshold: "999999999" })];
+  const policy = [rule({ currency: "HKD", threshold: "999999999" })];
   expect(decide(policy, transfer(null)).alone).toBe(false);
   expect(decide(policy, { kind: "transfers.create", role: "finance" }).alone).toBe(false);
 });
@@ -38,7 +38,8 @@ test("a rule holds for its role, currency and kind only", () => {
   const policy = [rule({ role: "support", currency: "HKD", threshold: "10" })];
   expect(decide(policy, transfer("11", "HKD", "support")).alone).toBe(false);
   expect(decide(policy, transfer("11", "hkd", "support")).alone).toBe(false);
-  expect(decide(policy, transfer("11", "USD", "support")).alone).toBe(true);
+  expect(decide(policy, transfer("9", "HKD", "support")).alone).toBe(true);
+  expect(decide(policy, transfer("11", "USD", "finance")).alone).toBe(true);
   expect(decide(policy, transfer("11", "HKD", "finance")).alone).toBe(true);
   expect(decide(policy, { kind: "cards.terminate", role: "support" }).alone).toBe(true);
 });
@@ -50,8 +51,8 @@ test("things are counted, not amounts, where many are changed at once", () => {
 });
 
 test("a rule that allows never lifts one that asks, wherever it stands", () => {
-  const asks = rule({ threshold: "100" });
-  const allows = rule({ role: "finance", threshold: "100", needsSecond: false });
+  const asks = rule({ currency: "HKD", threshold: "100" });
+  const allows = rule({ role: "finance", currency: "HKD", threshold: "100", needsSecond: false });
   for (const policy of [
     [asks, allows],
     [allows, asks],
@@ -61,9 +62,30 @@ test("a rule that allows never lifts one that asks, wherever it stands", () => {
 });
 
 test("of several that ask, the one with the highest threshold passed is named", () => {
-  const policy = [rule({}), rule({ threshold: "5000" }), rule({ threshold: "100" })];
+  const above = (threshold: string) => rule({ currency: "HKD", threshold });
+  const policy = [rule({}), above("5000"), above("100")];
   expect(decide(policy, transfer("6000"))).toEqual({ alone: false, rule: policy[1] });
   expect(decide(policy, transfer("200"))).toEqual({ alone: false, rule: policy[2] });
+});
+
+test("a threshold holds for its own currency; an amount of one that no rule names asks", () => {
+  const policy = [
+    rule({ currency: "HKD", threshold: "1000" }),
+    rule({ currency: "JPY", threshold: "20000" }),
+  ];
+  expect(decide(policy, transfer("20000", "JPY")).alone).toBe(true);
+  expect(decide(policy, transfer("1001", "HKD"))).toEqual({ alone: false, rule: policy[0] });
+  const asks = { alone: false, rule: rule({ currency: "KWD", threshold: null }) };
+  expect(decide(policy, transfer("0.001", "KWD"))).toEqual(asks);
+  expect(decide(policy, transfer("0.001", "kwd"))).toEqual(asks);
+  const named = [...policy, rule({ currency: "KWD", needsSecond: false })];
+  expect(decide(named, transfer("0.001", "KWD")).alone).toBe(true);
+});
+
+test("a threshold that names no currency, as older rules have it, bounds nothing", () => {
+  const policy = [rule({ threshold: "1000" })];
+  for (const currency of ["HKD", "JPY", "KWD"])
+    expect(decide(policy, transfer("1", currency))).toEqual({ alone: false, rule: policy[0] });
 });
 
 const anyRule = fc.record({
@@ -82,7 +104,9 @@ test("another rule, another order or a larger amount never makes an action that 
       fc.nat({ max: 6000 }),
       fc.nat({ max: 6000 }),
       (rules, more, a, b) => {
-        if (decide(rules, transfer(String(a))).alone) return;
+        const decision = decide(rules, transfer(String(a)));
+        // A rule that names the currency gives it a threshold where it had none.
+        if (decision.alone || !rules.some((one) => one === decision.rule)) return;
         expect(decide([more, ...rules.toReversed()], transfer(String(a + b))).alone).toBe(false);
       },
     ),

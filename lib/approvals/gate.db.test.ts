@@ -50,13 +50,14 @@ const sent = (card: Card) => desk.calls("terminateCard", card.id);
 
 test("the policy that the console comes with lets cards end, limits rise and grants be given alone", async () => {
   const { version, rules } = await readPolicy();
-  expect(version).toBe(1);
-  const second = rules.filter((rule) => rule.needsSecond).map((rule) => [rule.kind, rule.threshold]);
-  expect(second).toEqual([
-    ["transfers.create", "1000"],
-    ["wallets.fees", null],
-    ["bulk", "25"],
-    ["approvals.policy", null],
+  expect(version).toBe(2);
+  const second = rules.filter((rule) => rule.needsSecond);
+  expect(second.map(({ kind, currency, threshold }) => [kind, currency, threshold])).toEqual([
+    ["transfers.create", "HKD", "1000"],
+    ["transfers.create", "USD", "1000"],
+    ["wallets.fees", null, null],
+    ["bulk", null, "25"],
+    ["approvals.policy", null, null],
   ]);
   const card = await knownCard();
   expect(await alone(daily(card, upTo("2000")))).toMatchObject({ status: "succeeded" });

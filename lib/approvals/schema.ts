@@ -204,6 +204,13 @@ export const policyRule = z
     path: ["currency"],
     error: "noCurrency",
   })
+  .refine(
+    (rule) => THRESHOLD_OF[rule.kind] !== "amount" || rule.threshold === null || rule.currency !== null,
+    {
+      path: ["currency"],
+      error: "currencyNeeded",
+    },
+  )
   .refine((rule) => rule.kind !== "bulk" || rule.threshold === null || /^\d+$/.test(rule.threshold), {
     path: ["threshold"],
     error: "amountFormat",

@@ -18,7 +18,10 @@ let desk: BulkDesk;
 let maker: Viewer;
 let checker: Viewer;
 
-const FROM_THREE = [askingFor("bulk", { threshold: "2" }), askingFor("limits.edit", { threshold: "5000" })];
+const FROM_THREE = [
+  askingFor("bulk", { threshold: "2" }),
+  askingFor("limits.edit", { currency: "HKD", threshold: "5000" }),
+];
 
 beforeAll(async () => {
   desk = await startBulkDesk();

@@ -135,7 +135,7 @@ test("a card whose limit changed after the confirmation is not changed by anothe
 
 test("the policy is asked for the highest raise that comes of it, whatever the mode", async () => {
   const cards = await cardsWith(["1000", "4800"]);
-  await putInForce(desk, [askingFor("limits.edit", { threshold: "5000" })]);
+  await putInForce(desk, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
   expect((await look(cards, byPercent("4"))).second).toBeNull();
   expect((await look(cards, byPercent("10"))).second).toMatchObject({
     rule: { kind: "limits.edit", threshold: "5000" },

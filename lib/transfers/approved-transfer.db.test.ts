@@ -29,7 +29,7 @@ let form: TransferForm;
 
 beforeAll(async () => {
   desk = await startCardDesk();
-  await putInForce(desk, [askingFor("transfers.create", { threshold: "1000" })]);
+  await putInForce(desk, [askingFor("transfers.create", { currency: "USD", threshold: "1000" })]);
 });
 beforeEach(async () => {
   [maker, checker] = [await hire("finance"), await hire("finance")];

@@ -12,6 +12,8 @@ export function KeepScroll() {
     const wanted = cameBackTo(href) ? places().get(href) : undefined;
     const stop = wanted ? restore(box, wanted) : undefined;
     const keep = () => keepPlace(href, box.scrollTop);
+    // Rows are there before this script is: whoever scrolled in between has a place already.
+    if (!wanted && box.scrollTop > 0) keep();
     box.addEventListener("scroll", keep, { passive: true });
     return () => {
       stop?.();

@@ -18,7 +18,8 @@ function inPage(): void {
   let held: HTMLElement | undefined;
   let name = "";
   let seen = 0;
-  let dialog: Element | undefined;
+  /** In the order in which they opened, which need not be that of the document. */
+  let dialogs: Element[] = [];
   let moved = false;
   const there = (element: HTMLElement) =>
     element.isConnected && !element.matches(":disabled") && element.checkVisibility();
@@ -50,17 +51,24 @@ function inPage(): void {
   setInterval(() => {
     const active = document.activeElement;
     const lost = held && !there(held) && (active === null || active === document.body);
-    const top = [...document.querySelectorAll("dialog[aria-labelledby]:modal")].at(-1);
-    if (top !== dialog) {
-      dialog = top;
+    const open = [...document.querySelectorAll("dialog[aria-labelledby]:modal")];
+    const before = dialogs.at(-1);
+    dialogs = [
+      ...dialogs.filter((one) => open.includes(one)),
+      ...open.filter((one) => !dialogs.includes(one)),
+    ];
+    const top = dialogs.at(-1);
+    if (top !== before) {
       moved = false;
       seen = 0;
       return;
     }
-    const onClose = top && !moved && top.contains(active) && active?.matches("header button");
-    seen = lost || onClose ? seen + 1 : 0;
+    const outside = top && !moved && !top.contains(active);
+    const onClose = top && !moved && !outside && active?.matches("header button");
+    seen = lost || outside || onClose ? seen + 1 : 0;
     if (seen !== 2) return;
-    report(lost ? `the focus fell from ${name}` : `a dialog began on ${active?.outerHTML.slice(0, 200)}`);
+    const began = `a dialog began with the focus ${outside ? "outside, " : ""}on ${active?.outerHTML.slice(0, 200)}`;
+    report(lost ? `the focus fell from ${name}` : began);
     held = undefined;
   }, 150);
 }

@@ -8,7 +8,7 @@ import { DeclinesWidget } from "@/components/overview/declines-widget";
 import { FeedWidget } from "@/components/overview/feed-widget";
 import { LimitsWidget } from "@/components/overview/limits-widget";
 import { OverviewHeader } from "@/components/overview/overview-header";
-import { loadOverviewParams, overviewHref, toOverviewQuery } from "@/components/overview/overview-params";
+import { overviewAddress, toOverviewQuery } from "@/components/overview/overview-params";
 import { OverviewPeriodProvider } from "@/components/overview/overview-period";
 import { SpendWidget } from "@/components/overview/spend-widget";
 import { ThreeDsWidget } from "@/components/overview/three-ds-widget";
@@ -28,8 +28,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ searchParams }: PageProps<"/">) {
-  const params = await loadOverviewParams(searchParams);
-  const viewer = await pageViewer(overviewHref("/", params));
+  const params = await overviewAddress.load(searchParams);
+  const viewer = await pageViewer(overviewAddress.href("/", params));
   const reads = overviewReads(viewer, await pageContext(), toOverviewQuery(params, await getTimeZone()));
   const may = (permission: Permission) => holds(viewer, permission);
   const part = (name: WidgetName, widget: ReactNode) => (

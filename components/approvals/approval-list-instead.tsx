@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
-import type { ApprovalFilters } from "./use-approval-filters";
+import type { ApprovalFilters } from "./approval-params";
 
 interface ApprovalListInsteadProps {
   error: { error: ActionError } | null;
@@ -29,7 +29,7 @@ export function ApprovalListInstead({ error, retry, filters }: ApprovalListInste
     );
   }
   if (kind) {
-    const clear = <Button onClick={() => filters.byKind(null)}>{t("empty.clear")}</Button>;
+    const clear = <Button onClick={() => filters.filter({ kind: null })}>{t("empty.clear")}</Button>;
     return <EmptyState title={t("empty.filtered")} actions={clear} />;
   }
   return (

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 import { waitingOptions } from "@/lib/approvals/query-options";
 import { formatNumber } from "@/lib/core/format";
-import { APPROVAL_TABS, approvalHref } from "./approval-params";
+import { APPROVAL_TABS, approvalAddress } from "./approval-params";
 
 interface ApprovalTabsProps {
   current: (typeof APPROVAL_TABS)[number] | "policy";
@@ -20,7 +20,7 @@ export function ApprovalTabs({ current, mayRead }: ApprovalTabsProps) {
   const count = waiting?.count ? formatNumber(waiting.count, locale) : undefined;
   const items = APPROVAL_TABS.map((tab) => ({
     tab,
-    href: approvalHref("/approvals", { tab }),
+    href: approvalAddress.href("/approvals", { tab }),
     label: t(tab),
     ...(tab === "waiting" && count ? { count } : {}),
   })).filter(({ tab }) => mayRead || tab === "mine");

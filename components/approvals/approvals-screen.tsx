@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,11 +11,10 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { approvalKeys, approvalListOptions, approvalOptions } from "@/lib/approvals/query-options";
 import { useApprovalColumns } from "./approval-columns";
 import { ApprovalListInstead } from "./approval-list-instead";
-import { approvalHref, toApprovalQuery } from "./approval-params";
+import { approvalAddress, toApprovalQuery } from "./approval-params";
 import { ApprovalTabs } from "./approval-tabs";
 import { ApprovalView } from "./approval-view";
 import { KindFilter } from "./kind-filter";
-import { useApprovalFilters } from "./use-approval-filters";
 import { useApprovalWords } from "./use-approval-words";
 
 const LIVE = { topics: ["approvals", "operations"], keys: [approvalKeys.all] } as const;
@@ -22,7 +22,7 @@ const LIVE = { topics: ["approvals", "operations"], keys: [approvalKeys.all] } a
 /** The requests of one tab, live; one opens beside the list. */
 export function ApprovalsScreen({ mayRead }: { mayRead: boolean }) {
   const t = useTranslations("approvals");
-  const filters = useApprovalFilters();
+  const filters = useAddress(approvalAddress);
   const params = mayRead ? filters.params : { ...filters.params, tab: "mine" as const };
   const columns = useApprovalColumns(params.tab);
   const list = useQuery(approvalListOptions(toApprovalQuery(params)));
@@ -34,13 +34,13 @@ export function ApprovalsScreen({ mayRead }: { mayRead: boolean }) {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <ApprovalTabs current={params.tab} mayRead={mayRead} />
-      <KindFilter kind={params.kind} onKind={filters.byKind} />
+      <KindFilter kind={params.kind} onKind={(kind) => filters.filter({ kind })} />
       <DataTable
         caption={t("caption")}
         columns={columns}
         rows={shown}
         rowKey={(one) => one.id}
-        rowHref={(one) => approvalHref("/approvals", { ...params, request: one.id })}
+        rowHref={(one) => approvalAddress.href("/approvals", { ...params, request: one.id })}
         rowScroll={false}
         currentKey={params.request ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
@@ -56,7 +56,9 @@ export function ApprovalsScreen({ mayRead }: { mayRead: boolean }) {
         }
         fill
       />
-      {params.request ? <RequestPanel id={params.request} onClose={filters.close} /> : null}
+      {params.request ? (
+        <RequestPanel id={params.request} onClose={() => filters.set({ request: null })} />
+      ) : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { auditEntryOptions } from "@/lib/audit/query-options";
 import type { AuditEntryDetail } from "@/lib/audit/schema";
 import { AuditChanges } from "./audit-changes";
 import { AuditFacts } from "./audit-facts";
-import type { AuditFilters } from "./use-audit-filters";
+import type { AuditFilters } from "./audit-params";
 
 /** One entry with everything that was recorded. */
 export function AuditEntry({ entryId, filters }: { entryId: string; filters: AuditFilters }) {

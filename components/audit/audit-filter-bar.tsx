@@ -6,9 +6,9 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import type { AuditFacets } from "@/lib/audit/schema";
 import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
+import type { AuditFilters } from "./audit-params";
 import { PeriodFilter } from "./period-filter";
 import { useActiveFilters } from "./use-active-filters";
-import type { AuditFilters } from "./use-audit-filters";
 import { useAuditWords } from "./use-audit-words";
 
 export function AuditFilterBar({ filters, facets }: { filters: AuditFilters; facets: AuditFacets }) {

@@ -9,7 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
-import type { AuditFilters } from "./use-audit-filters";
+import type { AuditFilters } from "./audit-params";
 
 interface AuditListInsteadProps {
   error: { error: ActionError } | null;

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTimeZone, useTranslations } from "next-intl";
+import { useAddress } from "@/components/list/use-address";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -12,14 +13,13 @@ import { AuditEntry } from "./audit-entry";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { AuditListInstead } from "./audit-list-instead";
 import { AuditPager } from "./audit-pager";
-import { auditHref, toAuditQuery } from "./audit-params";
-import { type AuditFilters, useAuditFilters } from "./use-audit-filters";
+import { type AuditFilters, auditAddress, toAuditQuery } from "./audit-params";
 import { useAuditWords } from "./use-audit-words";
 
 /** The audit log: filters, place and open entry in the address; an entry opens beside the list. */
 export function AuditScreen({ facets }: { facets: AuditFacets }) {
   const t = useTranslations("audit");
-  const filters = useAuditFilters();
+  const filters = useAddress(auditAddress);
   const { params } = filters;
   const columns = useAuditColumns();
   const list = useQuery(auditListOptions(toAuditQuery(params, useTimeZone() ?? "UTC")));
@@ -32,7 +32,7 @@ export function AuditScreen({ facets }: { facets: AuditFacets }) {
         columns={columns}
         rows={list.isError ? [] : (list.data?.items ?? [])}
         rowKey={(entry) => entry.id}
-        rowHref={(entry) => auditHref("/audit", { ...params, entry: entry.id })}
+        rowHref={(entry) => auditAddress.href("/audit", { ...params, entry: entry.id })}
         rowScroll={false}
         currentKey={params.entry ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
@@ -52,7 +52,7 @@ function EntryPanel({ entryId, filters }: { entryId: string; filters: AuditFilte
   return (
     <SidePanel
       title={entry ? words.action(entry.action) : t("entry", { id: entryId })}
-      onClose={filters.closeEntry}
+      onClose={() => filters.set({ entry: null })}
     >
       <AuditEntry entryId={entryId} filters={filters} />
     </SidePanel>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
-import type { AuditFilters } from "./use-audit-filters";
+import type { AuditFilters } from "./audit-params";
 import { useAuditWords } from "./use-audit-words";
 
 type FilterName = "search" | "action" | "outcome" | "subjectType" | "subjectId" | "period";

@@ -9,7 +9,7 @@ import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { BalanceItem } from "@/lib/balances/schema";
-import { type BalanceParams, balanceHref } from "./balance-params";
+import { type BalanceParams, balanceAddress } from "./balance-params";
 import { BalanceState } from "./balance-state";
 import type { BalanceRefresh } from "./use-balance-refresh";
 import { useOwnerName } from "./use-owner-name";
@@ -78,7 +78,7 @@ function sorted(column: "amount" | "read", params: BalanceParams) {
     id: column,
     align: "end",
     sort,
-    sortHref: balanceHref("/balances", { ...params, sort: next, cursor: null }),
+    sortHref: balanceAddress.href("/balances", { ...params, sort: next, cursor: null }),
   } as const;
 }
 

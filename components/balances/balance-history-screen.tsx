@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
 import { useEffect, useEffectEvent } from "react";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { Button } from "@/components/ui/button";
 import { Freshness } from "@/components/ui/freshness";
@@ -14,7 +14,7 @@ import { Stranger } from "@/components/ui/stranger";
 import { Tabs } from "@/components/ui/tabs";
 import { balanceHistoryOptions, balanceKeys } from "@/lib/balances/query-options";
 import type { BalanceHistory } from "@/lib/balances/schema";
-import { historyHref, historyParams, toHistoryQuery } from "./balance-params";
+import { historyAddress, historyHref, toHistoryQuery } from "./balance-params";
 import { HistoryProblem } from "./history-problem";
 import { HistorySection } from "./history-section";
 import { OwnerAlert } from "./owner-alert";
@@ -28,7 +28,7 @@ const FRESH_SECONDS = 60;
 /** How one owner's balances moved: a currency and a period, both in the address. */
 export function BalanceHistoryScreen({ owner }: { owner: string }) {
   const t = useTranslations("balances");
-  const [state, setParams] = useQueryStates(historyParams, { history: "push", scroll: false });
+  const { params: state, set } = useAddress(historyAddress);
   const { data, error, refetch } = useQuery(balanceHistoryOptions(toHistoryQuery(owner, state)));
   const refresh = useBalanceRefresh();
   useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS, concerns: (event) => event.id === owner });
@@ -65,7 +65,7 @@ export function BalanceHistoryScreen({ owner }: { owner: string }) {
       ) : null}
       {shown ? (
         <>
-          <HistorySection history={data} currency={shown} onPeriod={(next) => setParams({ period: next })} />
+          <HistorySection history={data} currency={shown} onPeriod={(next) => set({ period: next })} />
           <OwnerAlert history={data} currency={shown} />
         </>
       ) : (

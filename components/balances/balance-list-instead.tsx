@@ -9,7 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
-import type { BalanceFilters } from "./use-balance-filters";
+import type { BalanceFilters } from "./balance-params";
 
 interface BalanceListInsteadProps {
   error: { error: ActionError } | null;

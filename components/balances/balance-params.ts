@@ -1,49 +1,36 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
+import type { AddressControls } from "@/components/list/use-address";
 import type { BalanceQuery, HistoryQuery } from "@/lib/balances/schema";
 import { BALANCE_PERIODS, BALANCE_SORTS, DEFAULT_PERIOD } from "@/lib/balances/vocabulary";
 
 /** The list's state as it stands in the address; `balanceQuery` judges it. */
-export const balanceParams = {
-  q: parseAsString,
-  currency: parseAsArrayOf(parseAsString),
-  low: parseAsStringLiteral(["yes"]),
-  sort: parseAsStringLiteral(BALANCE_SORTS),
-  cursor: parseAsString,
-};
+export const balanceAddress = defineAddress(
+  {
+    q: text,
+    currency: many(text),
+    low: oneOf(["yes"]),
+    sort: oneOf(BALANCE_SORTS),
+    cursor: text,
+  },
+  ["sort"],
+);
 
-export type BalanceParams = inferParserType<typeof balanceParams>;
-
-/** Server side: the page's `searchParams` → the list's state. */
-export const loadBalanceParams = createLoader(balanceParams);
-
-/** An address under which the list has this state: `/balances?low=yes`. */
-export const balanceHref = createSerializer(balanceParams);
+export type BalanceParams = StateOf<typeof balanceAddress>;
+export type BalanceFilters = AddressControls<BalanceParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */
 export function toBalanceQuery(params: BalanceParams): BalanceQuery {
-  const given = Object.entries(params).filter(([, value]) => value !== null && String(value) !== "");
-  return Object.fromEntries(given);
+  return given(params);
 }
 
 /** A history's state: which currency, over how long. */
-export const historyParams = { currency: parseAsString, period: parseAsStringLiteral(BALANCE_PERIODS) };
+export const historyAddress = defineAddress({ currency: text, period: oneOf(BALANCE_PERIODS) });
 
-export type HistoryParams = inferParserType<typeof historyParams>;
-
-export const loadHistoryParams = createLoader(historyParams);
-
-const historyState = createSerializer(historyParams);
+export type HistoryParams = StateOf<typeof historyAddress>;
 
 /** Where an owner's history is shown: `/balances/user.83?currency=HKD`. */
 export function historyHref(owner: string, state: Partial<HistoryParams>): string {
-  return historyState(`/balances/${encodeURIComponent(owner)}`, state);
+  return historyAddress.href(`/balances/${encodeURIComponent(owner)}`, state);
 }
 
 /** The question that page and browser ask alike, since it is the cache's key. */

@@ -9,7 +9,7 @@ import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { findDocumentHolder } from "@/components/users/find-document-holder";
 import type { BalanceItem } from "@/lib/balances/schema";
-import type { BalanceFilters } from "./use-balance-filters";
+import type { BalanceFilters } from "./balance-params";
 
 interface BalancesFilterBarProps {
   filters: BalanceFilters;

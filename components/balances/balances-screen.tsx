@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { DataTable } from "@/components/ui/data-table";
@@ -15,19 +16,18 @@ import type { BalanceOverview } from "@/lib/balances/schema";
 import { CORPORATE } from "@/lib/balances/vocabulary";
 import { useBalanceColumns } from "./balance-columns";
 import { BalanceListInstead } from "./balance-list-instead";
-import { historyHref, toBalanceQuery } from "./balance-params";
+import { balanceAddress, historyHref, toBalanceQuery } from "./balance-params";
 import { BalancesFilterBar } from "./balances-filter-bar";
 import { BalancesHeader } from "./balances-header";
 import { CorporateBalances } from "./corporate-balances";
 import { LowBalances } from "./low-balances";
-import { useBalanceFilters } from "./use-balance-filters";
 import { useBalanceRefresh } from "./use-balance-refresh";
 
 /** The company's balances, what is low, and those of all users: as they were last read, with when that was. */
 export function BalancesScreen({ preferences: initial }: { preferences: TablePreferences }) {
   const t = useTranslations("balances");
   const words = useTranslations("balances.list");
-  const filters = useBalanceFilters();
+  const filters = useAddress(balanceAddress);
   const [preferences, setPreferences] = useTablePreferences("balances", initial);
   const overview = useQuery(balanceOverviewOptions());
   const list = useQuery(balanceListOptions(toBalanceQuery(filters.params)));

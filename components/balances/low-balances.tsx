@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import type { BalanceItem, BalanceOverview } from "@/lib/balances/schema";
 import { formatAmount } from "@/lib/core/format";
-import { balanceHref, historyHref } from "./balance-params";
+import { balanceAddress, historyHref } from "./balance-params";
 import { useOwnerName } from "./use-owner-name";
 
 /** What is below its alert, the longest first; nothing when nothing is. */
@@ -21,7 +21,7 @@ export function LowBalances({ alarms }: { alarms: BalanceOverview["alarms"] }) {
       className="mb-4"
       title={t("title", { count: alarms.count })}
       actions={
-        <LinkButton size="sm" href={balanceHref("/balances", { low: "yes" })} scroll={false}>
+        <LinkButton size="sm" href={balanceAddress.href("/balances", { low: "yes" })} scroll={false}>
           {t("all")}
         </LinkButton>
       }

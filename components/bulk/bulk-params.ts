@@ -1,25 +1,13 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { defineAddress, oneOf, type StateOf, text } from "@/components/list/address";
 import type { BulkItemQuery, BulkRunQuery } from "@/lib/bulk/schema";
 import { ITEM_STATUSES } from "@/lib/bulk/vocabulary";
 
 /** The list of runs as it stands in the address. */
-export const bulkParams = { cursor: parseAsString };
-export type BulkParams = inferParserType<typeof bulkParams>;
-export const loadBulkParams = createLoader(bulkParams);
-export const bulkHref = createSerializer(bulkParams);
-
+export const bulkAddress = defineAddress({ cursor: text });
+export type BulkParams = StateOf<typeof bulkAddress>;
 /** A run's cards as they stand in the address. */
-export const runParams = { status: parseAsStringLiteral(ITEM_STATUSES), cursor: parseAsString };
-export type RunParams = inferParserType<typeof runParams>;
-export const loadRunParams = createLoader(runParams);
-export const runHref = createSerializer(runParams);
-
+export const runAddress = defineAddress({ status: oneOf(ITEM_STATUSES), cursor: text });
+export type RunParams = StateOf<typeof runAddress>;
 /** The state as the query that is asked; the same on server and browser. */
 export function toRunsQuery({ cursor }: BulkParams): BulkRunQuery {
   return cursor ? { cursor } : {};

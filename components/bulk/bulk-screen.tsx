@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Layers from "lucide-react/icons/layers";
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
@@ -15,19 +15,19 @@ import { Pager } from "@/components/ui/pager";
 import { bulkKeys, bulkRunsOptions } from "@/lib/bulk/query-options";
 import type { ActionError } from "@/lib/core/result";
 import { useBulkColumns } from "./bulk-columns";
-import { bulkParams, toRunsQuery } from "./bulk-params";
+import { bulkAddress, toRunsQuery } from "./bulk-params";
 
 const LIVE = { topics: ["bulk"], keys: [bulkKeys.all] } as const;
 
 /** All runs, newest first, live. */
 export function BulkScreen() {
   const t = useTranslations("bulk");
-  const [params, setParams] = useQueryStates(bulkParams, { history: "push" });
+  const { params, set } = useAddress(bulkAddress);
   const columns = useBulkColumns();
   const list = useQuery(bulkRunsOptions(toRunsQuery(params)));
   useLiveRefresh(LIVE);
   const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => setParams({ cursor }), pending: list.isPlaceholderData } : undefined;
+    cursor ? { onClick: () => set({ cursor }), pending: list.isPlaceholderData } : undefined;
   const shown = list.isError ? [] : (list.data?.items ?? []);
   return (
     <>

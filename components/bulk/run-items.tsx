@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/list/use-address";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,21 +12,21 @@ import { bulkItemsOptions } from "@/lib/bulk/query-options";
 import type { BulkRunDto } from "@/lib/bulk/schema";
 import { ITEM_STATUSES, type ItemStatus } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
-import { runParams, toItemsQuery } from "./bulk-params";
+import { runAddress, toItemsQuery } from "./bulk-params";
 import { useItemColumns } from "./item-columns";
 
 /** What came of each card, all of them or those of one kind. */
 export function RunItems({ run }: { run: BulkRunDto }) {
   const t = useTranslations("bulk.items");
-  const [params, setParams] = useQueryStates(runParams, { history: "push" });
+  const { params, set } = useAddress(runAddress);
   const columns = useItemColumns(run);
   const list = useQuery(bulkItemsOptions(run.id, toItemsQuery(params)));
   const shown = list.data?.items ?? [];
   const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => setParams({ cursor }), pending: list.isPlaceholderData } : undefined;
+    cursor ? { onClick: () => set({ cursor }), pending: list.isPlaceholderData } : undefined;
   return (
     <section aria-label={t("caption")} className="grid gap-2">
-      <Filter run={run} status={params.status} onStatus={(status) => setParams({ status, cursor: null })} />
+      <Filter run={run} status={params.status} onStatus={(status) => set({ status, cursor: null })} />
       <DataTable
         caption={t("caption")}
         columns={columns}

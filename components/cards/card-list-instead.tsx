@@ -9,8 +9,8 @@ import { Callout } from "@/components/ui/callout";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
+import type { CardFilters } from "./card-params";
 import { useProblemText } from "./problem-text";
-import type { CardFilters } from "./use-card-filters";
 
 interface CardListInsteadProps {
   error: { error: ActionError } | null;

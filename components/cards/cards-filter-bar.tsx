@@ -9,9 +9,9 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import type { CardFacets, CardListItem } from "@/lib/cards/schema";
+import type { CardFilters } from "./card-params";
 import { HolderFilter } from "./holder-filter";
 import { useActiveFilters } from "./use-active-filters";
-import type { CardFilters } from "./use-card-filters";
 import { useFilterOptions } from "./use-filter-options";
 
 interface CardsFilterBarProps {

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListSelection } from "@/components/bulk/list-selection";
 import type { BulkMay } from "@/components/bulk/selection-bar";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { ListPager } from "@/components/ui/list-pager";
@@ -17,10 +18,9 @@ import type { OperationDto } from "@/lib/operations/schema";
 import { useCardColumns } from "./card-columns";
 import { CardListInstead } from "./card-list-instead";
 import { useCardName } from "./card-name";
-import { cardHref, toCardQuery } from "./card-params";
+import { cardAddress, toCardQuery } from "./card-params";
 import { CardsFilterBar } from "./cards-filter-bar";
 import { CardsHeader } from "./cards-header";
-import { useCardFilters } from "./use-card-filters";
 import { useListKeys } from "./use-list-keys";
 import { useReplaceWhileOpen } from "./use-replace-while-open";
 
@@ -49,7 +49,7 @@ export function CardsScreen({
 }: CardsScreenProps) {
   const t = useTranslations("cards");
   const words = useTranslations("cards.list");
-  const filters = useCardFilters();
+  const filters = useAddress(cardAddress);
   const [preferences, setPreferences] = useTablePreferences("cards", initial);
   const columns = useCardColumns(filters.params.sort);
   const query = toCardQuery(filters.params);
@@ -94,7 +94,7 @@ export function CardsScreen({
           columns={columns}
           rows={rows}
           rowKey={(card) => card.id}
-          rowHref={(card) => cardHref(`/cards/${encodeURIComponent(card.id)}`, filters.params)}
+          rowHref={(card) => cardAddress.href(`/cards/${encodeURIComponent(card.id)}`, filters.params)}
           rowScroll={false}
           currentKey={openCard ?? undefined}
           hidden={preferences.hidden}

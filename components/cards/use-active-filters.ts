@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
-import type { CardFilters } from "./use-card-filters";
+import type { CardFilters } from "./card-params";
 import type { FilterOptions } from "./use-filter-options";
 
 /** One chip for each filter that is set. */

@@ -1,13 +1,15 @@
 "use client";
 
-import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { defineAddress, text, whole } from "@/components/list/address";
+import { useAddress } from "@/components/list/use-address";
 import type { RowsQuery } from "@/lib/imports/schema";
 
-const params = { rows: parseAsString, after: parseAsInteger, before: parseAsInteger };
+const address = defineAddress({ rows: text, after: whole, before: whole });
 
 /** Which rows are shown and where one is among them, which live in the address. */
 export function useRowFilters() {
-  const [{ rows, after, before }, setParams] = useQueryStates(params, { history: "push" });
+  const { params, set } = useAddress(address);
+  const { rows, after, before } = params;
   const query: RowsQuery = {
     ...(rows ? { status: rows } : {}),
     ...(after === null ? {} : { after }),
@@ -16,8 +18,8 @@ export function useRowFilters() {
   return {
     status: rows,
     query,
-    show: (status: string | null) => setParams({ rows: status, after: null, before: null }),
-    next: (line: number) => setParams({ after: line, before: null }),
-    previous: (line: number) => setParams({ after: null, before: line }),
+    show: (status: string | null) => set({ rows: status, after: null, before: null }),
+    next: (line: number) => set({ after: line, before: null }),
+    previous: (line: number) => set({ after: null, before: line }),
   };
 }

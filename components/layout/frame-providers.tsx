@@ -1,6 +1,5 @@
 "use client";
 
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { StepUpProvider } from "@/components/auth/step-up";
 import { LiveProvider } from "@/components/live/live-provider";
@@ -12,15 +11,13 @@ interface FrameProvidersProps {
   children: ReactNode;
 }
 
-/** What the screens behind sign-in share in the browser: the query cache, live events, the filters' link to the address. */
+/** What the screens behind sign-in share in the browser: the query cache, live events, the question who is there. */
 export function FrameProviders({ writtenAt, children }: FrameProvidersProps) {
   return (
-    <NuqsAdapter>
-      <QueryProvider>
-        <LiveProvider since={writtenAt}>
-          <StepUpProvider>{children}</StepUpProvider>
-        </LiveProvider>
-      </QueryProvider>
-    </NuqsAdapter>
+    <QueryProvider>
+      <LiveProvider since={writtenAt}>
+        <StepUpProvider>{children}</StepUpProvider>
+      </LiveProvider>
+    </QueryProvider>
   );
 }

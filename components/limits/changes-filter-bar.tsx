@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { Input } from "@/components/ui/input";
+import type { LimitFilters } from "./limit-params";
 import { LimitSearch, PeriodFilter } from "./limits-filter-bar";
 import { usePeriodName } from "./period-name";
-import type { LimitFilters } from "./use-limit-filters";
 
 /** The filters of the log of changes. */
 export function ChangesFilterBar({ filters }: { filters: LimitFilters }) {

@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { cardHref } from "@/components/cards/card-params";
+import { cardAddress } from "@/components/cards/card-params";
+import { useAddress } from "@/components/list/use-address";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { TipMark } from "@/components/ui/info-tip";
@@ -16,14 +17,13 @@ import { ChangesFilterBar } from "./changes-filter-bar";
 import { LimitCardCell } from "./limit-card-cell";
 import { LimitListInstead } from "./limit-list-instead";
 import { LimitPager } from "./limit-pager";
-import { toLimitChangeQuery } from "./limit-params";
+import { limitAddress, toLimitChangeQuery } from "./limit-params";
 import { usePeriodName } from "./period-name";
-import { useLimitFilters } from "./use-limit-filters";
 
 /** The issuer's log of limit changes over all cards, newest first. */
 export function ChangesScreen() {
   const t = useTranslations("limits");
-  const filters = useLimitFilters();
+  const filters = useAddress(limitAddress);
   const list = useQuery(limitChangeOptions(toLimitChangeQuery(filters.params)));
   return (
     <>
@@ -33,7 +33,7 @@ export function ChangesScreen() {
         columns={useChangeColumns()}
         rows={list.isError ? [] : (list.data?.items ?? [])}
         rowKey={(row) => row.id}
-        rowHref={(row) => cardHref(`/cards/${encodeURIComponent(row.card.id)}`, {})}
+        rowHref={(row) => cardAddress.href(`/cards/${encodeURIComponent(row.card.id)}`, {})}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
         instead={
           <LimitListInstead

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Pager } from "@/components/ui/pager";
 import { formatNumber } from "@/lib/core/format";
-import type { LimitFilters } from "./use-limit-filters";
+import type { LimitFilters } from "./limit-params";
 
 interface LimitPagerProps {
   page:

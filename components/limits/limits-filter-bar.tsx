@@ -6,8 +6,8 @@ import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import { LIMIT_PERIODS, PRESSURE_STEPS } from "@/lib/limits/vocabulary";
+import type { LimitFilters } from "./limit-params";
 import { usePeriodName } from "./period-name";
-import type { LimitFilters } from "./use-limit-filters";
 
 interface LimitsFilterBarProps {
   filters: LimitFilters;

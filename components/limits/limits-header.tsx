@@ -6,7 +6,7 @@ import { Freshness } from "@/components/ui/freshness";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { limitKeys } from "@/lib/limits/query-options";
-import { limitHref } from "./limit-params";
+import { limitAddress } from "./limit-params";
 
 export function LimitsHeader({ tab, syncedAt }: { tab: "usage" | "changes"; syncedAt: string | null }) {
   const t = useTranslations("limits");
@@ -31,10 +31,10 @@ export function LimitsHeader({ tab, syncedAt }: { tab: "usage" | "changes"; sync
       <Tabs
         label={t("tabs.label")}
         items={(["usage", "changes"] as const).map((one) => ({
-          href: limitHref("/limits", { tab: one }),
+          href: limitAddress.href("/limits", { tab: one }),
           label: t(`tabs.${one}`),
         }))}
-        current={limitHref("/limits", { tab })}
+        current={limitAddress.href("/limits", { tab })}
       />
     </>
   );

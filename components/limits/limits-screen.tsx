@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { cardHref } from "@/components/cards/card-params";
+import { cardAddress } from "@/components/cards/card-params";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ColumnChooser } from "@/components/ui/column-chooser";
 import { DataTable } from "@/components/ui/data-table";
@@ -14,9 +15,8 @@ import { limitKeys, limitListOptions } from "@/lib/limits/query-options";
 import { useLimitColumns } from "./limit-columns";
 import { LimitListInstead } from "./limit-list-instead";
 import { LimitPager } from "./limit-pager";
-import { toLimitQuery } from "./limit-params";
+import { limitAddress, toLimitQuery } from "./limit-params";
 import { LimitsFilterBar } from "./limits-filter-bar";
-import { useLimitFilters } from "./use-limit-filters";
 
 const EditLimits = dynamic(() => import("./edit-limits-by-id").then((file) => file.EditLimitsById), {
   loading: () => null,
@@ -32,7 +32,7 @@ interface LimitsScreenProps {
 /** Every rule of every card, most pressed first. */
 export function LimitsScreen({ currencies, timeZone, mayEdit, preferences: initial }: LimitsScreenProps) {
   const t = useTranslations("limits");
-  const filters = useLimitFilters();
+  const filters = useAddress(limitAddress);
   const [editing, setEditing] = useState<string | null>(null);
   const [preferences, setPreferences] = useTablePreferences("limits", initial);
   const columns = useLimitColumns(timeZone, mayEdit ? setEditing : null);
@@ -50,7 +50,7 @@ export function LimitsScreen({ currencies, timeZone, mayEdit, preferences: initi
         columns={columns}
         rows={list.isError ? [] : (list.data?.items ?? [])}
         rowKey={(row) => `${row.card.id}/${row.period}`}
-        rowHref={(row) => cardHref(`/cards/${encodeURIComponent(row.card.id)}`, {})}
+        rowHref={(row) => cardAddress.href(`/cards/${encodeURIComponent(row.card.id)}`, {})}
         hidden={preferences.hidden}
         density={preferences.density}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { approvalHref } from "@/components/approvals/approval-params";
+import { approvalAddress } from "@/components/approvals/approval-params";
 import { useApprovalWords } from "@/components/approvals/use-approval-words";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { Money } from "@/components/ui/money";
@@ -40,7 +40,7 @@ function Waiting({ page }: { page: ApprovalPage }) {
             <CountLink
               count={page.items.length}
               capped={page.nextCursor !== null}
-              href={approvalHref("/approvals", {})}
+              href={approvalAddress.href("/approvals", {})}
               label={t("all", { count: page.items.length })}
               className="font-semibold"
             />
@@ -67,7 +67,7 @@ function Request({ request }: { request: ApprovalDto }) {
     <li className="grid gap-0.5 border-line border-b px-4 py-2 text-sm last:border-b-0">
       <div className="flex items-baseline justify-between gap-3">
         <Link
-          href={approvalHref("/approvals", { request: id })}
+          href={approvalAddress.href("/approvals", { request: id })}
           prefetch={false}
           className="min-w-0 truncate rounded-sm underline-offset-3 hover:underline"
         >

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatNumber } from "@/lib/core/format";
 import type { DeclinesDto } from "@/lib/overview/schema";
 import { CountLink } from "./count-link";
-import { declineHref } from "./overview-params";
+import { declineAddress } from "./overview-params";
 
 /** What the declines can be laid to, each cause with a bar and the way to its rows. */
 export function CauseBars({ declines }: { declines: DeclinesDto }) {
@@ -28,7 +28,7 @@ export function CauseBars({ declines }: { declines: DeclinesDto }) {
             </svg>
             <CountLink
               count={count}
-              href={declineHref("/overview/declines", query)}
+              href={declineAddress.href("/overview/declines", query)}
               label={t("ofCause", { cause: t(`cause.${cause}`), count })}
               className="text-right"
             />

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { auditHref } from "@/components/audit/audit-params";
-import { limitHref } from "@/components/limits/limit-params";
+import { auditAddress } from "@/components/audit/audit-params";
+import { limitAddress } from "@/components/limits/limit-params";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
-import { transactionHref } from "@/components/transactions/transaction-params";
+import { transactionAddress } from "@/components/transactions/transaction-params";
 import { Time } from "@/components/ui/time";
 import { changesOptions, overviewKeys } from "@/lib/overview/query-options";
 import type { Change, ChangesDto } from "@/lib/overview/schema";
@@ -60,14 +60,14 @@ function Changes({ changes: { since, changes } }: { changes: ChangesDto }) {
 function hrefOf(change: Change): string {
   switch (change.name) {
     case "declines":
-      return transactionHref("/transactions", change.query);
+      return transactionAddress.href("/transactions", change.query);
     case "limits":
-      return limitHref("/limits", { tab: "changes", from: change.query.from });
+      return limitAddress.href("/limits", { tab: "changes", from: change.query.from });
     case "drift": {
       const [latest] = change.runs;
       return `/webhooks/reconciliation${latest ? `?${new URLSearchParams({ run: latest })}` : ""}`;
     }
     default:
-      return auditHref("/audit", change.query);
+      return auditAddress.href("/audit", change.query);
   }
 }

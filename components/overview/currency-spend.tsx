@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { transactionHref } from "@/components/transactions/transaction-params";
+import { transactionAddress } from "@/components/transactions/transaction-params";
 import { Money } from "@/components/ui/money";
 import type { Counted, CurrencySpend, PeriodDto, Summed } from "@/lib/overview/schema";
 import { ChangeMark } from "./change-mark";
@@ -96,7 +96,7 @@ function Amount({ amount, ...money }: AmountProps) {
 /** A sum leads to the rows that it adds up. */
 function SumLink({ sum, children }: { sum: Summed; children: ReactNode }) {
   return (
-    <CountLink count={sum.count} href={transactionHref("/transactions", sum.query)}>
+    <CountLink count={sum.count} href={transactionAddress.href("/transactions", sum.query)}>
       {children}
     </CountLink>
   );
@@ -142,7 +142,7 @@ function Payments({ part }: { part: Counted }) {
   return (
     <CountLink
       count={part.count}
-      href={transactionHref("/transactions", part.query)}
+      href={transactionAddress.href("/transactions", part.query)}
       className="text-muted text-xs"
     >
       {t("payments", { count: part.count })}
@@ -161,7 +161,7 @@ function SpendTable({ spend, period }: Omit<CurrencySpendProps, "className">) {
       heads={[t(`unit.${period.unit}`), t("settled"), t("authorized"), t("before"), t("count")]}
       rows={spend.columns.map((column, index) => {
         const bucket = period.buckets[index];
-        const href = transactionHref("/transactions", column.query);
+        const href = transactionAddress.href("/transactions", column.query);
         return {
           key: bucket?.from ?? String(index),
           cells: [

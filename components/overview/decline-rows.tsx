@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/list/use-address";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,7 +12,7 @@ import { explainedDeclinesOptions } from "@/lib/overview/query-options";
 import { DECLINE_CAUSES } from "@/lib/overview/vocabulary";
 import { DeclineRowsInstead } from "./decline-rows-instead";
 import { DeclineSpan } from "./decline-span";
-import { declineParams, toDeclineQuery } from "./overview-params";
+import { declineAddress, toDeclineQuery } from "./overview-params";
 import { useDeclineColumns } from "./use-decline-columns";
 
 /** The declines of a time with their likeliest cause, one cause or all of them. */
@@ -20,7 +20,7 @@ export function DeclineRows() {
   const t = useTranslations("overview.declineRows");
   const overview = useTranslations("overview");
   const locale = useLocale();
-  const [params] = useQueryStates(declineParams);
+  const { params } = useAddress(declineAddress);
   const read = useQuery(explainedDeclinesOptions(toDeclineQuery(params)));
   const columns = useDeclineColumns();
   const rows = read.data?.items ?? [];
@@ -57,14 +57,15 @@ export function DeclineRows() {
 
 function CauseChoice() {
   const t = useTranslations("overview");
-  const [{ cause }, setParams] = useQueryStates(declineParams, { history: "push" });
+  const {
+    params: { cause },
+    set,
+  } = useAddress(declineAddress);
   return (
     <Select
       aria-label={t("declineRows.choose")}
       value={cause ?? ""}
-      onChange={(event) =>
-        void setParams({ cause: DECLINE_CAUSES.find((one) => one === event.target.value) ?? null })
-      }
+      onChange={(event) => set({ cause: DECLINE_CAUSES.find((one) => one === event.target.value) ?? null })}
     >
       <option value="">{t("declineRows.allCauses")}</option>
       {DECLINE_CAUSES.map((one) => (

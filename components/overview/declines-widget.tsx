@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
-import { transactionHref } from "@/components/transactions/transaction-params";
+import { transactionAddress } from "@/components/transactions/transaction-params";
 import { formatNumber, formatPercent } from "@/lib/core/format";
 import { declinesOptions, overviewKeys } from "@/lib/overview/query-options";
 import type { DeclinesDto } from "@/lib/overview/schema";
@@ -42,7 +42,7 @@ function Headline({ declines }: { declines: DeclinesDto }) {
   const t = useTranslations("overview.declines");
   const locale = useLocale();
   const { declined, declinedBefore, all, percent, change } = declines;
-  const href = (query: typeof all.query) => transactionHref("/transactions", query);
+  const href = (query: typeof all.query) => transactionAddress.href("/transactions", query);
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -103,7 +103,7 @@ function DeclineChart({ declines }: { declines: DeclinesDto }) {
             key: bucket?.from ?? String(index),
             cells: [
               bucket ? name(bucket) : "",
-              <CountLink key="count" count={count} href={transactionHref("/transactions", query)} />,
+              <CountLink key="count" count={count} href={transactionAddress.href("/transactions", query)} />,
             ],
           };
         })}

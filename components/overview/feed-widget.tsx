@@ -9,7 +9,7 @@ import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
-import { deliveryHref } from "@/components/webhooks/delivery-params";
+import { deliveryAddress } from "@/components/webhooks/delivery-params";
 import { syncKeys, syncRunsOptions } from "@/lib/sync/query-options";
 import { feedHealthOptions, webhookKeys } from "@/lib/webhooks/query-options";
 import type { FeedHealth } from "@/lib/webhooks/schema";
@@ -58,7 +58,7 @@ function Health({ health, lastGoodAt, withGaps, maySync }: HealthProps) {
         <dd className="text-right">
           <CountLink
             count={health.lastValidAt ? 1 : 0}
-            href={deliveryHref("/webhooks", { signature: ["valid"] })}
+            href={deliveryAddress.href("/webhooks", { signature: ["valid"] })}
           >
             {health.lastValidAt ? <Time value={health.lastValidAt} /> : t("never")}
           </CountLink>
@@ -74,7 +74,7 @@ function Health({ health, lastGoodAt, withGaps, maySync }: HealthProps) {
         <dd className="text-right">
           <CountLink
             count={health.waiting}
-            href={deliveryHref("/webhooks", { state: ["waiting"] })}
+            href={deliveryAddress.href("/webhooks", { state: ["waiting"] })}
             label={t("waitingCount", { count: health.waiting })}
           />
         </dd>

@@ -5,7 +5,7 @@ import Gauge from "lucide-react/icons/gauge";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { LimitCardCell } from "@/components/limits/limit-card-cell";
-import { limitHref } from "@/components/limits/limit-params";
+import { limitAddress } from "@/components/limits/limit-params";
 import { usePeriodName } from "@/components/limits/period-name";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,7 +57,7 @@ function Step({ step: { pressure, count, capped } }: { step: PressureCount }) {
         <CountLink
           count={count}
           capped={capped}
-          href={limitHref("/limits", { pressure })}
+          href={limitAddress.href("/limits", { pressure })}
           label={t("rules", { count, percent: pressure })}
           className="font-semibold text-xl tracking-tight"
         />

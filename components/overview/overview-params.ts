@@ -1,27 +1,15 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { defineAddress, oneOf, type StateOf, text, withDefault } from "@/components/list/address";
 import type { DeclineQuery, OverviewQuery } from "@/lib/overview/schema";
 import { DECLINE_CAUSES, DEFAULT_PERIOD, OVERVIEW_PERIODS } from "@/lib/overview/vocabulary";
 
 /** The period as it stands in the address: named, or by its days, which count before the name. */
-export const overviewParams = {
-  period: parseAsStringLiteral(OVERVIEW_PERIODS).withDefault(DEFAULT_PERIOD),
-  from: parseAsString,
-  to: parseAsString,
-};
+export const overviewAddress = defineAddress({
+  period: withDefault(oneOf(OVERVIEW_PERIODS), DEFAULT_PERIOD),
+  from: text,
+  to: text,
+});
 
-export type OverviewParams = inferParserType<typeof overviewParams>;
-
-/** Server side: the page's `searchParams` → the period. */
-export const loadOverviewParams = createLoader(overviewParams);
-
-/** An address under which the overview has this period: `/?period=last30`. */
-export const overviewHref = createSerializer(overviewParams);
+export type OverviewParams = StateOf<typeof overviewAddress>;
 
 /** The period as the query that is asked, with days of the viewer's zone; the same on server and browser. */
 export function toOverviewQuery({ period, from, to }: OverviewParams, zone: string): OverviewQuery {
@@ -29,15 +17,12 @@ export function toOverviewQuery({ period, from, to }: OverviewParams, zone: stri
 }
 
 /** The rows behind a number of declines. */
-export const declineParams = {
-  cause: parseAsStringLiteral(DECLINE_CAUSES),
-  from: parseAsString,
-  to: parseAsString,
-};
-export const loadDeclineParams = createLoader(declineParams);
-export const declineHref = createSerializer(declineParams);
-
+export const declineAddress = defineAddress({
+  cause: oneOf(DECLINE_CAUSES),
+  from: text,
+  to: text,
+});
 /** What is asked; a span that is missing is refused by the verb, which says so. */
-export function toDeclineQuery({ cause, from, to }: inferParserType<typeof declineParams>): DeclineQuery {
+export function toDeclineQuery({ cause, from, to }: StateOf<typeof declineAddress>): DeclineQuery {
   return { ...(cause ? { cause } : {}), from: from ?? "", to: to ?? "" };
 }

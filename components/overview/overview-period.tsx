@@ -1,10 +1,10 @@
 "use client";
 
 import { useTimeZone } from "next-intl";
-import { useQueryStates } from "nuqs";
 import { createContext, type ReactNode, use } from "react";
+import { useAddress } from "@/components/list/use-address";
 import type { OverviewQuery } from "@/lib/overview/schema";
-import { type OverviewParams, overviewParams, toOverviewQuery } from "./overview-params";
+import { type OverviewParams, overviewAddress, toOverviewQuery } from "./overview-params";
 
 interface OverviewPeriodState {
   params: OverviewParams;
@@ -19,12 +19,12 @@ const State = createContext<OverviewPeriodState | null>(null);
  * later than the picker would find another address than the one it was rendered for.
  */
 export function OverviewPeriodProvider({ children }: { children: ReactNode }) {
-  const [params, setParams] = useQueryStates(overviewParams, { history: "push" });
+  const { params, set } = useAddress(overviewAddress);
   const zone = useTimeZone() ?? "UTC";
   const state: OverviewPeriodState = {
     params,
     query: toOverviewQuery(params, zone),
-    choose: (change) => void setParams(change),
+    choose: (change) => set(change),
   };
   return <State value={state}>{children}</State>;
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
-import { challengeHref } from "@/components/three-ds/challenge-params";
+import { challengeAddress } from "@/components/three-ds/challenge-params";
 import { ChallengeState } from "@/components/three-ds/challenge-state";
 import { PaymentAmount } from "@/components/three-ds/payment-amount";
 import { Stranger } from "@/components/ui/stranger";
@@ -51,7 +51,7 @@ function Challenges({ page, live, viewerId }: ChallengesProps) {
               link: (text) => (
                 <CountLink
                   count={live.count}
-                  href={challengeHref("/three-ds", { state: "live" })}
+                  href={challengeAddress.href("/three-ds", { state: "live" })}
                   className="font-semibold"
                 >
                   {text}
@@ -76,7 +76,7 @@ function Challenge({ challenge, viewerId }: { challenge: ChallengeDto; viewerId:
     <li className="grid gap-1 border-line border-b px-4 py-2 text-sm last:border-b-0">
       <div className="flex items-baseline justify-between gap-3">
         <Link
-          href={challengeHref("/three-ds", { state: "all", challenge: id })}
+          href={challengeAddress.href("/three-ds", { state: "all", challenge: id })}
           prefetch={false}
           className="min-w-0 truncate rounded-sm underline-offset-3 hover:underline"
         >

@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import RefreshCcw from "lucide-react/icons/refresh-ccw";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryStates } from "nuqs";
+import { defineAddress, text } from "@/components/list/address";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
@@ -19,16 +20,19 @@ import { Findings } from "./findings";
 import { StartSyncButton } from "./start-sync-button";
 import { useSyncRunColumns } from "./sync-run-columns";
 
+const address = defineAddress({ run: text, cursor: text });
+
 /** The history of readings of the issuer, what each found to differ, and a way to start one. */
 export function ReconciliationScreen({ mayRun }: { mayRun: boolean }) {
   const t = useTranslations("sync");
-  const [{ run, cursor }, setParams] = useQueryStates({ run: parseAsString, cursor: parseAsString });
+  const { params, set, page } = useAddress(address);
+  const { run, cursor } = params;
   const list = useQuery(syncRunsOptions(cursor ? { cursor } : {}));
   useLiveRefresh({ topics: ["sync"], keys: [syncKeys.all] });
   const columns = useSyncRunColumns();
   const busy = list.data?.items.some((one) => one.status === "running") ?? false;
   const step = (to: string | null | undefined) =>
-    to ? { onClick: () => void setParams({ cursor: to }), pending: list.isPlaceholderData } : undefined;
+    to ? { onClick: () => page(to), pending: list.isPlaceholderData } : undefined;
   return (
     <>
       <PageHeader
@@ -54,7 +58,7 @@ export function ReconciliationScreen({ mayRun }: { mayRun: boolean }) {
         fill
       />
       {run ? (
-        <SidePanel title={t("findings.title")} onClose={() => void setParams({ run: null })}>
+        <SidePanel title={t("findings.title")} onClose={() => set({ run: null }, "replace")}>
           <Findings key={run} runId={run} />
         </SidePanel>
       ) : null}

@@ -1,32 +1,24 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { defineAddress, given, oneOf, type StateOf, text, withDefault } from "@/components/list/address";
+import type { AddressControls } from "@/components/list/use-address";
 import type { ChallengeQuery } from "@/lib/three-ds/schema";
 import { CHALLENGE_STATES } from "@/lib/three-ds/vocabulary";
 
 /** The desk's state as it stands in the address: filters, place, and the challenge that is open. */
-export const challengeParams = {
-  state: parseAsStringLiteral(CHALLENGE_STATES).withDefault("live"),
-  q: parseAsString,
-  card: parseAsString,
-  cursor: parseAsString,
-  challenge: parseAsString,
-};
+export const challengeAddress = defineAddress(
+  {
+    state: withDefault(oneOf(CHALLENGE_STATES), "live"),
+    q: text,
+    card: text,
+    cursor: text,
+    challenge: text,
+  },
+  ["challenge"],
+);
 
-export type ChallengeParams = inferParserType<typeof challengeParams>;
-
-/** Server side: the page's `searchParams` → the desk's state. */
-export const loadChallengeParams = createLoader(challengeParams);
-
-/** An address under which the desk has this state: `/three-ds?state=expired`. */
-export const challengeHref = createSerializer(challengeParams);
+export type ChallengeParams = StateOf<typeof challengeAddress>;
+export type ChallengeFilters = AddressControls<ChallengeParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */
 export function toChallengeQuery({ challenge: _, ...params }: ChallengeParams): ChallengeQuery {
-  const given = Object.entries(params).filter(([, value]) => value !== null && value !== "");
-  return Object.fromEntries(given);
+  return given(params);
 }

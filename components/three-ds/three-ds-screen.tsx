@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,8 +14,7 @@ import { useChallengeColumns } from "./challenge-columns";
 import { ChallengeFilterBar } from "./challenge-filter-bar";
 import { ChallengeListInstead } from "./challenge-list-instead";
 import { ChallengePager } from "./challenge-pager";
-import { challengeHref, toChallengeQuery } from "./challenge-params";
-import { useChallengeFilters } from "./use-challenge-filters";
+import { challengeAddress, toChallengeQuery } from "./challenge-params";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
 import { ClockOffset } from "./use-seconds-left";
@@ -36,7 +36,7 @@ interface ThreeDsScreenProps extends DeskRights {
 /** The desk: challenges as they come, newest first, and the one that is open beside them. */
 export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
   const t = useTranslations("three-ds");
-  const filters = useChallengeFilters();
+  const filters = useAddress(challengeAddress);
   const { params } = filters;
   const claim = useClaim();
   const columns = useChallengeColumns(rights, claim);
@@ -67,7 +67,7 @@ export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          rowHref={(row) => challengeHref("/three-ds", { ...params, challenge: row.id })}
+          rowHref={(row) => challengeAddress.href("/three-ds", { ...params, challenge: row.id })}
           rowScroll={false}
           currentKey={params.challenge ?? undefined}
           density="comfortable"
@@ -90,7 +90,7 @@ export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
           challengeId={params.challenge}
           rights={rights}
           claim={claim}
-          onClose={filters.close}
+          onClose={() => filters.set({ challenge: null })}
         />
       ) : null}
     </ClockOffset>

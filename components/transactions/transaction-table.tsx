@@ -10,7 +10,7 @@ import type { ActionError } from "@/lib/core/result";
 import type { TransactionItem, TransactionPage } from "@/lib/transactions/schema";
 import { TransactionListInstead } from "./transaction-list-instead";
 import { TransactionPager } from "./transaction-pager";
-import { transactionHref } from "./transaction-params";
+import { transactionAddress } from "./transaction-params";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
 
@@ -50,7 +50,7 @@ export function TransactionTable({ list, filters, chips, columns, open }: Transa
         columns={columns}
         rows={page?.items ?? []}
         rowKey={(transaction) => transaction.id}
-        rowHref={({ id }) => transactionHref(`/transactions/${encodeURIComponent(id)}`, address)}
+        rowHref={({ id }) => transactionAddress.href(`/transactions/${encodeURIComponent(id)}`, address)}
         rowScroll={false}
         currentKey={open ?? undefined}
         hidden={views.preferences.hidden}

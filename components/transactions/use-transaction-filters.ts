@@ -1,18 +1,13 @@
 "use client";
 
 import { useTimeZone } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/list/use-address";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { useViewerNow } from "@/components/ui/use-viewer-now";
 import { type SavedViews, useSavedViews } from "@/components/views/use-saved-views";
 import type { TransactionQuery } from "@/lib/transactions/schema";
-import {
-  type TransactionParams,
-  toTransactionQuery,
-  transactionAddress,
-  transactionParams,
-} from "./transaction-params";
+import { type TransactionParams, toTransactionQuery, transactionAddress } from "./transaction-params";
 
 export interface TransactionFilters {
   /** What the list follows: the address' filters, or those of the view that it names. */
@@ -29,7 +24,7 @@ export interface TransactionFilters {
 
 /** The list's filters, place and view, which live in the address. */
 export function useTransactionFilters(initial: TablePreferences): TransactionFilters {
-  const [address, setAddress] = useQueryStates(transactionParams, { history: "push" });
+  const { params: address, set } = useAddress(transactionAddress);
   const [preferences, setPreferences] = useTablePreferences("transactions", initial);
   const zone = useTimeZone() ?? "UTC";
   const now = useViewerNow();
@@ -37,7 +32,7 @@ export function useTransactionFilters(initial: TablePreferences): TransactionFil
     noun: "transactions",
     address: transactionAddress,
     params: address,
-    setParams: (next, history) => setAddress(next, { history }),
+    setParams: set,
     preferences,
     setPreferences,
   });
@@ -46,18 +41,9 @@ export function useTransactionFilters(initial: TablePreferences): TransactionFil
     address,
     query: toTransactionQuery(views.params, zone, now),
     filter: (change, typing = false) =>
-      views.filter({ ...views.params, ...emptied(change) }, typing ? "replace" : "push"),
+      views.filter({ ...views.params, ...change }, typing ? "replace" : "push"),
     page: views.page,
-    clear: () => views.filter(transactionAddress.read(""), "push"),
+    clear: () => views.filter(transactionAddress.read(new URLSearchParams()), "push"),
     views,
   };
-}
-
-function emptied(change: Partial<TransactionParams>): Partial<TransactionParams> {
-  const entries = Object.entries(change).map(([name, value]) => [name, isEmpty(value) ? null : value]);
-  return Object.fromEntries(entries);
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === "" || (Array.isArray(value) && value.length === 0);
 }

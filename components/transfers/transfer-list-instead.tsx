@@ -4,7 +4,7 @@ import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import { useTranslations } from "next-intl";
 import { ListInstead } from "@/components/ui/list-instead";
 import type { ActionError } from "@/lib/core/result";
-import type { TransferFilters } from "./use-transfer-filters";
+import type { TransferFilters } from "./transfer-params";
 
 interface TransferListInsteadProps {
   error: { error: ActionError } | null;

@@ -13,8 +13,8 @@ import { UserFilter } from "@/components/users/user-filter";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { AmountForm } from "./amount-form";
 import { FilterSurface } from "./filter-surface";
+import type { TransferFilters } from "./transfer-params";
 import { useStatusLabel, useTransferChips } from "./use-transfer-chips";
-import type { TransferFilters } from "./use-transfer-filters";
 
 interface TransfersFilterBarProps {
   filters: TransferFilters;

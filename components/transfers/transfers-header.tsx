@@ -12,8 +12,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { ActionError } from "@/lib/core/result";
 import { readFreshTransfers, transferKeys } from "@/lib/transfers/query-options";
 import type { TransferFacets } from "@/lib/transfers/schema";
+import type { TransferFilters } from "./transfer-params";
 import { UndecidedTransfers } from "./undecided-transfers";
-import type { TransferFilters } from "./use-transfer-filters";
 
 const CreateTransferDialog = dynamic(
   () => import("./create-transfer-dialog").then((file) => file.CreateTransferDialog),
@@ -33,7 +33,10 @@ export function TransfersHeader({ mayCreate, syncedAt, facets, filters }: Transf
   const t = useTranslations("transfers");
   const refresh = useRefresh();
   const [followed, setFollowed] = useState<readonly string[]>([]);
-  const { params, form } = filters;
+  const { params } = filters;
+  /** The address names the form, so that a link can lead to it. */
+  const form = (open: boolean) =>
+    filters.set(open ? { new: "1" } : { new: null, sender: null, receiver: null }, "replace");
   const asOf = refresh.asOf ?? syncedAt;
   return (
     <>

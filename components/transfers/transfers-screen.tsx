@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { ListPager } from "@/components/ui/list-pager";
@@ -13,11 +14,10 @@ import { transferKeys, transferListOptions } from "@/lib/transfers/query-options
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { useTransferColumns } from "./transfer-columns";
 import { TransferListInstead } from "./transfer-list-instead";
-import { toTransferQuery } from "./transfer-params";
+import { toTransferQuery, transferAddress } from "./transfer-params";
 import { useTransferUser } from "./transfer-user";
 import { TransfersFilterBar } from "./transfers-filter-bar";
 import { TransfersHeader } from "./transfers-header";
-import { useTransferFilters } from "./use-transfer-filters";
 
 interface TransfersScreenProps {
   facets: TransferFacets;
@@ -32,7 +32,7 @@ export function TransfersScreen(props: TransfersScreenProps) {
   const { facets, mayCreate, preferences: initial, syncedAt } = props;
   const t = useTranslations("transfers");
   const words = useTranslations("transfers.list");
-  const filters = useTransferFilters();
+  const filters = useAddress(transferAddress);
   const [preferences, setPreferences] = useTablePreferences("transfers", initial);
   const columns = useTransferColumns();
   const zone = useTimeZone() ?? "UTC";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
 import type { TransferFacets } from "@/lib/transfers/schema";
-import type { TransferFilters } from "./use-transfer-filters";
+import type { TransferFilters } from "./transfer-params";
 
 type FilterName = "search" | "status" | "currency" | "user" | "amount" | "period";
 

@@ -4,7 +4,7 @@ import Users from "lucide-react/icons/users";
 import { useTranslations } from "next-intl";
 import { ListInstead } from "@/components/ui/list-instead";
 import type { ActionError } from "@/lib/core/result";
-import type { UserFilters } from "./use-user-filters";
+import type { UserFilters } from "./user-params";
 
 interface UserListInsteadProps {
   error: { error: ActionError } | null;

@@ -11,7 +11,7 @@ import { countryName } from "@/lib/i18n/countries";
 import type { UserFacets, UserListItem } from "@/lib/users/schema";
 import { DocumentFinder } from "./document-finder";
 import { findDocumentHolder } from "./find-document-holder";
-import type { UserFilters } from "./use-user-filters";
+import type { UserFilters } from "./user-params";
 
 interface UsersFilterBarProps {
   filters: UserFilters;

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useListSelection } from "@/components/bulk/list-selection";
 import type { BulkMay } from "@/components/bulk/selection-bar";
 import { useListKeys } from "@/components/cards/use-list-keys";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { ListPager } from "@/components/ui/list-pager";
@@ -14,11 +15,10 @@ import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import type { OperationDto } from "@/lib/operations/schema";
 import { userKeys, userListOptions } from "@/lib/users/query-options";
 import type { UserFacets } from "@/lib/users/schema";
-import { useUserFilters } from "./use-user-filters";
 import { useUserColumns } from "./user-columns";
 import { UserListInstead } from "./user-list-instead";
 import { userName } from "./user-name";
-import { toUserQuery } from "./user-params";
+import { toUserQuery, userAddress } from "./user-params";
 import { UsersFilterBar } from "./users-filter-bar";
 import { UsersHeader } from "./users-header";
 
@@ -45,7 +45,7 @@ export function UsersScreen({
 }: UsersScreenProps) {
   const t = useTranslations("users");
   const words = useTranslations("users.list");
-  const filters = useUserFilters();
+  const filters = useAddress(userAddress);
   const [preferences, setPreferences] = useTablePreferences("users", initial);
   const columns = useUserColumns();
   const query = toUserQuery(filters.params);

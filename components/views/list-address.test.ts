@@ -18,9 +18,10 @@ const view = (id: string, query: string, isDefault = false): SavedView => ({
 });
 const declined = view("declined", "minAmount=500&status=Declined");
 const opening = view("opening", "period=today", true);
-const open = (search: string, views: SavedView[]) => applyView(address.read(search), views, address);
+const read = (search: string) => address.read(new URLSearchParams(search));
+const open = (search: string, views: SavedView[]) => applyView(read(search), views, address);
 const write = (search: string, origin: SavedView | null, views: SavedView[]) =>
-  address.write(addressOf(address.read(search), origin, views, address));
+  address.href("", addressOf(read(search), origin, views, address));
 
 test("an address that names a view shows its filters, at the place that the address names", () => {
   const applied = open("view=declined&cursor=abc", [declined]);

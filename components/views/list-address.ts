@@ -1,3 +1,4 @@
+import type { Address } from "@/components/list/address";
 import type { SavedView } from "@/lib/views/schema";
 import { ALL, canonicalQuery } from "@/lib/views/vocabulary";
 
@@ -5,12 +6,6 @@ import { ALL, canonicalQuery } from "@/lib/views/vocabulary";
 export interface ViewParams {
   view: string | null;
   cursor: string | null;
-}
-
-/** A list's state to and from the search part of an address. */
-export interface ListAddress<P extends ViewParams> {
-  read(search: string): P;
-  write(params: P): string;
 }
 
 export interface AppliedView<P> {
@@ -29,14 +24,14 @@ export interface AppliedView<P> {
 export function applyView<P extends ViewParams>(
   params: P,
   views: readonly SavedView[],
-  address: ListAddress<P>,
+  address: Address<P>,
 ): AppliedView<P> {
   const plain = { params, view: null, missing: false };
   if (queryOf(params, address) !== "" || params.view === ALL) return plain;
   const view = params.view ? views.find((one) => one.id === params.view) : views.find((one) => one.isDefault);
   if (!view) return { ...plain, missing: params.view !== null };
   return {
-    params: { ...address.read(view.query), view: params.view, cursor: params.cursor },
+    params: { ...address.read(new URLSearchParams(view.query)), view: params.view, cursor: params.cursor },
     view,
     missing: false,
   };
@@ -50,10 +45,10 @@ export function addressOf<P extends ViewParams>(
   params: P,
   origin: SavedView | null,
   views: readonly SavedView[],
-  address: ListAddress<P>,
+  address: Address<P>,
 ): P {
   const query = queryOf(params, address);
-  const empty = address.read("");
+  const empty = address.read(new URLSearchParams());
   const { cursor } = params;
   if (origin && query === viewQuery(origin, address)) return { ...empty, cursor, view: origin.id };
   if (query === "") return { ...empty, cursor, view: views.some((one) => one.isDefault) ? ALL : null };
@@ -61,11 +56,11 @@ export function addressOf<P extends ViewParams>(
 }
 
 /** The filters alone, in canonical spelling. */
-export function queryOf<P extends ViewParams>(params: P, address: ListAddress<P>): string {
-  return canonicalQuery(address.write(params), ["view", "cursor"]);
+export function queryOf<P extends ViewParams>(params: P, address: Address<P>): string {
+  return canonicalQuery(address.href("", params), ["view", "cursor"]);
 }
 
 /** A view's filters as this list spells them today. */
-export function viewQuery<P extends ViewParams>(view: SavedView, address: ListAddress<P>): string {
-  return queryOf(address.read(view.query), address);
+export function viewQuery<P extends ViewParams>(view: SavedView, address: Address<P>): string {
+  return queryOf(address.read(new URLSearchParams(view.query)), address);
 }

@@ -2,15 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Address } from "@/components/list/address";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { viewListOptions } from "@/lib/views/query-options";
 import type { SavedView } from "@/lib/views/schema";
 import { ALL, type ViewNoun } from "@/lib/views/vocabulary";
-import { addressOf, applyView, type ListAddress, queryOf, type ViewParams, viewQuery } from "./list-address";
+import { addressOf, applyView, queryOf, type ViewParams, viewQuery } from "./list-address";
 
 interface SavedViewsOptions<P extends ViewParams> {
   noun: ViewNoun;
-  address: ListAddress<P>;
+  address: Address<P>;
   /** What stands in the address now. */
   params: P;
   setParams: (params: P, history: "push" | "replace") => void;
@@ -58,7 +59,7 @@ export function useSavedViews<P extends ViewParams>(options: SavedViewsOptions<P
   const query = queryOf(applied.params, address);
   const current = applied.view ?? views.find((view) => view.id === origins[query]) ?? null;
   const preferences = current ? (columns[current.id] ?? current) : options.preferences;
-  const empty = address.read("");
+  const empty = address.read(new URLSearchParams());
 
   const filter = (next: P, history: "push" | "replace") => {
     const changed = queryOf(next, address);

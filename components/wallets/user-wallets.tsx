@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { walletKeys, walletListOptions } from "@/lib/wallets/query-options";
 import type { WalletListItem } from "@/lib/wallets/schema";
 import { WalletAddress } from "./wallet-address";
-import { walletHref } from "./wallet-params";
+import { walletAddress } from "./wallet-params";
 import { WalletStatusBadge } from "./wallet-status-badge";
 
 const SHOWN = 10;
@@ -24,7 +24,7 @@ export function UserWallets({ userId }: { userId: string }) {
   const { data, error, isFetching, refetch } = useQuery(walletListOptions({ user: userId, limit: SHOWN }));
   useLiveRefresh({ topics: LIVE_TOPICS, keys: LIVE_KEYS });
   const all = (
-    <LinkButton size="sm" variant="ghost" href={walletHref("/wallets", { user: userId })}>
+    <LinkButton size="sm" variant="ghost" href={walletAddress.href("/wallets", { user: userId })}>
       {t("all")}
       <ChevronRight aria-hidden="true" />
     </LinkButton>

@@ -4,7 +4,7 @@ import WalletIcon from "lucide-react/icons/wallet";
 import { useTranslations } from "next-intl";
 import { ListInstead } from "@/components/ui/list-instead";
 import type { ActionError } from "@/lib/core/result";
-import type { WalletFilters } from "./use-wallet-filters";
+import type { WalletFilters } from "./wallet-params";
 
 interface WalletListInsteadProps {
   error: { error: ActionError } | null;

@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
+import { defineAddress, text } from "@/components/list/address";
+import { useAddress } from "@/components/list/use-address";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -15,6 +16,8 @@ import { WATCH_SECONDS } from "@/lib/wallets/vocabulary";
 import { useArrival } from "./use-arrival";
 import { useTransactionColumns } from "./wallet-transaction-columns";
 
+const address = defineAddress({ cursor: text });
+
 interface WalletTransactionsProps {
   wallet: WalletDetail;
   /** The issuer answered since the page was opened: a list that was never read is one that it did not give. */
@@ -24,14 +27,15 @@ interface WalletTransactionsProps {
 /** What came into the wallet, newest first, page by page; says how late it may be. */
 export function WalletTransactions({ wallet, answered }: WalletTransactionsProps) {
   const t = useTranslations("wallets.transactions");
-  const [cursor, setCursor] = useQueryState("cursor", { history: "push" });
+  const { params, page } = useAddress(address);
+  const { cursor } = params;
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     walletTransactionOptions(wallet.id, cursor),
   );
   const columns = useTransactionColumns(data?.items ?? []);
   useArrival(cursor === null && !isPlaceholderData ? data?.items : undefined);
   const step = (to: string | null | undefined) =>
-    to ? { onClick: () => void setCursor(to), pending: isPlaceholderData } : undefined;
+    to ? { onClick: () => page(to), pending: isPlaceholderData } : undefined;
   const minutes = Math.max(1, Math.round(wallet.syncSeconds / 60));
   const never = wallet.readAt === null;
   return (

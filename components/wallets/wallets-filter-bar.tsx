@@ -10,7 +10,7 @@ import type { TablePreferences } from "@/components/ui/table-preferences";
 import { findDocumentHolder } from "@/components/users/find-document-holder";
 import { UserFilter } from "@/components/users/user-filter";
 import type { WalletFacets, WalletListItem } from "@/lib/wallets/schema";
-import type { WalletFilters } from "./use-wallet-filters";
+import type { WalletFilters } from "./wallet-params";
 import { useWalletStatus } from "./wallet-status-badge";
 
 interface WalletsFilterBarProps {

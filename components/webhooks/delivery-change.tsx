@@ -9,8 +9,8 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { DeliveryDetail } from "@/lib/webhooks/schema";
 import { DeliveryMarks } from "./delivery-marks";
+import { type DeliveryFilters, deliveryAddress } from "./delivery-params";
 import { DeliveryStateBadge } from "./delivery-state-badge";
-import { type DeliveryFilters, NO_FILTERS } from "./use-delivery-filters";
 import { useDeliveryWords } from "./use-delivery-words";
 
 /** What a delivery did: its state in a sentence, the fields it changed, and the way to the transaction. */
@@ -44,7 +44,7 @@ export function DeliveryChange({
             >
               {t("detail.openTransaction")}
             </LinkButton>
-            <Button size="sm" onClick={() => filters.filter({ ...NO_FILTERS, q: transactionId })}>
+            <Button size="sm" onClick={() => filters.filter({ ...deliveryAddress.none, q: transactionId })}>
               {t("detail.allOfTransaction")}
             </Button>
           </div>

@@ -6,8 +6,8 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/vocabulary";
+import type { DeliveryFilters } from "./delivery-params";
 import { useActiveFilters } from "./use-active-filters";
-import type { DeliveryFilters } from "./use-delivery-filters";
 import { useDeliveryWords } from "./use-delivery-words";
 
 export function DeliveryFilterBar({ filters }: { filters: DeliveryFilters }) {

@@ -10,7 +10,7 @@ import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
 import type { WebhookEndpoint } from "@/lib/webhooks/schema";
-import type { DeliveryFilters } from "./use-delivery-filters";
+import type { DeliveryFilters } from "./delivery-params";
 import { WebhookEndpointLine } from "./webhook-endpoint";
 
 interface DeliveryListInsteadProps {

@@ -1,37 +1,28 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
+import type { AddressControls } from "@/components/list/use-address";
 import type { DeliveryQuery } from "@/lib/webhooks/schema";
 import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES } from "@/lib/webhooks/vocabulary";
 
 /** The inbox's state as it stands in the address: filters, place, and the delivery that is open. */
-export const deliveryParams = {
-  q: parseAsString,
-  state: parseAsArrayOf(parseAsStringLiteral(DELIVERY_STATES)),
-  signature: parseAsArrayOf(parseAsStringLiteral(SIGNATURES)),
-  action: parseAsArrayOf(parseAsString),
-  mark: parseAsArrayOf(parseAsStringLiteral(DELIVERY_MARKS)),
-  from: parseAsString,
-  to: parseAsString,
-  cursor: parseAsString,
-  delivery: parseAsString,
-};
+export const deliveryAddress = defineAddress(
+  {
+    q: text,
+    state: many(oneOf(DELIVERY_STATES)),
+    signature: many(oneOf(SIGNATURES)),
+    action: many(text),
+    mark: many(oneOf(DELIVERY_MARKS)),
+    from: text,
+    to: text,
+    cursor: text,
+    delivery: text,
+  },
+  ["delivery"],
+);
 
-export type DeliveryParams = inferParserType<typeof deliveryParams>;
-
-/** Server side: the page's `searchParams` → the inbox's state. */
-export const loadDeliveryParams = createLoader(deliveryParams);
-
-/** An address under which the inbox has this state: `/webhooks?state=refused`. */
-export const deliveryHref = createSerializer(deliveryParams);
+export type DeliveryParams = StateOf<typeof deliveryAddress>;
+export type DeliveryFilters = AddressControls<DeliveryParams>;
 
 /** The state as the query that is asked, with days of the viewer's zone; the same on server and browser. */
 export function toDeliveryQuery({ delivery: _, ...params }: DeliveryParams, zone: string): DeliveryQuery {
-  const given = Object.entries(params).filter(([, value]) => value !== null && String(value) !== "");
-  return { ...Object.fromEntries(given), ...(params.from || params.to ? { zone } : {}) };
+  return { ...given(params), ...(params.from || params.to ? { zone } : {}) };
 }

@@ -11,8 +11,8 @@ import { deliveryOptions, webhookKeys } from "@/lib/webhooks/query-options";
 import { DeliveryBody } from "./delivery-body";
 import { DeliveryChange } from "./delivery-change";
 import { DeliveryFacts } from "./delivery-facts";
+import type { DeliveryFilters } from "./delivery-params";
 import { ReplayButton } from "./replay-button";
-import type { DeliveryFilters } from "./use-delivery-filters";
 
 /** One delivery with everything that is kept about it. */
 export function DeliveryView({ deliveryId, filters }: { deliveryId: string; filters: DeliveryFilters }) {

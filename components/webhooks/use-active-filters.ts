@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
-import type { DeliveryFilters } from "./use-delivery-filters";
+import type { DeliveryFilters } from "./delivery-params";
 import { useDeliveryWords } from "./use-delivery-words";
 
 type FilterName = "search" | "state" | "signature" | "action" | "mark" | "period";

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTimeZone, useTranslations } from "next-intl";
+import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { FeedTabs } from "@/components/sync/feed-tabs";
 import { DataTable } from "@/components/ui/data-table";
@@ -13,13 +14,12 @@ import { useDeliveryColumns } from "./delivery-columns";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
 import { DeliveryListInstead } from "./delivery-list-instead";
 import { DeliveryPager } from "./delivery-pager";
-import { deliveryHref, toDeliveryQuery } from "./delivery-params";
+import { type DeliveryFilters, deliveryAddress, toDeliveryQuery } from "./delivery-params";
 import { DeliveryView } from "./delivery-view";
 import { FailedNotice } from "./failed-notice";
 import { FeedNotice } from "./feed-notice";
 import { IssuerClockNotice } from "./issuer-clock-notice";
 import { ReplayUnreadButton } from "./replay-unread-button";
-import { type DeliveryFilters, useDeliveryFilters } from "./use-delivery-filters";
 import { useDeliveryWords } from "./use-delivery-words";
 import { WebhookEndpointLine } from "./webhook-endpoint";
 
@@ -34,7 +34,7 @@ const LIVE = { topics: ["webhooks"], keys: [webhookKeys.all] } as const;
 export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
   const t = useTranslations("webhooks");
   const client = useQueryClient();
-  const filters = useDeliveryFilters();
+  const filters = useAddress(deliveryAddress);
   const { params } = filters;
   const columns = useDeliveryColumns();
   const list = useQuery(deliveryListOptions(toDeliveryQuery(params, useTimeZone() ?? "UTC")));
@@ -61,7 +61,7 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
         columns={columns}
         rows={list.isError ? [] : (list.data?.items ?? [])}
         rowKey={(delivery) => delivery.id}
-        rowHref={(delivery) => deliveryHref("/webhooks", { ...params, delivery: delivery.id })}
+        rowHref={(delivery) => deliveryAddress.href("/webhooks", { ...params, delivery: delivery.id })}
         rowScroll={false}
         currentKey={params.delivery ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
@@ -86,7 +86,10 @@ function DeliveryPanel({ deliveryId, filters }: { deliveryId: string; filters: D
   const words = useDeliveryWords();
   const { data: delivery } = useQuery({ ...deliveryOptions(deliveryId), enabled: false });
   return (
-    <SidePanel title={delivery ? words.event(delivery) : t("title")} onClose={filters.closeDelivery}>
+    <SidePanel
+      title={delivery ? words.event(delivery) : t("title")}
+      onClose={() => filters.set({ delivery: null })}
+    >
       <DeliveryView deliveryId={deliveryId} filters={filters} />
     </SidePanel>
   );

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { approvalHref, loadApprovalParams, toApprovalQuery } from "@/components/approvals/approval-params";
+import { approvalAddress, toApprovalQuery } from "@/components/approvals/approval-params";
 import { ApprovalsScreen } from "@/components/approvals/approvals-screen";
 import { getApproval } from "@/lib/approvals/get-approval";
 import { listApprovals } from "@/lib/approvals/list-approvals";
@@ -20,8 +20,8 @@ interface ApprovalsPageProps {
 
 /** Who may not read approvals sees the own requests only. */
 export default async function ApprovalsPage({ searchParams }: ApprovalsPageProps) {
-  const asked = await loadApprovalParams(searchParams);
-  const viewer = await pageViewer(approvalHref("/approvals", asked));
+  const asked = await approvalAddress.load(searchParams);
+  const viewer = await pageViewer(approvalAddress.href("/approvals", asked));
   const mayRead = holds(viewer, "approvals.read");
   const params = mayRead ? asked : { ...asked, tab: "mine" as const };
   const context = await pageContext();

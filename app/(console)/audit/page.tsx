@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import { auditHref, loadAuditParams, toAuditQuery } from "@/components/audit/audit-params";
+import { auditAddress, toAuditQuery } from "@/components/audit/audit-params";
 import { AuditScreen } from "@/components/audit/audit-screen";
 import { DeniedState } from "@/components/ui/denied-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -22,8 +22,8 @@ interface AuditPageProps {
 }
 
 export default async function AuditPage({ searchParams }: AuditPageProps) {
-  const params = await loadAuditParams(searchParams);
-  const viewer = await pageViewer(auditHref("/audit", params));
+  const params = await auditAddress.load(searchParams);
+  const viewer = await pageViewer(auditAddress.href("/audit", params));
   if (!can(viewer.role, "audit.read")) return <Denied />;
   const context = await pageContext();
   const query = toAuditQuery(params, await getTimeZone());

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { balanceHref, loadBalanceParams, toBalanceQuery } from "@/components/balances/balance-params";
+import { balanceAddress, toBalanceQuery } from "@/components/balances/balance-params";
 import { BalancesScreen } from "@/components/balances/balances-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { pageContext } from "@/lib/auth/page-context";
@@ -20,8 +20,8 @@ interface BalancesPageProps {
 }
 
 export default async function BalancesPage({ searchParams }: BalancesPageProps) {
-  const params = await loadBalanceParams(searchParams);
-  const viewer = await pageViewer(balanceHref("/balances", params));
+  const params = await balanceAddress.load(searchParams);
+  const viewer = await pageViewer(balanceAddress.href("/balances", params));
   const context = await pageContext();
   const query = toBalanceQuery(params);
   const client = new QueryClient();

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { bulkHref, loadBulkParams, toRunsQuery } from "@/components/bulk/bulk-params";
+import { bulkAddress, toRunsQuery } from "@/components/bulk/bulk-params";
 import { BulkScreen } from "@/components/bulk/bulk-screen";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
@@ -17,8 +17,8 @@ interface BulkPageProps {
 }
 
 export default async function BulkPage({ searchParams }: BulkPageProps) {
-  const params = await loadBulkParams(searchParams);
-  const viewer = await pageViewer(bulkHref("/bulk", params));
+  const params = await bulkAddress.load(searchParams);
+  const viewer = await pageViewer(bulkAddress.href("/bulk", params));
   const context = await pageContext();
   const query = toRunsQuery(params);
   const client = new QueryClient();

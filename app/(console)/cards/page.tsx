@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { cardHref, loadCardParams, toCardQuery } from "@/components/cards/card-params";
+import { cardAddress, toCardQuery } from "@/components/cards/card-params";
 import { CardsScreen } from "@/components/cards/cards-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { pageContext } from "@/lib/auth/page-context";
@@ -25,8 +25,8 @@ interface CardsPageProps {
 }
 
 export default async function CardsPage({ searchParams }: CardsPageProps) {
-  const params = await loadCardParams(searchParams);
-  const viewer = await pageViewer(cardHref("/cards", params));
+  const params = await cardAddress.load(searchParams);
+  const viewer = await pageViewer(cardAddress.href("/cards", params));
   const context = await pageContext();
   const query = toCardQuery(params);
   const client = new QueryClient();

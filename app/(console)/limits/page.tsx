@@ -3,12 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ChangesScreen } from "@/components/limits/changes-screen";
-import {
-  limitHref,
-  loadLimitParams,
-  toLimitChangeQuery,
-  toLimitQuery,
-} from "@/components/limits/limit-params";
+import { limitAddress, toLimitChangeQuery, toLimitQuery } from "@/components/limits/limit-params";
 import { LimitsHeader } from "@/components/limits/limits-header";
 import { LimitsScreen } from "@/components/limits/limits-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
@@ -28,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LimitsPage({ searchParams }: PageProps<"/limits">) {
-  const params = await loadLimitParams(searchParams);
-  const viewer = await pageViewer(limitHref("/limits", params));
+  const params = await limitAddress.load(searchParams);
+  const viewer = await pageViewer(limitAddress.href("/limits", params));
   const context = await pageContext();
   const client = new QueryClient();
   const [usage, changes] = [toLimitQuery(params), toLimitChangeQuery(params)];

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { challengeHref, loadChallengeParams, toChallengeQuery } from "@/components/three-ds/challenge-params";
+import { challengeAddress, toChallengeQuery } from "@/components/three-ds/challenge-params";
 import { ThreeDsScreen } from "@/components/three-ds/three-ds-screen";
 import { DeniedState } from "@/components/ui/denied-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -24,8 +24,8 @@ interface ThreeDsPageProps {
 }
 
 export default async function ThreeDsPage({ searchParams }: ThreeDsPageProps) {
-  const params = await loadChallengeParams(searchParams);
-  const viewer = await pageViewer(challengeHref("/three-ds", params));
+  const params = await challengeAddress.load(searchParams);
+  const viewer = await pageViewer(challengeAddress.href("/three-ds", params));
   const context = await pageContext();
   if (!holds(viewer, "three_ds.read")) {
     await recordDenial(

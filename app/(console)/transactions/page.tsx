@@ -2,12 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import {
-  loadTransactionParams,
-  toTransactionQuery,
-  transactionAddress,
-  transactionHref,
-} from "@/components/transactions/transaction-params";
+import { toTransactionQuery, transactionAddress } from "@/components/transactions/transaction-params";
 import { TransactionsScreen } from "@/components/transactions/transactions-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
 import { applyView } from "@/components/views/list-address";
@@ -26,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TransactionsPage({ searchParams }: PageProps<"/transactions">) {
-  const address = await loadTransactionParams(searchParams);
-  const viewer = await pageViewer(transactionHref("/transactions", address));
+  const address = await transactionAddress.load(searchParams);
+  const viewer = await pageViewer(transactionAddress.href("/transactions", address));
   const context = await pageContext();
   const client = new QueryClient();
   const noun = "transactions" as const;

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import { loadTransferParams, toTransferQuery, transferHref } from "@/components/transfers/transfer-params";
+import { toTransferQuery, transferAddress } from "@/components/transfers/transfer-params";
 import { TransfersDenied } from "@/components/transfers/transfers-denied";
 import { TransfersScreen } from "@/components/transfers/transfers-screen";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
@@ -23,8 +23,8 @@ interface TransfersPageProps {
 }
 
 export default async function TransfersPage({ searchParams }: TransfersPageProps) {
-  const params = await loadTransferParams(searchParams);
-  const viewer = await pageViewer(transferHref("/transfers", params));
+  const params = await transferAddress.load(searchParams);
+  const viewer = await pageViewer(transferAddress.href("/transfers", params));
   if (!can(viewer.role, "transfers.read")) return <TransfersDenied roles={PERMISSIONS["transfers.read"]} />;
   const context = await pageContext();
   const query = toTransferQuery(params, await getTimeZone());

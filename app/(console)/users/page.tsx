@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
-import { loadUserParams, toUserQuery, userHref } from "@/components/users/user-params";
+import { toUserQuery, userAddress } from "@/components/users/user-params";
 import { UsersScreen } from "@/components/users/users-screen";
 import { pageContext } from "@/lib/auth/page-context";
 import { can, holds } from "@/lib/auth/permissions";
@@ -23,8 +23,8 @@ interface UsersPageProps {
 }
 
 export default async function UsersPage({ searchParams }: UsersPageProps) {
-  const params = await loadUserParams(searchParams);
-  const viewer = await pageViewer(userHref("/users", params));
+  const params = await userAddress.load(searchParams);
+  const viewer = await pageViewer(userAddress.href("/users", params));
   const context = await pageContext();
   const query = toUserQuery(params);
   const client = new QueryClient();

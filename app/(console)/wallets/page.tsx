@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/ui/table-preferences";
-import { loadWalletParams, toWalletQuery, walletHref } from "@/components/wallets/wallet-params";
+import { toWalletQuery, walletAddress } from "@/components/wallets/wallet-params";
 import { WalletsScreen } from "@/components/wallets/wallets-screen";
 import { pageContext } from "@/lib/auth/page-context";
 import { can } from "@/lib/auth/permissions";
@@ -22,8 +22,8 @@ interface WalletsPageProps {
 }
 
 export default async function WalletsPage({ searchParams }: WalletsPageProps) {
-  const params = await loadWalletParams(searchParams);
-  const viewer = await pageViewer(walletHref("/wallets", params));
+  const params = await walletAddress.load(searchParams);
+  const viewer = await pageViewer(walletAddress.href("/wallets", params));
   const context = await pageContext();
   const query = toWalletQuery(params);
   const client = new QueryClient();

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/ui/denied-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { deliveryHref, loadDeliveryParams, toDeliveryQuery } from "@/components/webhooks/delivery-params";
+import { deliveryAddress, toDeliveryQuery } from "@/components/webhooks/delivery-params";
 import { WebhooksScreen } from "@/components/webhooks/webhooks-screen";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds, PERMISSIONS } from "@/lib/auth/permissions";
@@ -23,8 +23,8 @@ interface WebhooksPageProps {
 }
 
 export default async function WebhooksPage({ searchParams }: WebhooksPageProps) {
-  const params = await loadDeliveryParams(searchParams);
-  const viewer = await pageViewer(deliveryHref("/webhooks", params));
+  const params = await deliveryAddress.load(searchParams);
+  const viewer = await pageViewer(deliveryAddress.href("/webhooks", params));
   if (!holds(viewer, "webhooks.read")) return <Denied />;
   const context = await pageContext();
   const query = toDeliveryQuery(params, await getTimeZone());

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BalanceHistoryScreen } from "@/components/balances/balance-history-screen";
-import { historyHref, loadHistoryParams, toHistoryQuery } from "@/components/balances/balance-params";
+import { historyAddress, historyHref, toHistoryQuery } from "@/components/balances/balance-params";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
 import { getBalanceHistory } from "@/lib/balances/get-balance-history";
@@ -21,7 +21,7 @@ interface BalanceHistoryPageProps {
 
 export default async function BalanceHistoryPage({ params, searchParams }: BalanceHistoryPageProps) {
   const owner = decodeURIComponent((await params).owner);
-  const state = await loadHistoryParams(searchParams);
+  const state = await historyAddress.load(searchParams);
   const viewer = await pageViewer(historyHref(owner, state));
   const query = toHistoryQuery(owner, state);
   const history = await getBalanceHistory(viewer, await pageContext(), query).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { loadRunParams, runHref, toItemsQuery } from "@/components/bulk/bulk-params";
+import { runAddress, toItemsQuery } from "@/components/bulk/bulk-params";
 import { RunView } from "@/components/bulk/run-view";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
@@ -23,8 +23,8 @@ interface RunPageProps {
 
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const { runId } = await params;
-  const place = await loadRunParams(searchParams);
-  const viewer = await pageViewer(runHref(`/bulk/${encodeURIComponent(runId)}`, place));
+  const place = await runAddress.load(searchParams);
+  const viewer = await pageViewer(runAddress.href(`/bulk/${encodeURIComponent(runId)}`, place));
   const context = await pageContext();
   let run: BulkRunDetail;
   try {

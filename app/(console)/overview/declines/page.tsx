@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeclineRows } from "@/components/overview/decline-rows";
-import { declineHref, loadDeclineParams, toDeclineQuery } from "@/components/overview/overview-params";
+import { declineAddress, toDeclineQuery } from "@/components/overview/overview-params";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
 import { Messages } from "@/lib/i18n/messages";
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The rows behind the numbers of declines, which the list of transactions cannot filter by cause. */
 export default async function DeclinesPage({ searchParams }: PageProps<"/overview/declines">) {
-  const params = await loadDeclineParams(searchParams);
-  const viewer = await pageViewer(declineHref("/overview/declines", params));
+  const params = await declineAddress.load(searchParams);
+  const viewer = await pageViewer(declineAddress.href("/overview/declines", params));
   const context = await pageContext();
   const query = toDeclineQuery(params);
   const client = new QueryClient();

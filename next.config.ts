@@ -37,7 +37,7 @@ const config: NextConfig = {
   // The development server would print what an action is called with: PINs and passwords among it.
   logging: { serverFunctions: false },
   serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client", "pg", "pino"],
-  experimental: { optimizePackageImports: ["@tanstack/react-query", "nuqs", "zod"] },
+  experimental: { optimizePackageImports: ["@tanstack/react-query", "zod"] },
   // Neither files under _next/static nor endpoints pass through proxy.ts: they need no nonce of their own.
   headers: async () => [
     { source: "/api/:path*", headers: list(ENDPOINT_HEADERS) },

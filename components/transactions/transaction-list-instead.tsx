@@ -1,17 +1,19 @@
 "use client";
 
-import ReceiptText from "lucide-react/icons/receipt-text";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DeniedState } from "@/components/ui/denied-state";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
-import { NoMatch } from "./no-match";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
+
+const NoMatch = dynamic(() => import("./no-match").then((file) => file.NoMatch), { loading: () => null });
+const NothingYet = dynamic(() => import("./nothing-yet").then((file) => file.NothingYet), {
+  loading: () => null,
+});
 
 interface TransactionListInsteadProps {
   error: { error: ActionError } | null;
@@ -68,31 +70,5 @@ function Refused({ fields, clear }: { fields: Record<string, string>; clear: () 
     >
       {t(`filters.problem.${known}`)}
     </Callout>
-  );
-}
-
-function NothingYet() {
-  const t = useTranslations("transactions.list.empty");
-  const origin = useSyncExternalStore(
-    () => () => undefined,
-    () => location.origin,
-    () => "",
-  );
-  return (
-    <EmptyState icon={<ReceiptText aria-hidden="true" />} title={t("title")}>
-      <p>{t("text")}</p>
-      <p className="mt-3">{t("webhooks")}</p>
-      <Code>{`${origin}/api/webhooks/issuing`}</Code>
-      <p className="mt-3">{t("sync")}</p>
-      <Code>npm run sync</Code>
-    </EmptyState>
-  );
-}
-
-function Code({ children }: { children: string }) {
-  return (
-    <code className="mt-1 inline-block max-w-full break-all rounded-sm border border-line bg-subtle px-2 py-1 text-ink">
-      {children}
-    </code>
   );
 }

@@ -64,7 +64,8 @@ function inPage(): void {
       return;
     }
     const outside = top && !moved && !top.contains(active);
-    const onClose = top && !moved && !outside && active?.matches("header button");
+    const onClose =
+      top && !moved && active?.matches("button") && active.closest("header")?.parentElement === top;
     seen = lost || outside || onClose ? seen + 1 : 0;
     if (seen !== 2) return;
     const began = `a dialog began with the focus ${outside ? "outside, " : ""}on ${active?.outerHTML.slice(0, 200)}`;

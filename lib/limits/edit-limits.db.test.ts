@@ -110,3 +110,25 @@ test("an issuer that applied only a part is seen through: unknown becomes “not
   const row = await db().operation.findUniqueOrThrow({ where: { id: lost.id } });
   expect(row.result).toMatchObject({ Daily: "300", notApplied: ["Monthly"] });
 });
+
+test.each([
+  ["no reading tells the card", { notOffered: ["getCard", "listCards"], omit: ["limits"] }],
+  ["no reading tells its rules", { omit: ["limits"] }],
+  ["the reading tells its rules by names that are not known", { omit: ["period"] }],
+])(
+  "where %s, an acknowledged change stands as it was sent, beside the rules that were known",
+  async (_how, shape) => {
+    const card = await knownCard();
+    await desk.sandbox.control("shape", shape);
+    const done = await edit(card, [amount("Daily", "1500"), amount("Monthly", "9000")]);
+    expect(done).toMatchObject({ status: "succeeded", result: { Daily: "1500", Monthly: "9000" } });
+    const rows = await db().cardLimit.findMany({ where: { cardId: card.id }, orderBy: { period: "asc" } });
+    expect(rows.map(({ period, limitAmount }) => [period, limitAmount.toFixed()])).toEqual([
+      ["Daily", "1500"],
+      ["Monthly", "9000"],
+    ]);
+    const after = await desk.mirrored(card.id);
+    expect(after.version).toBeGreaterThan(card.version);
+    expect(after.detailSyncedAt).toBeNull();
+  },
+);

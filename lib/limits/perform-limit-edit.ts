@@ -12,14 +12,7 @@ import { IssuingError } from "@/lib/issuing/errors";
 import type { EditCardLimitInput } from "@/lib/issuing/requests";
 import { issuerSpelling } from "@/lib/limits/issuer-spelling";
 import { type AfterEdit, applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
-import {
-  type RequestedRule,
-  requestedRule,
-  ruleFacts,
-  ruleStands,
-  rulesOf,
-  standingAmount,
-} from "@/lib/limits/rules";
+import { type RequestedRule, requestedRule, ruleStands, rulesOf, standingAmount } from "@/lib/limits/rules";
 import type { editLimitsInput, ruleChange } from "@/lib/limits/schema";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -51,7 +44,7 @@ export function performLimitEdit(
         assertShown(changed, read, call.requestId);
         return { httpStatus: reply.httpStatus, data: read };
       },
-      apply: (tx, read) => applyEdit(tx, card.id, read, { ...rulesOf(current), ...ruleFacts(changed) }),
+      apply: (tx, read) => applyEdit(tx, card.id, read, changed),
     };
   });
 }

@@ -5,9 +5,10 @@ import type { Clock } from "@/lib/core/clock";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { firstSaid } from "@/lib/issuing/keep-said";
-import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
+import type { IssuerCard, IssuerLimit, IssuerLimitChange } from "@/lib/issuing/types";
 import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
-import { rulesOf } from "@/lib/limits/rules";
+import { mirrorLimits } from "@/lib/limits/mirror-limits";
+import { type RequestedRule, rulesOf } from "@/lib/limits/rules";
 
 const LATEST = 20;
 
@@ -40,20 +41,41 @@ export async function readAfterEdit(
 }
 
 /**
- * Puts what was read into the mirror and gives the rules as they stand. What could not be read is due for the next
- * sync, and `acknowledged` stands for it in the meantime: what the issuer said “yes” to.
+ * Puts what was read into the mirror and gives the rules as they stand. What the reading does not tell is what the issuer
+ * said “yes” to, rule by rule, until the next sync reads it: `sent`.
  */
 export async function applyEdit(
   tx: Tx,
   cardId: string,
   read: AfterEdit,
-  acknowledged: Prisma.InputJsonObject,
+  sent: readonly RequestedRule[],
 ): Promise<Prisma.InputJsonObject> {
   if (read.card) await mirrorCard(tx, read.card, { at: read.at, from: "detail" });
+  const untold = sent.filter(({ period }) => !read.card?.limits?.some((limit) => limit.period === period));
+  const complete = Boolean(read.card?.limits) && untold.length === 0;
+  if (untold.length > 0) await keepSent(tx, cardId, untold, read.at);
   if (read.history) await mirrorLimitChanges(tx, cardId, read.history);
-  const complete = Boolean(read.card?.limits);
   if (!complete || !read.history) {
     await tx.card.update({ where: { id: cardId }, data: { detailSyncedAt: null } });
   }
-  return complete ? rulesOf(await tx.cardLimit.findMany({ where: { cardId } })) : acknowledged;
+  return rulesOf(await tx.cardLimit.findMany({ where: { cardId } }));
+}
+
+async function keepSent(tx: Tx, cardId: string, sent: readonly RequestedRule[], at: Date): Promise<void> {
+  const { settlementCurrency: currency } = await tx.card.update({
+    where: { id: cardId },
+    data: { version: { increment: 1 } },
+  });
+  const known = await tx.cardLimit.findMany({ where: { cardId } });
+  const kept = new Map<string, IssuerLimit>(
+    known.map(({ period, limitAmount, usedAmount, status }) => [
+      period,
+      { id: null, period, limitAmount: limitAmount.toFixed(), usedAmount: usedAmount.toFixed(), status },
+    ]),
+  );
+  for (const { period, amount } of sent) {
+    const { usedAmount = "0.00" } = kept.get(period) ?? {};
+    kept.set(period, { id: null, period, limitAmount: amount, usedAmount, status: null });
+  }
+  await mirrorLimits(tx, { id: cardId, currency }, [...kept.values()], at);
 }

@@ -29,7 +29,7 @@ export async function findLimitChange(operation: Operation, clock: Clock = syste
   return {
     verdict: missing.length === 0 ? "applied" : "not_applied",
     apply: async (tx) => ({
-      ...(await applyEdit(tx, operation.subjectId, read, {})),
+      ...(await applyEdit(tx, operation.subjectId, read, [])),
       ...(missing.length === 0 ? {} : { notApplied: missing }),
     }),
   };

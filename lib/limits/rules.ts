@@ -41,10 +41,6 @@ export function rulesOf(rows: Standing[]): Prisma.InputJsonObject {
   return Object.fromEntries(sorted.map((row) => [row.period, standingAmount(row).toFixed()]));
 }
 
-export function ruleFacts(rules: RequestedRule[]): Prisma.InputJsonObject {
-  return Object.fromEntries(rules.map((rule) => [rule.period, rule.amount]));
-}
-
 /**
  * Whether a card that was read shows an asked rule. `unclear`: the rule is not there by its name, and the card has
  * rules whose names we do not know, of which one may be it.

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { checked } from "../http/operation";
 import type { Issuer } from "../issuer";
 import { authorize } from "../transactions/authorize";
+import { clear } from "../transactions/clear";
+import { correct } from "../transactions/correct";
 import { presentForWebhook } from "../transactions/present-transaction";
 import { refund } from "../transactions/refund";
 import { reverse } from "../transactions/reverse";
@@ -22,6 +24,31 @@ const authorizeInput = merchantInput.extend({
   currency: z.string().optional(),
   type: z.enum(["Sales", "Withdrawal"]).default("Sales"),
   at: z.iso.datetime({ offset: true }).optional(),
+});
+
+const CORRECTABLE = [
+  "card",
+  "p_user_id",
+  "status",
+  "type",
+  "transaction_currency",
+  "transaction_amount",
+  "local_currency",
+  "local_amount",
+  "final_local_amount",
+  "calculated_fee",
+  "billing_currency",
+  "billing_amount",
+  "merchant_id",
+  "merchant_country",
+  "merchant_city",
+  "merchant_name",
+] as const;
+
+const correction = z.strictObject({
+  transaction: z.string(),
+  told: z.partialRecord(z.enum(CORRECTABLE), z.string().nullable()),
+  action: z.enum(["Authorization", "Reversed", "Settled"]).optional(),
 });
 
 const onTransaction = z.object({ transaction: z.string(), amount: z.string().optional() });
@@ -56,9 +83,31 @@ export const transactionControls: Control[] = [
   {
     method: "POST",
     path: "reverse",
-    about: "Voids an authorization before settlement and releases what it held.",
+    about: "Voids an authorization before settlement, or an `amount` of it, and releases what it held.",
     example: { transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb" },
     run: ({ issuer }, input) => change(issuer, input, reverse),
+  },
+  {
+    method: "POST",
+    path: "clear",
+    about:
+      "Another clearing, whose `amount` is that of all clearings together, or one that comes after a reversal.",
+    example: { transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb", amount: "15.00" },
+    run: ({ issuer }, input) => change(issuer, input, clear),
+  },
+  {
+    method: "POST",
+    path: "correct",
+    about:
+      "What the issuer says of a transaction from now on, in its list and in later webhooks; null: not said. `action` announces it.",
+    example: {
+      transaction: "33cc2ca1-b4bf-4516-9962-31c67a885eeb",
+      told: { merchant_name: "City Super Ltd", local_amount: null },
+    },
+    run: ({ issuer }, input) => {
+      const { transaction, told, action } = checked(correction, input);
+      return shown(issuer, correct(issuer, transactionById(issuer, transaction), told, action));
+    },
   },
   {
     method: "POST",

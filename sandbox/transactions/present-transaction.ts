@@ -3,7 +3,7 @@ import type { Transaction } from "./transaction";
 
 /** A row of the transaction list (§3.8). The documented enum has no `Reversed`; a shape switch withholds it. */
 export function presentTransaction(issuer: Issuer, row: Transaction) {
-  return { p_user_id: row.p_user_id, ...shared(issuer, row), ...merchant(row) };
+  return { p_user_id: row.p_user_id, ...shared(issuer, row), ...merchant(row), ...row.told };
 }
 
 /** The `card_transaction` of a webhook in its newer form (§9.4). */
@@ -13,6 +13,7 @@ export function presentForWebhook(issuer: Issuer, row: Transaction) {
     billing_currency: row.local_currency,
     billing_amount: row.billing_amount,
     ...merchant(row),
+    ...row.told,
   };
 }
 

@@ -32,6 +32,7 @@ export function refund(issuer: Issuer, original: Transaction, amount?: Money): T
     calculated_fee: "0",
     billing_amount: plain(local),
     refund_of: original.id,
+    told: undefined,
     settled: plain(given),
     refunded: "0",
   });

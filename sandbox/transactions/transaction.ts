@@ -11,7 +11,7 @@ export const transactionRow = z.object({
   transaction_currency: z.string(),
   transaction_amount: z.string(),
   local_currency: z.string(),
-  /** What was authorized, in the card's currency; negative for a debit. Never changes. */
+  /** What was authorized, in the card's currency; negative for a debit. Only a partial reversal lessens it. */
   local_amount: z.string(),
   final_local_amount: z.string(),
   calculated_fee: z.string(),
@@ -26,6 +26,8 @@ export const transactionRow = z.object({
   settled: z.string(),
   /** Refunded so far, in the transaction's currency, positive. */
   refunded: z.string(),
+  /** What answers and webhooks say of it instead of the above; null: the field is there and says nothing. */
+  told: z.record(z.string(), z.string().nullable()).optional(),
 });
 
 export type Transaction = z.infer<typeof transactionRow>;

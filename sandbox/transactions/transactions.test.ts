@@ -179,3 +179,54 @@ describe("lists", () => {
     });
   });
 });
+
+describe("what an issuer may do later", () => {
+  const rowOf = async (client: TestClient, id: string) =>
+    (await client.data(transactions, "GET", `${API}/transactions`)).transactions.find((row) => row.id === id);
+
+  it("a partial reversal leaves the rest authorized, and gives the balance back its part", async () => {
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      const { transaction } = await authorizeOn(client, card.id, "100");
+      await client.control("reverse", { transaction: transaction.id, amount: "40" });
+      expect(await balance(client, "HKD")).toBe("99940");
+      expect(await rowOf(client, transaction.id)).toMatchObject({
+        status: "Authorized",
+        local_amount: "-60",
+      });
+      await client.control("settle", { transaction: transaction.id });
+      expect(await balance(client, "HKD")).toBe("99940");
+    });
+  });
+
+  it("a second clearing carries the amount of both; one after a reversal debits again", async () => {
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      const [twice, reversed] = [
+        (await authorizeOn(client, card.id, "100")).transaction.id,
+        (await authorizeOn(client, card.id, "50")).transaction.id,
+      ];
+      await client.control("settle", { transaction: twice, amount: "30" });
+      await client.control("clear", { transaction: twice, amount: "90" });
+      await client.control("reverse", { transaction: reversed });
+      expect(await balance(client, "HKD")).toBe("99910");
+      await client.control("clear", { transaction: reversed });
+      expect(await balance(client, "HKD")).toBe("99860");
+      expect(await rowOf(client, twice)).toMatchObject({ status: "Settled", final_local_amount: "-90" });
+      expect(await rowOf(client, reversed)).toMatchObject({ status: "Settled", final_local_amount: "-50" });
+    });
+  });
+
+  it("a correction changes what is told, silently or announced", async () => {
+    await withSandbox({}, async (client) => {
+      const card = await fundedCard(client);
+      const { transaction } = await authorizeOn(client, card.id, "100");
+      const told = { merchant_name: "Renamed", merchant_city: "", local_amount: null };
+      await client.control("correct", { transaction: transaction.id, told });
+      expect(await rowOf(client, transaction.id)).toMatchObject(told);
+      expect(
+        (await client.control("correct", { transaction: transaction.id, told: { id: "x" } })).status,
+      ).toBe(400);
+    });
+  });
+});

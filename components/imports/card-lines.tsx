@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import type { CardLineProblem } from "@/lib/imports/card-document";
 import type { CardMatch, CardRowInput } from "@/lib/imports/schema";
+import type { Mended } from "@/lib/imports/table";
+import { CARD_FIELDS, type CardField } from "@/lib/imports/vocabulary";
 import { CardLink } from "./card-link";
+import { MendingActions, useMending, WrongCell } from "./mending";
 import { CardRowBadge, cutNumber } from "./row-badges";
 import { saveFailingRows } from "./save-failing-rows";
 import type { CheckedCards } from "./use-card-import";
@@ -21,19 +23,24 @@ interface Line {
 
 const SHOWN = 300;
 
+interface CardLinesProps {
+  checked: CheckedCards;
+  fileName: string;
+  onMend: (mended: Mended<CardField>) => void;
+}
+
 /** The lines of a document, those in question first. */
-export function CardLines({ checked, fileName }: { checked: CheckedCards; fileName: string }) {
+export function CardLines({ checked, fileName, onMend }: CardLinesProps) {
   const t = useTranslations("imports");
+  const { mended, write } = useMending<CardField>();
   const lines = useMemo(() => linesOf(checked), [checked]);
   const save = () =>
     saveFailingRows({
       fileName,
-      headings: [t("preview.line"), t("preview.field"), t("preview.value"), t("preview.reason")],
-      rows: checked.problems.map(({ line, field, value, problem }) => [
-        String(line),
-        field ? t(`cardField.${field}`) : "",
-        value,
-        t(`cardProblem.${problem}`),
+      headings: [...CARD_FIELDS.map((field) => t(`cardField.${field}`)), t("preview.reason")],
+      rows: checked.problems.map(({ cells, field, problem }) => [
+        ...CARD_FIELDS.map((one) => cells[one] ?? ""),
+        [field ? t(`cardField.${field}`) : "", t(`cardProblem.${problem}`)].filter(Boolean).join(": "),
       ]),
     });
   return (
@@ -52,30 +59,41 @@ export function CardLines({ checked, fileName }: { checked: CheckedCards; fileNa
           },
           { id: "number", header: t("preview.number"), cell: ({ row }) => row && cutNumber(row) },
           { id: "expiration", header: t("cardField.expiration"), cell: ({ row }) => row?.expiration },
-          { id: "outcome", header: t("columns.outcome"), cell: (line) => <Outcome {...line} /> },
+          {
+            id: "outcome",
+            header: t("columns.outcome"),
+            cell: (line) => <Outcome {...line} onWrite={write} />,
+          },
           { id: "card", header: t("preview.card"), cell: ({ match }) => <CardLink card={match?.card} /> },
         ]}
       />
       {lines.length > SHOWN ? (
         <p className="text-muted text-sm">{t("preview.shown", { shown: SHOWN, count: lines.length })}</p>
       ) : null}
-      {checked.problems.length > 0 ? (
-        <div>
-          <Button onClick={save}>{t("preview.saveFailing")}</Button>
-        </div>
-      ) : null}
+      {checked.problems.length > 0 ? <MendingActions mended={mended} onMend={onMend} onSave={save} /> : null}
     </div>
   );
 }
 
-function Outcome({ match, problem }: Line) {
+interface OutcomeProps extends Line {
+  onWrite: (line: number, field: CardField, text: string) => void;
+}
+
+function Outcome({ line, match, problem, onWrite }: OutcomeProps) {
   const t = useTranslations("imports");
   if (problem) {
-    const field = problem.field ? `${t(`cardField.${problem.field}`)}: ` : "";
+    // A line that says no card can be given its number.
+    const field = problem.field ?? "cardNumber";
+    const named = problem.field ? `${t(`cardField.${field}`)}: ` : "";
     return (
-      <span className="text-danger">
-        {`${field}${t(`cardProblem.${problem.problem}`)}`}
-        {problem.value ? <bdi className="ml-2 font-mono text-ink">{problem.value}</bdi> : null}
+      <span className="grid gap-1">
+        <span className="text-danger">{`${named}${t(`cardProblem.${problem.problem}`)}`}</span>
+        <WrongCell
+          line={line}
+          field={t(`cardField.${field}`)}
+          value={problem.value}
+          onWrite={(text) => onWrite(line, field, text)}
+        />
       </span>
     );
   }

@@ -5,15 +5,22 @@ import { Section } from "@/components/ui/section";
 import { formatNumber } from "@/lib/core/format";
 import { addCardRowsAction } from "@/lib/imports/actions";
 import type { CardRowInput } from "@/lib/imports/schema";
-import type { CardRowStatus } from "@/lib/imports/vocabulary";
+import type { Mended } from "@/lib/imports/table";
+import type { CardField, CardRowStatus } from "@/lib/imports/vocabulary";
 import { CardLines } from "./card-lines";
 import { CountTiles } from "./count-tiles";
 import { UploadStep } from "./upload-step";
 import type { CheckedCards } from "./use-card-import";
 import { useUpload } from "./use-upload";
 
+interface CardPreviewProps {
+  checked: CheckedCards;
+  fileName: string;
+  onMend: (mended: Mended<CardField>) => void;
+}
+
 /** Which card each line is, and the button that confirms. */
-export function CardPreview({ checked, fileName }: { checked: CheckedCards; fileName: string }) {
+export function CardPreview({ checked, fileName, onMend }: CardPreviewProps) {
   const { rows, problems, matches } = checked;
   const t = useTranslations("imports");
   const locale = useLocale();
@@ -36,7 +43,7 @@ export function CardPreview({ checked, fileName }: { checked: CheckedCards; file
             tile(t("preview.wrong"), problems.length, "danger"),
           ]}
         />
-        <CardLines checked={checked} fileName={fileName} />
+        <CardLines checked={checked} fileName={fileName} onMend={onMend} />
         <UploadStep
           sentence={t("confirm.cardsText")}
           label={t("confirm.cards", { count: rows.length })}

@@ -6,16 +6,18 @@ import { Section } from "@/components/ui/section";
 import { formatNumber } from "@/lib/core/format";
 import { addUserRowsAction } from "@/lib/imports/actions";
 import type { UserRowInput } from "@/lib/imports/schema";
+import type { Mended } from "@/lib/imports/table";
+import type { UserField } from "@/lib/imports/vocabulary";
 import { CountTiles } from "./count-tiles";
 import { UploadStep } from "./upload-step";
 import { useUpload } from "./use-upload";
-import type { CheckedUsers, Mended } from "./use-user-import";
+import type { CheckedUsers } from "./use-user-import";
 import { UserProblems } from "./user-problems";
 
 interface UserPreviewProps {
   checked: CheckedUsers;
   fileName: string;
-  onMend: (mended: Mended) => Promise<void>;
+  onMend: (mended: Mended<UserField>) => Promise<void>;
 }
 
 /** What the check found, line by line, and the button that confirms. */

@@ -1,16 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
-import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import type { UserLineProblem, UserRowInput } from "@/lib/imports/schema";
+import type { Mended } from "@/lib/imports/table";
 import { USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
+import { MendingActions, useMending, WrongCell } from "./mending";
 import { saveFailingRows } from "./save-failing-rows";
 import { useProblemWords } from "./use-problem-words";
-import type { Mended } from "./use-user-import";
 
 const SHOWN = 200;
 
@@ -18,14 +16,14 @@ interface UserProblemsProps {
   rows: readonly UserRowInput[];
   problems: readonly UserLineProblem[];
   fileName: string;
-  onMend: (mended: Mended) => Promise<void>;
+  onMend: (mended: Mended<UserField>) => Promise<void>;
 }
 
 /** What is wrong, line by line and field by field, with the value that is wrong, to be written over where it stands. */
 export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsProps) {
   const t = useTranslations("imports.preview");
   const words = useProblemWords();
-  const [mended, setMended] = useState<Mended>(new Map());
+  const { mended, write } = useMending<UserField>();
   if (problems.length === 0) return <p className="text-muted text-sm">{t("noProblems")}</p>;
   const rowOf = new Map(rows.map((row) => [row.line, row]));
   const shown = problems.slice(0, SHOWN).flatMap(({ line, problems: named, userId }) =>
@@ -34,8 +32,6 @@ export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsP
       return { line, name, field, value: field ? (rowOf.get(line)?.[field] ?? "") : "", key, userId };
     }),
   );
-  const mend = (line: number, field: UserField, text: string) =>
-    setMended(new Map([...mended, [line, { ...mended.get(line), [field]: text }]]));
   const save = () =>
     saveFailingRows({
       fileName,
@@ -61,11 +57,11 @@ export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsP
             header: t("value"),
             cell: ({ line, field, value }) =>
               field ? (
-                <Input
-                  aria-label={t("valueOf", { field: words.field(field) ?? "", line })}
-                  defaultValue={value}
-                  autoComplete="off"
-                  onChange={(event) => mend(line, field, event.target.value)}
+                <WrongCell
+                  line={line}
+                  field={words.field(field) ?? ""}
+                  value={value}
+                  onWrite={(text) => write(line, field, text)}
                 />
               ) : null,
           },
@@ -84,12 +80,7 @@ export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsP
       {problems.length > SHOWN ? (
         <p className="text-muted text-sm">{t("more", { count: problems.length - SHOWN })}</p>
       ) : null}
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" disabled={mended.size === 0} onClick={() => onMend(mended)}>
-          {t("mend")}
-        </Button>
-        <Button onClick={save}>{t("saveFailing")}</Button>
-      </div>
+      <MendingActions mended={mended} onMend={onMend} onSave={save} />
     </div>
   );
 }

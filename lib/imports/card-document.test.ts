@@ -161,6 +161,36 @@ describe("problems are named by line", () => {
     expect(rowsOf(text)).toMatchObject({ rows: [], problems: [{ line: 2, field, problem }] });
   });
 
+  test("what a person writes over a wrong cell counts, and a card number in it is cut like any other", () => {
+    const document = read("card number,expiry,label\n12,04/32,a\n3567721234568343,13/32,b\n,,c\n");
+    const before = toCardRows(document, document.mapping);
+    expect(before.problems).toMatchObject([
+      {
+        line: 2,
+        field: "cardNumber",
+        value: "12",
+        cells: { cardNumber: "12", expiration: "04/32", label: "a" },
+      },
+      { line: 3, field: "expiration", value: "13/32" },
+      { line: 4, field: null },
+    ]);
+    const after = toCardRows(
+      document,
+      document.mapping,
+      new Map([
+        [2, { cardNumber: "3567 7212 3456 8343" }],
+        [3, { expiration: "12/32" }],
+        [4, { cardId: "card-4", label: "3567721234568343" }],
+      ]),
+    );
+    expect(after.rows).toMatchObject([
+      { line: 2, first6: "356772", last4: "8343", expiration: "04/32" },
+      { line: 3, expiration: "12/32" },
+    ]);
+    expect(after.problems).toMatchObject([{ line: 4, field: "label", problem: "numberElsewhere" }]);
+    expect(JSON.stringify(after)).not.toContain("7212");
+  });
+
   test("the lines beside it are kept", () => {
     const { rows, problems } = rowsOf("card number\n3567721234568343\n12\n\n356772******8343\n•••• 8343\n");
     expect(rows.map(({ line, first6, last4 }) => [line, first6, last4])).toEqual([

@@ -1,9 +1,9 @@
 import { cutNumbers, hasLongNumber, LOST } from "@/lib/imports/cut-numbers";
-import { guessMapping, type HeadingWords, type Mapping, plainHeading } from "@/lib/imports/guess-mapping";
+import { guessMapping, type HeadingWords, plainHeading } from "@/lib/imports/guess-mapping";
 import { readExpiration } from "@/lib/imports/read-expiration";
 import { readTable } from "@/lib/imports/read-table";
 import type { CardRowInput } from "@/lib/imports/schema";
-import type { Table, TableChoice } from "@/lib/imports/table";
+import type { Mapping, Mended, Table, TableChoice } from "@/lib/imports/table";
 import { CARD_FIELDS, type CardField, type CardProblem, LONGEST_CELL } from "@/lib/imports/vocabulary";
 
 /** A document without its secrets: what a screen may keep of it. */
@@ -25,6 +25,8 @@ export interface CardLineProblem {
   problem: CardProblem;
   /** What stands there, as it was cut. */
   value: string;
+  /** The same of the whole line. */
+  cells: Partial<Record<CardField, string>>;
 }
 
 /**
@@ -36,16 +38,23 @@ export function readCardDocument(bytes: Uint8Array, choice: CardChoice = {}): Ca
   return withoutSecrets(readTable(bytes, choice), choice.admitted ?? []);
 }
 
-/** The rows as they are sent, and what is wrong with the others. Only mapped columns are in it. */
+/**
+ * The rows as they are sent, and what is wrong with the others. Only mapped columns are in it, and what a person wrote
+ * over their cells, cut like these.
+ */
 export function toCardRows(
   document: CardDocument,
   mapping: Mapping<CardField>,
+  mended: Mended<CardField> = new Map(),
 ): { rows: CardRowInput[]; problems: CardLineProblem[] } {
   const rows: CardRowInput[] = [];
   const problems: CardLineProblem[] = [];
   document.rows.forEach((cells, index) => {
     const line = document.lines[index] ?? 0;
-    const read = readRow(line, (field) => cellOf(document, cells, mapping[field]));
+    const read = readRow(line, (field) => {
+      const written = mended.get(line)?.[field];
+      return written === undefined ? cellOf(document, cells, mapping[field]) : cutNumbers(written);
+    });
     if ("problem" in read) problems.push(read);
     else rows.push(read);
   });
@@ -84,7 +93,8 @@ function cellOf(document: CardDocument, cells: readonly string[], at: number | u
 function readRow(line: number, cell: (field: CardField) => string): CardRowInput | CardLineProblem {
   const wrong = (field: CardField | null, problem: CardProblem) => {
     const value = field === null ? "" : cell(field).slice(0, LONGEST_CELL);
-    return { line, field, problem, value };
+    const cells = Object.fromEntries(CARD_FIELDS.map((one) => [one, cell(one).slice(0, LONGEST_CELL)]));
+    return { line, field, problem, value, cells };
   };
   for (const field of CARD_FIELDS) {
     const text = cell(field);

@@ -1,5 +1,4 @@
-/** Field → number of its column. */
-export type Mapping<Field extends string> = Partial<Record<Field, number>>;
+import type { Mapping } from "@/lib/imports/table";
 
 /** For each field the words that a heading may have, best first. */
 export type HeadingWords<Field extends string> = Record<Field, readonly string[]>;

@@ -31,3 +31,9 @@ export class FileError extends Error {
     this.problem = problem;
   }
 }
+
+/** Line → field → what a person wrote there. */
+export type Mended<Field extends string> = ReadonlyMap<number, Partial<Record<Field, string>>>;
+
+/** Field → number of its column. */
+export type Mapping<Field extends string> = Partial<Record<Field, number>>;

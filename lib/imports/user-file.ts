@@ -1,8 +1,8 @@
-import { guessMapping, type HeadingWords, type Mapping } from "@/lib/imports/guess-mapping";
+import { guessMapping, type HeadingWords } from "@/lib/imports/guess-mapping";
 import { readCountry } from "@/lib/imports/read-country";
 import { readTable } from "@/lib/imports/read-table";
 import type { UserRowInput } from "@/lib/imports/schema";
-import type { Table, TableChoice } from "@/lib/imports/table";
+import type { Mapping, Mended, Table, TableChoice } from "@/lib/imports/table";
 import { LONGEST_CELL, type UserField } from "@/lib/imports/vocabulary";
 
 export interface UserFile extends Table {
@@ -15,19 +15,19 @@ export function readUserFile(bytes: Uint8Array, choice?: TableChoice): UserFile 
   return { ...table, mapping: guessMapping(table.headers, HEADINGS) };
 }
 
-/** The rows as they are sent: mapped columns only, written as the form would send them. The server judges them. */
-export function toUserRows(file: UserFile, mapping: Mapping<UserField>): UserRowInput[] {
-  return file.rows.map((cells, index) =>
-    readRow(file.lines[index] ?? 0, (field) => {
+/** The rows as they are sent: mapped columns, and what a person wrote over their cells, written as the form would send them. The server judges them. */
+export function toUserRows(
+  file: UserFile,
+  mapping: Mapping<UserField>,
+  mended: Mended<UserField> = new Map(),
+): UserRowInput[] {
+  return file.rows.map((cells, index) => {
+    const line = file.lines[index] ?? 0;
+    return readRow(line, (field) => {
       const at = mapping[field];
-      return at === undefined ? "" : (cells[at] ?? "");
-    }),
-  );
-}
-
-/** A row in which a person wrote over some of its cells. */
-export function mendedRow(row: UserRowInput, mended: Partial<Record<UserField, string>>): UserRowInput {
-  return readRow(row.line, (field) => mended[field]?.trim() ?? row[field]);
+      return mended.get(line)?.[field]?.trim() ?? (at === undefined ? "" : (cells[at] ?? ""));
+    });
+  });
 }
 
 function readRow(line: number, told: (field: UserField) => string): UserRowInput {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { heldSearch, looksLikeDocument, sentSearch } from "@/lib/core/typed-search";
+import { looksLikeDocument } from "@/lib/core/document-number";
+import { heldSearch, sentSearch } from "@/lib/core/typed-search";
 
 /** Why what is typed was changed, or is not looked for yet. */
 export type SearchNote = "cut" | "growing" | "document" | "noDocument";

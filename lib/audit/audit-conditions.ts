@@ -5,11 +5,14 @@ import { hasCardNumber } from "@/lib/core/card-number";
 import { instantOf } from "@/lib/core/days";
 import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { joinMaskedNumbers } from "@/lib/core/masked-number";
 import { namesIn } from "@/lib/core/text-search";
 import { wordsOf } from "@/lib/core/typed-words";
 
 type Query = z.output<typeof auditQuery>;
 
+/** Of a card the log says the last four digits. */
+const MASKED = /\d*\*{6}(\d{4})/g;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
@@ -36,7 +39,7 @@ function searchCondition(q: string): Prisma.Sql {
   const isId = UUID.test(q);
   if (hasCardNumber(q)) refuse("q", "fullCardNumber");
   const ways = [
-    namesIn(Prisma.sql`a.search`, wordsOf(q)).find,
+    namesIn(Prisma.sql`a.search`, wordsOf(joinMaskedNumbers(q).replace(MASKED, "$1"))).find,
     Prisma.sql`a.subject_id = ${q}`,
     Prisma.sql`a.request_id = ${q}`,
     Prisma.sql`a.issuer_request_id = ${q}`,

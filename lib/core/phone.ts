@@ -20,6 +20,11 @@ export function phoneCandidates(digits: string): string[] {
   return rest.startsWith("0") && rest.length > 1 ? [plain, code + rest.replace(/^0/, "")] : [plain];
 }
 
+/** Whether a text is written as a telephone number may be. */
+export function isPhoneWritten(text: string): boolean {
+  return WRITTEN.test(text.normalize("NFKC")) && /\p{Nd}/u.test(text);
+}
+
 /**
  * A telephone number as people write it, in two boxes or cells: signs between the digits, the country's code or a trunk
  * prefix before the number (`+44 (0)20…`, `00852…`, `0912…` in Taiwan), full-width digits. A code that only the number
@@ -27,7 +32,7 @@ export function phoneCandidates(digits: string): string[] {
  */
 export function readPhone(callingCode: string, number: string): PhoneNumber | null {
   const typed = number.normalize("NFKC").trim();
-  if (!WRITTEN.test(typed) || !WRITTEN.test(callingCode.normalize("NFKC").trim() || "0")) return null;
+  if (!isPhoneWritten(typed) || !isPhoneWritten(callingCode.trim() || "0")) return null;
   const international = /^(\+|00)/.test(typed);
   const digits = phoneDigits(typed);
   const given = phoneDigits(callingCode).replace(/^0+/, "");

@@ -32,12 +32,3 @@ export function heldSearch(text: string): "growing" | "whole" | null {
   );
   return growing ? "growing" : null;
 }
-
-/**
- * Whether a text is written as the number of a document of identity: Hong Kong's and Macao's cards, passports, the
- * mainland's 18 characters. Such a number is looked for in a body, never in an address.
- */
-export function looksLikeDocument(text: string): boolean {
-  const plain = text.normalize("NFKC").replace(/[\s\-()]/g, "");
-  return /^(?:[a-z]{1,2}\d{6,9}a?|\d{17}[\dx])$/i.test(plain);
-}

@@ -1,3 +1,4 @@
+import { readMaskedNumber } from "@/lib/core/masked-number";
 import { cutNumbers, hasLongNumber, LOST } from "@/lib/imports/cut-numbers";
 import { guessMapping, type HeadingWords, plainHeading } from "@/lib/imports/guess-mapping";
 import { readExpiration } from "@/lib/imports/read-expiration";
@@ -128,10 +129,9 @@ const CUT = /\d{6}\*{6}\d{4}/;
 /** “356772******8348” or “•••• 8348”, as it was cut here or by who made the document. */
 function readNumber(text: string): { first6: string | null; last4: string } | null | "unreadable" {
   if (text === "") return null;
-  const found = /^(\d{6}\d{0,2})?[*x•·#]{0,12}(\d{4})$/i.exec(text.replace(/[ -]/g, ""));
-  const [, bin, last4] = found ?? [];
-  if (!last4 || text === LOST) return "unreadable";
-  return { first6: bin?.slice(0, 6) ?? null, last4 };
+  const plain = text.normalize("NFKC").replace(/[ -]/g, "");
+  const [, bin, last4] = /^(\d{6})?\d{0,2}(\d{4})$/.exec(plain) ?? [];
+  return readMaskedNumber(text) ?? (last4 ? { first6: bin ?? null, last4 } : "unreadable");
 }
 
 function readForm(text: string): "Physical" | "Virtual" | null {

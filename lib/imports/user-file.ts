@@ -1,3 +1,4 @@
+import { readPhone } from "@/lib/core/phone";
 import { guessMapping, type HeadingWords } from "@/lib/imports/guess-mapping";
 import { readCountry } from "@/lib/imports/read-country";
 import { readTable } from "@/lib/imports/read-table";
@@ -32,12 +33,14 @@ export function toUserRows(
 
 function readRow(line: number, told: (field: UserField) => string): UserRowInput {
   const cell = (field: UserField) => told(field).normalize("NFC").slice(0, LONGEST_CELL);
+  // A number that says its country's code needs no column for that.
+  const phone = cell("callingCode") === "" ? readPhone("", cell("phoneNumber")) : null;
   return {
     line,
     firstName: cell("firstName"),
     lastName: cell("lastName"),
-    callingCode: cell("callingCode").normalize("NFKC"),
-    phoneNumber: cell("phoneNumber").normalize("NFKC"),
+    callingCode: phone?.callingCode ?? cell("callingCode").normalize("NFKC"),
+    phoneNumber: phone?.number ?? cell("phoneNumber").normalize("NFKC"),
     documentType: documentType(cell("documentType")),
     documentNumber: cell("documentNumber"),
     dateOfBirth: isoDate(cell("dateOfBirth").normalize("NFKC")),
@@ -50,7 +53,8 @@ export function repeatedPhones(rows: readonly UserRowInput[]): Set<number> {
   const seen = new Set<string>();
   const repeated = new Set<number>();
   for (const { line, callingCode, phoneNumber } of rows) {
-    const phone = `${callingCode.replace(/\D/g, "")} ${phoneNumber.replace(/[\s-]/g, "")}`;
+    const read = readPhone(callingCode, phoneNumber);
+    const phone = read ? `${read.callingCode} ${read.number}` : `${callingCode} ${phoneNumber}`;
     if (seen.has(phone)) repeated.add(line);
     seen.add(phone);
   }

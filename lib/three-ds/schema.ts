@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
+import { searchText } from "@/lib/core/input";
 import {
   CHALLENGE_STATES,
   RELAY_ADAPTERS,
@@ -103,7 +104,6 @@ export interface RevealedCode {
 }
 
 const challengeId = z.uuid();
-const masked = /^\d{6}\*+\d{4}$/;
 
 export const challengeInput = z.strictObject({ challengeId });
 export const revealInput = z.strictObject({
@@ -124,8 +124,8 @@ export const contactInput = z.strictObject({
   language: z.enum(RELAY_LANGUAGES),
   phone: z
     .string()
-    .trim()
-    .regex(/^(\+?[0-9 ()-]{5,20})?$/, "phoneFormat")
+    .transform((text) => text.normalize("NFKC").trim())
+    .pipe(z.string().regex(/^(\+?[0-9 ().-]{5,20})?$/, "phoneFormat"))
     .refine((text) => !hasCardNumber(text), "phoneFormat")
     .default(""),
 });
@@ -133,12 +133,7 @@ export const contactInput = z.strictObject({
 export const challengeQuery = z.object({
   state: z.enum(CHALLENGE_STATES).default("live"),
   /** Merchant, holder, last four digits, or a verification's id. */
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .refine((text) => masked.test(text) || !hasCardNumber(text), "fullCardNumber")
-    .optional(),
+  q: searchText(100).optional(),
   card: z.string().max(100).optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, hkdfSync } from "node:crypto";
+import { plainDocument } from "@/lib/core/document-number";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { seal, unsealIfReadable } from "@/lib/core/seal";
@@ -60,14 +61,14 @@ export function openIdentity(
 
 /** Finds an exact document number, however it was grouped or written, without storing it. */
 export function documentHash(documentNumber: string): string {
-  return keyed(DOCUMENT, normalized(documentNumber));
+  return keyed(DOCUMENT, plainDocument(documentNumber));
 }
 
 /** Tells whether two requests name the same document and birth date, without saying which. */
 export function identityFingerprint(documentNumber: string, dateOfBirth: string): string {
   return keyed(
     "users.identity-fingerprint",
-    JSON.stringify([normalized(documentNumber), calendarDate(dateOfBirth)]),
+    JSON.stringify([plainDocument(documentNumber), calendarDate(dateOfBirth)]),
   );
 }
 
@@ -85,16 +86,9 @@ function cleaned(value: JsonValue): JsonValue {
   return value !== null && typeof value === "object" ? withoutIdentity(value) : value;
 }
 
-function normalized(documentNumber: string): string {
-  return documentNumber
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}\u2212()./]/gu, "");
-}
-
 /** At most three letters or digits, and never more than a third of them. */
 function shownEnd(documentNumber: string): string {
-  const plain = [...normalized(documentNumber).replace(/[^\p{L}\p{N}]/gu, "")];
+  const plain = [...plainDocument(documentNumber).replace(/[^\p{L}\p{N}]/gu, "")];
   const count = Math.min(SHOWN, Math.floor(plain.length / 3));
   return count === 0 ? "" : plain.slice(-count).join("");
 }

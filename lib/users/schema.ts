@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
 import { searchText, writtenText } from "@/lib/core/input";
+import { isPhoneWritten, readPhone } from "@/lib/core/phone";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
@@ -120,12 +121,9 @@ const dateOfBirth = z.iso
 const facts = {
   callingCode: z
     .string()
-    .transform((text) => text.replace(/^\s*\+|\s/g, ""))
+    .transform((text) => text.normalize("NFKC").replace(/^\s*(?:\+|00)|[\s()-]/g, ""))
     .pipe(z.string().regex(/^\d{1,3}$/, "callingCodeFormat")),
-  phoneNumber: z
-    .string()
-    .transform((text) => text.replace(/[\s-]/g, ""))
-    .pipe(z.string().regex(/^\d{1,11}$/, "phoneFormat")),
+  phoneNumber: z.string().max(40, "phoneFormat").refine(isPhoneWritten, "phoneFormat"),
   documentType: z.enum(DOCUMENT_TYPES, "documentTypeNeeded"),
   issuingCountry: z.string().refine(isCountry, "countryNeeded"),
 };
@@ -142,19 +140,32 @@ export const createUserInput = z
   .refine((user) => user.firstName !== "" || user.lastName !== "", {
     path: ["firstName"],
     error: "nameNeeded",
-  });
+  })
+  .transform(asSent);
 
 /** Edit User wants all eight fields; number and birth date that are left out stay what they are. */
-export const editUserInput = z.strictObject({
-  operationId: z.uuid(),
-  userId: pUserId,
-  version: z.number().int(),
-  ...facts,
-  documentNumber: documentNumber.optional(),
-  dateOfBirth: dateOfBirth.optional(),
-  firstName: writtenText(100).min(1, "nameNeeded"),
-  lastName: writtenText(100).min(1, "nameNeeded"),
-});
+export const editUserInput = z
+  .strictObject({
+    operationId: z.uuid(),
+    userId: pUserId,
+    version: z.number().int(),
+    ...facts,
+    documentNumber: documentNumber.optional(),
+    dateOfBirth: dateOfBirth.optional(),
+    firstName: writtenText(100).min(1, "nameNeeded"),
+    lastName: writtenText(100).min(1, "nameNeeded"),
+  })
+  .transform(asSent);
+
+/** With the telephone number as the issuer takes it, whatever it was typed with. */
+function asSent<User extends { callingCode: string; phoneNumber: string }>(
+  user: User,
+  context: z.RefinementCtx,
+): User {
+  const phone = readPhone(user.callingCode, user.phoneNumber);
+  if (!phone) context.addIssue({ code: "custom", path: ["phoneNumber"], message: "phoneFormat" });
+  return phone ? { ...user, callingCode: phone.callingCode, phoneNumber: phone.number } : user;
+}
 
 export const linkCardInput = z.strictObject({ operationId: z.uuid(), userId: pUserId });
 export const findByDocumentInput = z.strictObject({ documentNumber });

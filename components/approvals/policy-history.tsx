@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import type { PolicyDto } from "@/lib/approvals/schema";
 import { PolicyVersion } from "./policy-version";
 
@@ -18,7 +19,11 @@ export function PolicyHistory({ policy: { history } }: { policy: PolicyDto }) {
               <p className="text-muted text-xs">
                 <PolicyVersion policy={one} />
               </p>
-              {one.reason ? <p className="mt-0.5 wrap-anywhere">{one.reason}</p> : null}
+              {one.reason ? (
+                <p className="mt-0.5 wrap-anywhere">
+                  <Stranger>{one.reason}</Stranger>
+                </p>
+              ) : null}
             </li>
           ))}
         </ol>

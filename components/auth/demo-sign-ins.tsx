@@ -3,6 +3,7 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Stranger } from "@/components/ui/stranger";
 import type { DemoSignIn } from "@/lib/auth/schema";
 
 interface DemoSignInsProps {
@@ -32,8 +33,12 @@ export function DemoSignIns({ people, onPick }: DemoSignInsProps) {
               className="flex w-full items-center justify-between gap-3 rounded-md px-2 py-1.5 text-left hover:bg-hover focus-visible:outline-offset-0"
             >
               <span className="min-w-0">
-                <span className="block truncate text-sm">{person.name}</span>
-                <span className="block truncate text-muted text-xs">{person.email}</span>
+                <span className="block truncate text-sm">
+                  <Stranger>{person.name}</Stranger>
+                </span>
+                <span className="block truncate text-muted text-xs">
+                  <Stranger>{person.email}</Stranger>
+                </span>
               </span>
               <Badge>{t(`role.${person.role}`)}</Badge>
             </button>

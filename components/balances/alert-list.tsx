@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { BalanceAlertDto } from "@/lib/balances/schema";
 import { EVERY_USER } from "@/lib/balances/vocabulary";
@@ -29,7 +30,7 @@ export function AlertList({ alerts, mayChange, form, onChange }: AlertListProps)
           <li key={alert.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm">
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-medium">{words.name}</span>
+                <Stranger className="font-medium">{words.name}</Stranger>
                 <Money amount={alert.threshold} currency={alert.currency} />
                 <span className="text-muted text-xs">{t("below", { count: alert.below })}</span>
               </p>

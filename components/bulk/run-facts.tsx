@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { BulkRunDetail } from "@/lib/bulk/schema";
 
@@ -17,7 +18,7 @@ export function RunFacts({ run }: { run: BulkRunDetail }) {
         items={[
           { label: t("startedBy"), value: run.makerName },
           { label: t("started"), value: <Time value={run.createdAt} show="both" /> },
-          { label: t("reason"), value: run.reason },
+          { label: t("reason"), value: run.reason ? <Stranger>{run.reason}</Stranger> : null },
           { label: t("from"), value: t(run.noun === "users" ? "fromUsers" : "fromCards") },
           ...(run.finishedAt
             ? [{ label: t("endedAt"), value: <Time value={run.finishedAt} show="both" /> }]

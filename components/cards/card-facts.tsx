@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { CardDetail } from "@/lib/cards/schema";
 import { FormName } from "./card-columns";
@@ -42,7 +43,10 @@ export function CardFacts({ card }: { card: CardDetail }) {
           { label: t("detail.type"), value: card.type ?? <Unknown /> },
           { label: t("detail.currency"), value: card.currency },
           { label: t("detail.brand"), value: card.brand ?? <Unknown /> },
-          { label: t("detail.business"), value: card.businessName ?? <Unknown /> },
+          {
+            label: t("detail.business"),
+            value: card.businessName ? <Stranger>{card.businessName}</Stranger> : <Unknown />,
+          },
           { label: t("detail.expires"), value: card.expiration ?? <Unknown /> },
           {
             label: t("detail.created"),

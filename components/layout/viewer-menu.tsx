@@ -5,6 +5,7 @@ import LogOut from "lucide-react/icons/log-out";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { Stranger } from "@/components/ui/stranger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { initialsOf } from "./initials";
 import { LanguageSwitcher } from "./language-switcher";
@@ -34,14 +35,18 @@ export function ViewerMenu({ viewer }: { viewer: Viewer }) {
           >
             {initialsOf(viewer.name)}
           </span>
-          <span className="max-sm:sr-only">{viewer.name}</span>
+          <Stranger className="max-sm:sr-only">{viewer.name}</Stranger>
           <ChevronDown aria-hidden="true" className="size-3.5! text-faint" />
         </Button>
       )}
     >
       <div className="border-line border-b px-3 py-2.5">
-        <p className="font-medium text-sm">{viewer.name}</p>
-        <p className="truncate text-muted text-xs">{viewer.email}</p>
+        <p className="font-medium text-sm">
+          <Stranger>{viewer.name}</Stranger>
+        </p>
+        <p className="truncate text-muted text-xs">
+          <Stranger>{viewer.email}</Stranger>
+        </p>
         <p className="mt-0.5 text-muted text-xs">{t(`roles.${viewer.role}`)}</p>
       </div>
       <div className="grid gap-3 border-line border-b px-3 py-3">

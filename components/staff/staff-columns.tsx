@@ -38,7 +38,7 @@ export function useStaffColumns(
         </span>
       ),
     },
-    { id: "email", header: t("columns.email"), cell: (member) => member.email },
+    { id: "email", header: t("columns.email"), cell: (member) => <Stranger>{member.email}</Stranger> },
     { id: "role", header: t("columns.role"), cell: (member) => roleName(member.role) },
     {
       id: "grants",

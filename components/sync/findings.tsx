@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { CopyId } from "@/components/ui/copy-id";
 import { Pager } from "@/components/ui/pager";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { findingsOptions } from "@/lib/sync/query-options";
 import type { FindingItem } from "@/lib/sync/schema";
@@ -60,7 +61,7 @@ function Finding({ finding }: { finding: FindingItem }) {
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <Badge tone={toneOf(word)}>{word ? t(word) : finding.kind}</Badge>
         <span className="font-medium">{t(noun)}</span>
-        <span className="min-w-0 truncate">{finding.subjectLabel}</span>
+        <Stranger className="min-w-0 truncate">{finding.subjectLabel}</Stranger>
         <CopyId value={finding.subjectId} label={t("id")} />
       </div>
       {Object.keys(finding.differences).length > 0 && known !== "extra" ? (

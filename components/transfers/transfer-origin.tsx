@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
+import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import type { TransferDetail } from "@/lib/transfers/schema";
 
@@ -37,7 +38,7 @@ export function TransferOrigin({ transfer: { operation, approval } }: { transfer
     <Section title={t("origin")}>
       <KeyValueList
         items={[
-          { label: t("by"), value: operation.actorName },
+          { label: t("by"), value: <Stranger>{operation.actorName}</Stranger> },
           { label: t("started"), value: <Time value={operation.startedAt} show="exact" className="" /> },
           { label: t("state"), value: t(`state_${operation.status}`) },
           { label: t("second"), value: second },

@@ -80,7 +80,8 @@ function CardCell({ user: { card } }: { user: UserListItem }) {
   if (!card) return null;
   return (
     <span className="whitespace-nowrap">
-      <span className="font-mono text-[0.92em] text-muted tabular-nums">•• {card.last4}</span> {card.title}
+      <span className="font-mono text-[0.92em] text-muted tabular-nums">•• {card.last4}</span>{" "}
+      <Stranger>{card.title}</Stranger>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import UsersRound from "lucide-react/icons/users-round";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Stranger } from "@/components/ui/stranger";
 import type { SavedView } from "@/lib/views/schema";
 import type { ViewControls } from "./use-saved-views";
 
@@ -40,7 +41,7 @@ export function ViewMenu({ saved }: { saved: ViewControls }) {
       ]}
       trigger={(trigger) => (
         <Button {...trigger} size="sm" aria-label={`${t("switch")}: ${current?.name ?? t("all")}`}>
-          <span className="max-w-56 truncate">{current?.name ?? t("all")}</span>
+          <Stranger className="max-w-56 truncate">{current?.name ?? t("all")}</Stranger>
           <ChevronDown aria-hidden="true" className="text-muted" />
         </Button>
       )}

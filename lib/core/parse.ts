@@ -24,7 +24,7 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of error.issues) {
     const field = issue.path.join(".") || "form";
-    fields[field] ??= /^[a-z][a-zA-Z]+$/.test(issue.message) ? issue.message : "invalid";
+    fields[field] ??= /^[a-z][a-zA-Z-]+$/.test(issue.message) ? issue.message : "invalid";
   }
   return fields;
 }

@@ -10,7 +10,7 @@ import {
   POLICY_RULES_MAX,
   THRESHOLD_OF,
 } from "@/lib/approvals/vocabulary";
-import { hasCardNumber } from "@/lib/core/card-number";
+import { writtenText } from "@/lib/core/input";
 import { editLimitsInput } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { ROLE_NAMES } from "@/lib/staff/vocabulary";
@@ -113,11 +113,7 @@ export interface PolicyVersionDto {
   reason: string;
 }
 
-const text = z
-  .string()
-  .trim()
-  .max(COMMENT_MAX, "tooLong")
-  .refine((value) => !hasCardNumber(value), "cardNumber");
+const text = writtenText(COMMENT_MAX);
 const written = text.refine((value) => value.length > 0, "commentNeeded");
 const approvalId = z.uuid();
 

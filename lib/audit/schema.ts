@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
-import { anyText, searchText } from "@/lib/core/input";
+import { anyText, cursorText, searchText } from "@/lib/core/input";
 
 export interface AuditListItem {
   id: string;
@@ -74,7 +74,7 @@ export const auditQuery = z.strictObject({
     .refine(isTimeZone)
     .default("UTC"),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
 });
 
 /** The query as screens write it. */

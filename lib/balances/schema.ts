@@ -9,7 +9,7 @@ import {
   userOfOwnerKey,
 } from "@/lib/balances/vocabulary";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { searchText } from "@/lib/core/input";
+import { anyText, cursorText, idText, searchText } from "@/lib/core/input";
 import type { ErrorCode } from "@/lib/core/result";
 import { pUserId } from "@/lib/users/ids";
 
@@ -121,10 +121,10 @@ export interface LowBalances {
   count: number;
 }
 
-const userKey = z.string().refine((key) => pUserId.safeParse(userOfOwnerKey(key)).success);
+const userKey = idText(200).refine((key) => pUserId.safeParse(userOfOwnerKey(key)).success);
 /** The owner of balances: the company or one user. */
 export const ownerKey = z.union([z.literal(CORPORATE), userKey]);
-const currency = z.string().trim().min(1).max(40);
+const currency = anyText(40).trim().min(1);
 
 const list = <Item extends z.ZodType>(item: Item, most: number) =>
   z.preprocess(
@@ -137,7 +137,7 @@ export const balanceQuery = z.object({
   currency: list(currency, 20).optional(),
   low: z.literal("yes").optional(),
   sort: z.enum(BALANCE_SORTS).default("amount"),
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type BalanceQuery = Partial<z.output<typeof balanceQuery>>;
@@ -158,15 +158,15 @@ export const refreshInput = z.object({
 /** A threshold of a currency's own digits, 0 or more: below 0 an account is overdrawn. */
 export const setAlertInput = z
   .strictObject({
-    owner: z
-      .string("ownerNeeded")
-      .refine((key) => key === EVERY_USER || ownerKey.safeParse(key).success, "ownerNeeded"),
-    currency: z
-      .string("currencyNeeded")
+    owner: anyText(200, "ownerNeeded").refine(
+      (key) => key === EVERY_USER || ownerKey.safeParse(key).success,
+      "ownerNeeded",
+    ),
+    currency: anyText(40, "currencyNeeded")
       .trim()
       .toUpperCase()
       .pipe(z.string().regex(/^[A-Z0-9.]{2,12}$/, "currencyNeeded")),
-    threshold: z.string("amountFormat").trim().max(40, "amountFormat"),
+    threshold: anyText(40, "amountFormat").trim(),
   })
   .transform((input, context) => {
     const read = parseAmountInput(input.threshold, input.currency);

@@ -13,11 +13,11 @@ import {
   type SkipCode,
   type StopReason,
 } from "@/lib/bulk/vocabulary";
-import { hasCardNumber } from "@/lib/core/card-number";
+import { anyText, cursorText, idText, writtenText } from "@/lib/core/input";
 import { ruleChange } from "@/lib/limits/schema";
 
-const id = z.string().trim().min(1).max(100);
-const query = z.record(z.string().max(40), z.string().max(400));
+const id = idText(100).trim().min(1);
+const query = z.record(anyText(40), anyText(400));
 
 /** Named one by one, or all that the list's filter finds; what a list's query says is judged by the list's own schema. */
 export const selectionInput = z.strictObject({
@@ -80,12 +80,7 @@ export const startBulkInput = z.strictObject({
   act,
   /** Of the plan that the dialog showed. */
   planHash: z.string().regex(/^[0-9a-f]{64}$/),
-  reason: z
-    .string()
-    .trim()
-    .min(REASON_MIN, "reasonNeeded")
-    .max(REASON_MAX, "tooLong")
-    .refine((text) => !hasCardNumber(text), "cardNumber"),
+  reason: writtenText(REASON_MAX).min(REASON_MIN, "reasonNeeded"),
 });
 export const runInput = z.strictObject({ runId: z.uuid() });
 export const exportQuery = z.strictObject({ selection: selectionId });
@@ -95,7 +90,7 @@ export type StartBulkInput = z.input<typeof startBulkInput>;
 export type RunInput = z.input<typeof runInput>;
 
 const page = {
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 export const bulkRunQuery = z.object(page);

@@ -2,9 +2,7 @@ import { z } from "zod";
 import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
 import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
-import { hasCardNumber } from "@/lib/core/card-number";
-import { searchText } from "@/lib/core/input";
-import { isTypable } from "@/lib/core/text";
+import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { LimitDto } from "@/lib/limits/schema";
 import { ruleChange } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -154,14 +152,14 @@ const list = <T extends z.ZodType>(item: T) =>
 
 export const cardQuery = z.object({
   q: searchText(100).optional(),
-  status: list(z.string().max(40)).optional(),
+  status: list(anyText(40)).optional(),
   mode: list(z.enum([...CARD_MODES, "unknown"])).optional(),
   form: list(z.enum([...CARD_FORMS, "unknown"])).optional(),
   currency: list(z.string().regex(/^[A-Za-z]{3,5}$/)).optional(),
   holder: searchText(100).optional(),
   pressure: z.coerce.number().int().min(1).max(1000).optional(),
   sort: z.enum(["newest", "pressure"]).default("newest"),
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -185,40 +183,35 @@ export interface CardFacets {
 export type CardCreation = "allowed" | "switchedOff" | "denied";
 
 export const refreshInput = z.strictObject({
-  cardId: z.string().min(1).max(100),
+  cardId: idText(100),
   /** Seconds; a card read from the issuer more recently is given as it is. */
   maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
-const freeText = z
-  .string()
-  .trim()
-  .refine((text) => !hasCardNumber(text), "cardNumber");
-
 const onCard = {
   operationId: z.uuid(),
-  cardId: z.string().min(1).max(100),
+  cardId: idText(100),
   version: z.number().int(),
 };
 
 export const lockInput = z.strictObject({
   ...onCard,
-  reason: freeText.max(300, "tooLong").default(""),
+  reason: writtenText(300).default(""),
 });
 export const unlockInput = lockInput;
 export const terminateInput = z.strictObject({
   ...onCard,
-  reason: freeText.min(3, "reasonNeeded").max(300, "tooLong"),
-  confirmLast4: z.string().trim(),
+  reason: writtenText(300).min(3, "reasonNeeded"),
+  confirmLast4: anyText(20).trim(),
 });
 
 export const createCardInput = z
   .strictObject({
     operationId: z.uuid(),
     mode: z.enum(CARD_MODES),
-    pUserId: z.string().trim().max(100).optional(),
-    title: freeText.min(1, "titleNeeded").max(100, "tooLong"),
-    type: z.string().trim().max(40).optional(),
+    pUserId: anyText(100).trim().optional(),
+    title: writtenText(100).min(1, "titleNeeded"),
+    type: anyText(40).trim().optional(),
     currency: z.string().regex(/^[A-Z]{3}$/, "currencyFormat"),
     limits: z.array(ruleChange).max(4).default([]),
   })
@@ -235,17 +228,17 @@ export const setPinInput = z.strictObject({ ...onCard, pin });
 export const activateCardInput = z.strictObject({
   ...onCard,
   pin,
-  physicalCardReferenceId: z.string().trim().min(1, "required").max(100, "tooLong"),
-  activateCode: z.string().trim().min(1, "required").max(100, "tooLong"),
+  physicalCardReferenceId: anyText(100).trim().min(1, "required"),
+  activateCode: anyText(100).trim().min(1, "required"),
 });
 
 export const revealCardInput = z.strictObject({
   revealId: z.uuid(),
-  cardId: z.string().min(1).max(100),
-  reason: freeText.min(REVEAL_REASON_MIN, "reasonShort").max(REVEAL_REASON_MAX, "tooLong"),
+  cardId: idText(100),
+  reason: writtenText(REVEAL_REASON_MAX).min(REVEAL_REASON_MIN, "reasonShort"),
 });
 export const recordCopyInput = z.strictObject({ revealId: z.uuid(), field: z.enum(REVEAL_FIELDS) });
-export const revealStateInput = z.strictObject({ cardId: z.string().min(1).max(100) });
+export const revealStateInput = z.strictObject({ cardId: idText(100) });
 
 export type LockInput = z.input<typeof lockInput>;
 export type TerminateInput = z.input<typeof terminateInput>;
@@ -256,17 +249,13 @@ export type RevealCardInput = z.input<typeof revealCardInput>;
 export type RecordCopyInput = z.input<typeof recordCopyInput>;
 
 export const recordHolderInput = z.strictObject({
-  cardId: z.string().min(1).max(100),
+  cardId: idText(100),
   /** Null takes the record back. */
-  name: z
-    .string()
-    .trim()
+  name: writtenText(HOLDER_MAX)
     .min(1, "nameNeeded")
-    .max(HOLDER_MAX, "tooLong")
-    .refine((text) => isTypable(text) && !/[\t\n\r]/.test(text), "invalid")
-    .refine((text) => !hasCardNumber(text), "cardNumber")
+    .refine((text) => !/[\t\n\r]/.test(text), "invalid")
     .nullable(),
   /** The recorded name that the form showed; another one is refused as stale. */
-  shown: z.string().max(HOLDER_MAX).nullable(),
+  shown: anyText(HOLDER_MAX).nullable(),
 });
 export type RecordHolderInput = z.input<typeof recordHolderInput>;

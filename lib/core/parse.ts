@@ -29,12 +29,19 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return fields;
 }
 
-/** Where a text stands that cannot be stored or typed. */
-function impossibleText(value: unknown, path: readonly string[]): string | null {
-  if (typeof value === "string") return isTypable(value) ? null : path.join(".") || "form";
-  if (typeof value !== "object" || value === null || path.length > DEEPEST) return null;
+/**
+ * Where something stands that no page of ours sends: a text that cannot be stored or typed, or what is nested deeper than
+ * anything asked for. Each object is looked at once, however often what was sent refers to it.
+ */
+function impossibleText(value: unknown, path: readonly string[], seen = new Set<object>()): string | null {
+  const here = path.join(".") || "form";
+  if (typeof value === "string") return isTypable(value) ? null : here;
+  if (typeof value !== "object" || value === null || seen.has(value)) return null;
+  if (path.length > DEEPEST) return here;
+  seen.add(value);
   for (const [key, item] of Object.entries(value)) {
-    const found = impossibleText(item, [...path, isTypable(key) ? key : "form"]);
+    if (!isTypable(key)) return here;
+    const found = impossibleText(item, [...path, key], seen);
     if (found) return found;
   }
   return null;

@@ -2,12 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { issuerExecutor } from "@/lib/approvals/executor";
 import { cardAsApproved, cardWorld } from "@/lib/cards/card-world";
+import { idText } from "@/lib/core/input";
 import { performLimitEdit } from "@/lib/limits/perform-limit-edit";
 import { editLimitsInput } from "@/lib/limits/schema";
 
 /** Changes rules that a second person agreed to. */
 export const approvedLimitEdit = issuerExecutor({
-  input: z.strictObject({ cardId: z.string(), rules: editLimitsInput.shape.rules }),
+  input: z.strictObject({ cardId: idText(100), rules: editLimitsInput.shape.rules }),
   permission: "limits.edit",
   readWorld: ({ cardId, rules }, how) => cardWorld(cardId, rules, how),
   execute: async (maker, context, { cardId, rules }, { operationId, reason, world }) => {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
-import { hasCardNumber } from "@/lib/core/card-number";
-import { searchText } from "@/lib/core/input";
+import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** One rule of one card, as far as the mirror knows. Amounts are decimal strings in `currency`. */
@@ -40,7 +39,7 @@ export const ruleChange = z.strictObject({
 
 export const editLimitsInput = z.strictObject({
   operationId: z.uuid(),
-  cardId: z.string().min(1).max(100),
+  cardId: idText(100),
   /** The card's version that the form showed; an older one is refused as stale. */
   version: z.number().int(),
   rules: z
@@ -48,12 +47,7 @@ export const editLimitsInput = z.strictObject({
     .min(1, "noChange")
     .max(LIMIT_PERIODS.length)
     .refine((rules) => new Set(rules.map((rule) => rule.period)).size === rules.length, "duplicateRule"),
-  remark: z
-    .string()
-    .trim()
-    .max(200, "tooLong")
-    .refine((text) => !hasCardNumber(text), "cardNumber")
-    .default(""),
+  remark: writtenText(200).default(""),
 });
 
 export type EditLimitsInput = z.input<typeof editLimitsInput>;
@@ -65,7 +59,7 @@ const list = <T extends z.ZodType>(item: T) =>
   );
 const flag = z.preprocess((value) => (typeof value === "string" ? value === "true" : value), z.boolean());
 const page = {
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
@@ -76,7 +70,7 @@ const dayOrMinute = z
 
 export const limitQuery = z.object({
   q: searchText(100).optional(),
-  period: list(z.string().max(40)).optional(),
+  period: list(anyText(40)).optional(),
   currency: list(z.string().regex(/^[A-Za-z]{3,5}$/)).optional(),
   pressure: z.coerce.number().int().min(1).max(1000).optional(),
   terminated: flag.default(false),
@@ -86,14 +80,14 @@ export const limitQuery = z.object({
 
 export const limitChangeQuery = z.object({
   q: searchText(100).optional(),
-  period: list(z.string().max(40)).optional(),
+  period: list(anyText(40)).optional(),
   /** `here`: made through this console; `elsewhere`: not, or not that we know. */
   origin: z.enum(["here", "elsewhere"]).optional(),
   /** Both included: a day, or a minute, of `zone`. */
   from: dayOrMinute.optional(),
   to: dayOrMinute.optional(),
   /** IANA; the issuer's when it is not given. */
-  zone: z.string().max(60).refine(isTimeZone).optional(),
+  zone: anyText(60).refine(isTimeZone).optional(),
   ...page,
 });
 

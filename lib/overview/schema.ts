@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyText } from "@/lib/core/input";
 import type { LimitListItem } from "@/lib/limits/schema";
 import {
   DECLINE_CAUSES,
@@ -14,7 +15,7 @@ import type { TransactionItem, TransactionQuery } from "@/lib/transactions/schem
 /** PostgreSQL knows no year 0. */
 const day = z.iso.date("dateFormat").refine((value) => !value.startsWith("0000"), "dateFormat");
 const instant = z.iso.datetime({ offset: true }).refine((value) => !value.startsWith("0000"));
-const zone = z.string().max(60).refine(isTimeZone).default("UTC");
+const zone = anyText(60).refine(isTimeZone).default("UTC");
 
 /** What the overview can be asked: a named period, or days (both included, today when there is no last one) of `zone`. */
 export const overviewQuery = z

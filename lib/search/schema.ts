@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
-import { searchText } from "@/lib/core/input";
+import { idText, searchText } from "@/lib/core/input";
 
 export interface CardHit {
   id: string;
@@ -56,9 +56,7 @@ export const searchQuery = z.object({ q: searchText(100) });
 export const recentQuery = z.object({
   things: z.preprocess(
     (value) => (typeof value === "string" ? value.split(",").filter(Boolean).map(readThing) : value),
-    z
-      .array(z.object({ kind: z.enum(["cards", "users", "transactions"]), id: z.string().min(1).max(200) }))
-      .max(10),
+    z.array(z.object({ kind: z.enum(["cards", "users", "transactions"]), id: idText(200) })).max(10),
   ),
 });
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { hasCardNumber } from "@/lib/core/card-number";
 import { writtenText } from "@/lib/core/input";
 import { isCommonPassword } from "@/lib/staff/password-rule";
 import {
@@ -97,12 +96,7 @@ export const endSessionsInput = z.strictObject({ staffId: z.uuid(), sessionId: z
 export const grantPermissionInput = z.strictObject({
   staffId: z.uuid(),
   permission: z.enum(GRANTABLE_NAMES, "permissionUnknown"),
-  justification: z
-    .string()
-    .trim()
-    .min(JUSTIFICATION_MIN, "justificationShort")
-    .max(JUSTIFICATION_MAX, "tooLong")
-    .refine((text) => !hasCardNumber(text), "cardNumber"),
+  justification: writtenText(JUSTIFICATION_MAX).min(JUSTIFICATION_MIN, "justificationShort"),
   /** The last day, in `ISSUING_TIME_ZONE`, on which it stands; null: until it is revoked. */
   expiresOn: z.iso.date("dateFormat").nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
-import { searchText } from "@/lib/core/input";
+import { anyText, cursorText, idText, searchText } from "@/lib/core/input";
 import {
   CHALLENGE_STATES,
   RELAY_ADAPTERS,
@@ -118,7 +118,7 @@ export const relayInput = z.strictObject({
   language: z.enum(RELAY_LANGUAGES),
 });
 export const contactInput = z.strictObject({
-  cardId: z.string().min(1).max(100),
+  cardId: idText(100),
   /** Empty: forget the contact. */
   email: z.union([z.literal(""), z.email("emailFormat").max(254, "emailFormat")]),
   language: z.enum(RELAY_LANGUAGES),
@@ -134,8 +134,8 @@ export const challengeQuery = z.object({
   state: z.enum(CHALLENGE_STATES).default("live"),
   /** Merchant, holder, last four digits, or a verification's id. */
   q: searchText(100).optional(),
-  card: z.string().max(100).optional(),
-  cursor: z.string().max(400).optional(),
+  card: anyText(100).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
-import { hasCardNumber } from "@/lib/core/card-number";
+import { idText, writtenText } from "@/lib/core/input";
 import { NOTE_MAX } from "@/lib/transactions/vocabulary";
 
 /** An amount as the issuer said it: signed decimal string in major units; the currency may be missing. */
@@ -242,19 +242,13 @@ export interface TransactionDetail {
   may: { note: boolean; unlock: boolean; editLimits: boolean };
 }
 
-export const transactionId = z.string().min(1).max(200);
+export const transactionId = idText(200);
 
 export const addNoteInput = z.strictObject({
   /** Made once by the form, so that a repeated click is one note. */
   noteId: z.uuid(),
   transactionId,
-  body: z
-    .string()
-    .trim()
-    .min(1, "noteNeeded")
-    .max(NOTE_MAX, "tooLong")
-    .refine((text) => !text.includes("\0"), "invalid")
-    .refine((text) => !hasCardNumber(text), "cardNumber"),
+  body: writtenText(NOTE_MAX).min(1, "noteNeeded"),
 });
 
 export type AddNoteInput = z.input<typeof addNoteInput>;

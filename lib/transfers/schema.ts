@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { CardActivity } from "@/lib/cards/schema";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { hasCardNumber } from "@/lib/core/card-number";
-import { searchText } from "@/lib/core/input";
+import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import type { TransferOutcome } from "@/lib/transfers/transfer-outcome";
 import { REMARK_MAX } from "@/lib/transfers/vocabulary";
@@ -97,7 +96,7 @@ export const transferQuery = z.object({
   from: time.optional(),
   to: time.optional(),
   zone: z.string().max(60).refine(isTimeZone).optional(),
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type TransferQuery = Partial<Omit<z.output<typeof transferQuery>, "user" | "sender" | "receiver">> & {
@@ -106,29 +105,23 @@ export type TransferQuery = Partial<Omit<z.output<typeof transferQuery>, "user" 
   receiver?: string;
 };
 
-export const transferIdInput = z.strictObject({ transferId: z.string().trim().min(1).max(100) });
+export const transferIdInput = z.strictObject({ transferId: idText(100).trim().min(1) });
 export const refreshTransfersInput = z.strictObject({
   /** Seconds; a list read more recently is given as it is. */
   maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
-const currency = z
-  .string()
+const currency = anyText(40)
   .trim()
   .toUpperCase()
   .pipe(z.string().regex(/^[A-Z]{3,5}$/, "currencyNeeded"));
 
 const order = {
-  senderId: z.string("senderNeeded").trim().min(1, "senderNeeded").pipe(pUserId),
-  receiverId: z.string("receiverNeeded").trim().min(1, "receiverNeeded").pipe(pUserId),
+  senderId: anyText(200, "senderNeeded").trim().min(1, "senderNeeded").pipe(pUserId),
+  receiverId: anyText(200, "receiverNeeded").trim().min(1, "receiverNeeded").pipe(pUserId),
   currency,
   amount: z.string("empty").max(40, "too-large"),
-  remark: z
-    .string("remarkNeeded")
-    .trim()
-    .min(1, "remarkNeeded")
-    .max(REMARK_MAX, "tooLong")
-    .refine((text) => !hasCardNumber(text), "cardNumber"),
+  remark: writtenText(REMARK_MAX, "remarkNeeded").min(1, "remarkNeeded"),
 };
 
 /** What moves: the same for the form, the approval and the operation. Amount in the digits of its currency. */

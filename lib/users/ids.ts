@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { idText } from "@/lib/core/input";
 
-const id = z.string().trim().min(1).max(100);
+const id = idText(100).trim().min(1);
 
 /** What cards, balances and wallets call `p_user_id`; the key of our register `card_user`. */
 export const pUserId = id.brand<"PUserId">();

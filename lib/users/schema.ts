@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
-import { searchText, writtenText } from "@/lib/core/input";
+import { anyText, cursorText, searchText, writtenText } from "@/lib/core/input";
 import { isPhoneWritten, readPhone } from "@/lib/core/phone";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
@@ -89,10 +89,10 @@ const list = <T extends z.ZodType>(item: T) =>
 
 export const userQuery = z.object({
   q: searchText(100).optional(),
-  status: list(z.string().max(40)).optional(),
+  status: list(anyText(40)).optional(),
   card: z.enum(["yes", "no"]).optional(),
   country: list(z.string().regex(/^[A-Z]{3}$/)).optional(),
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -112,20 +112,19 @@ export interface UserFacets {
 }
 
 const name = writtenText(100).default("");
-const documentNumber = z.string().trim().min(1, "documentNeeded").max(50, "tooLong");
+const documentNumber = anyText(50).trim().min(1, "documentNeeded");
 const dateOfBirth = z.iso
   .date("dateFormat")
   .refine((day) => day >= "1900-01-01" && day < new Date().toISOString().slice(0, 10), "dateInPast");
 
 /** The fields of issuing-api §4.1, as a form gives them. */
 const facts = {
-  callingCode: z
-    .string()
+  callingCode: anyText(20)
     .transform((text) => text.normalize("NFKC").replace(/^\s*(?:\+|00)|[\s()-]/g, ""))
     .pipe(z.string().regex(/^\d{1,3}$/, "callingCodeFormat")),
-  phoneNumber: z.string().max(40, "phoneFormat").refine(isPhoneWritten, "phoneFormat"),
+  phoneNumber: anyText(40).refine(isPhoneWritten, "phoneFormat"),
   documentType: z.enum(DOCUMENT_TYPES, "documentTypeNeeded"),
-  issuingCountry: z.string().refine(isCountry, "countryNeeded"),
+  issuingCountry: anyText(60).refine(isCountry, "countryNeeded"),
 };
 
 export const createUserInput = z

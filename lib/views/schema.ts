@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/auth/permissions";
-import { hasCardNumber } from "@/lib/core/card-number";
+import { anyText, writtenText } from "@/lib/core/input";
 import { VIEW_NAME_MAX, VIEW_NOUNS, type ViewNoun } from "@/lib/views/vocabulary";
 
 /** A view as the person who asks may see it. */
@@ -29,18 +29,12 @@ export interface ViewList {
   mayShare: boolean;
 }
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "required")
-  .max(VIEW_NAME_MAX, "tooLong")
-  .refine((text) => !text.includes("\0"))
-  .refine((text) => !hasCardNumber(text), "cardNumber");
+const name = writtenText(VIEW_NAME_MAX).min(1, "required");
 const hidden = z.array(z.string().regex(/^[\w-]{1,40}$/)).max(40);
 const density = z.enum(["compact", "comfortable"]);
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);
 const noun = z.enum(VIEW_NOUNS);
-const query = z.string().max(2000, "tooLong");
+const query = anyText(2000);
 const onView = { viewId: z.uuid(), version: z.number().int() };
 
 export const viewListQuery = z.strictObject({ noun });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { CardActivity } from "@/lib/cards/schema";
-import { hasCardNumber } from "@/lib/core/card-number";
-import { searchText } from "@/lib/core/input";
+import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
 import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";
@@ -108,11 +107,11 @@ export interface FeeChange {
 
 const list = z.preprocess(
   (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-  z.array(z.string().max(60)).max(20),
+  z.array(anyText(60)).max(20),
 );
 
 const page = {
-  cursor: z.string().max(400).optional(),
+  cursor: cursorText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
@@ -126,7 +125,7 @@ export const walletQuery = z.object({
 });
 export type WalletQuery = Partial<Omit<z.output<typeof walletQuery>, "user">> & { user?: string };
 
-export const walletIdInput = z.strictObject({ walletId: z.string().trim().min(1).max(100) });
+export const walletIdInput = z.strictObject({ walletId: idText(100).trim().min(1) });
 export const refreshWalletInput = walletIdInput.extend({
   /** Seconds; a wallet read more recently is given as it is. */
   maxAge: z.coerce.number().int().min(0).max(86_400).default(0),
@@ -136,9 +135,8 @@ export const walletTransactionQuery = z.object({ ...walletIdInput.shape, ...page
 export const createWalletInput = z.strictObject({
   operationId: z.uuid(),
   pUserId: z.string("userNeeded").trim().min(1, "userNeeded").max(100, "tooLong").pipe(pUserId),
-  network: z.string().trim().min(1, "networkNeeded").max(60, "tooLong"),
-  currency: z
-    .string()
+  network: writtenText(60).min(1, "networkNeeded"),
+  currency: anyText(40)
     .trim()
     .toUpperCase()
     .pipe(z.string().regex(/^[A-Z0-9.]{2,12}$/, "currencyNeeded")),
@@ -168,14 +166,9 @@ export const feeFacts = z.strictObject(feeFields);
 export const setFeeRuleInput = z
   .strictObject({
     operationId: z.uuid(),
-    version: z.string().max(100),
+    version: anyText(100),
     ...feeFields,
-    reason: z
-      .string()
-      .trim()
-      .max(500, "tooLong")
-      .refine((text) => !hasCardNumber(text), "cardNumber")
-      .default(""),
+    reason: writtenText(500).default(""),
   })
   .refine(({ minAmount, maxAmount }) => maxAmount === null || !isLess(maxAmount, minAmount), {
     path: ["maxAmount"],

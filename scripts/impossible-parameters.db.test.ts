@@ -1,0 +1,116 @@
+import path from "node:path";
+import fc from "fast-check";
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { z } from "zod";
+import { encodeCursor } from "@/lib/core/cursor";
+import { env } from "@/lib/core/env";
+import { type CardDesk, startCardDesk } from "./testing/card-desk";
+import { filesBelow, IMPOSSIBLE_TEXTS, namesOf, ODD_VALUES } from "./testing/odd-input";
+import { signedIn, steppedUp } from "./testing/secrets-desk";
+
+const request = vi.hoisted(() => ({ cookie: "", schemas: new Set<z.ZodType>() }));
+
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({
+    get: () => undefined,
+    getAll: () => [{ name: "next-auth.session-token", value: request.cookie }],
+  }),
+}));
+
+vi.mock("@/lib/core/parse", async (load) => {
+  const real = await load<typeof import("@/lib/core/parse")>();
+  return {
+    ...real,
+    parseInput: (schema: z.ZodType, raw: unknown) => {
+      request.schemas.add(schema);
+      return real.parseInput(schema, raw);
+    },
+  };
+});
+
+type Get = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Every read for the browser; not what signs in, takes webhooks, never ends, or gives texts that only a build has. */
+const ROUTES = filesBelow(
+  ["app/api"],
+  (file) =>
+    path.basename(file) === "route.ts" &&
+    !/^app\/api\/(auth|live|webhooks\/issuing|health|search\/messages)\//.test(file),
+);
+const ODD_TEXTS = [
+  ...ODD_VALUES.filter((value): value is string => typeof value === "string" && value.length < 5000),
+  "x".repeat(5000),
+  "1,2,,3",
+  "99999999999999999999",
+  "2026-13-45",
+  "2026-01-01T00:00:00Z",
+  "12026-01-01",
+  ...["cards", "users", "transactions", "audit", "x"].map((list) =>
+    encodeCursor(list, { direction: "after", key: "2026-01-01 00:00:00+00", id: "x" }),
+  ),
+  Buffer.from('["cards","before","1","\\u0000"]').toString("base64url"),
+];
+const KEPT = ["cache-control", "x-request-id"];
+let desk: CardDesk;
+
+beforeAll(async () => {
+  desk = await startCardDesk();
+  const { sessionId } = await steppedUp(await signedIn("admin", ["cards.reveal"]));
+  request.cookie = await encode({ token: { sessionId }, secret: env().authSecret });
+});
+afterAll(() => desk.sandbox.stop());
+
+/** What the route answers to this query, with this text in the place of every part of its address that is left open. */
+async function ask(route: string, query: string, open = "x"): Promise<Response | null> {
+  const { GET }: { GET?: Get } = await import(path.resolve(route));
+  if (!GET) return null;
+  const names = [...route.matchAll(/\[([^\]]+)\]/g)].map((found) => found[1] ?? "");
+  const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, open])));
+  return GET(new Request(`http://localhost/api/x${query ? `?${query}` : ""}`), { params });
+}
+
+async function expectOurs(route: string, query: string, open?: string): Promise<number> {
+  const answer = await ask(route, query, open);
+  if (!answer) return 400;
+  await answer.body?.cancel();
+  const what = `${route} ${query.slice(0, 300)} ${open?.slice(0, 100) ?? ""}`;
+  expect(answer.status, what).not.toBe(500);
+  expect(answer.status, what).not.toBe(401);
+  for (const name of KEPT) expect(answer.headers.get(name), `${name}: ${what}`).toBeTruthy();
+  return answer.status;
+}
+
+const queryOf = (name: string, ...values: string[]) =>
+  values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+
+test("there are reads to try", () => {
+  expect(ROUTES.length).toBeGreaterThan(50);
+});
+
+test.each(ROUTES)(
+  "%s answers whatever stands in its address, and never as a fault of our own",
+  async (route) => {
+    request.schemas.clear();
+    await expectOurs(route, "");
+    const names = [...new Set([...[...request.schemas].flatMap(namesOf), "q", "__proto__", "toString"])];
+    for (const name of names)
+      for (const text of IMPOSSIBLE_TEXTS.filter((one) => one.isWellFormed() && one.length < 5000)) {
+        const status = await expectOurs(route, queryOf(name, text));
+        if (request.schemas.size > 0 && !route.includes("[")) expect(status, `${route} ${name}`).toBe(400);
+      }
+    const odd = fc.constantFrom(...ODD_TEXTS.filter((text) => text.isWellFormed()));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.array(odd, { minLength: 1, maxLength: 2 }),
+        odd,
+        async (name, values, open) => {
+          await expectOurs(route, queryOf(name, ...values), open);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  },
+);

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { dialog, openNewCard } from "./support/card-acts";
 import { expect, test } from "./support/test";
@@ -118,6 +119,83 @@ test("what was opened last is selected when the palette opens", async ({ page })
   const palette = dialog(page, "Search");
   await expect(palette.getByRole("option", { selected: true })).toContainText(title);
 });
+
+test("digits that were looked for by Enter, and what is typed on, tell no more of a card together", async ({
+  page,
+}) => {
+  await page.goto("/users");
+  const box = page.locator("main").getByRole("searchbox").first();
+  const seen = watch(page);
+  await box.click();
+  await page.keyboard.type(CARD.slice(0, 8), { delay: 20 });
+  await page.locator("h1").click();
+  await expect(page.getByText("Press Enter to search for this number.")).toBeVisible();
+  expectOnlyEnds(seen());
+  await box.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`q=${CARD.slice(0, 8)}`));
+  await box.press("End");
+  await page.keyboard.type(CARD.slice(8), { delay: 20 });
+  await box.press("Enter");
+  await expect(box).toHaveValue(FIRST);
+  await expect(page).toHaveURL(new RegExp(`q=${FIRST}$`));
+  expect(seen().filter((text) => text.replace(/[^\d]/g, "").includes(CARD.slice(4, 12)))).toEqual([]);
+  expect(seen().filter((text) => text.includes(LAST) && text.includes("q="))).toEqual([]);
+});
+
+test("what may be a merchant's id is held back, and searched as one when asked to", async ({ page }) => {
+  const id = "600000000012345";
+  await page.goto("/users");
+  const seen = watch(page);
+  await page.locator("main").getByRole("searchbox").first().click();
+  await page.keyboard.type(id, { delay: 20 });
+  const offer = page.getByRole("link", { name: "Search as merchant ID" });
+  await expect(offer).toBeVisible();
+  expect(seen().filter((text) => text.includes(id.slice(0, 8)))).toEqual([]);
+  await offer.click();
+  await expect(page).toHaveURL(new RegExp(`/transactions\\?merchant=${id}`));
+  await page.goto("/audit");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(id, { delay: 20 });
+  await dialog(page, "Search").getByRole("link", { name: "Search as merchant ID" }).click();
+  await expect(page).toHaveURL(new RegExp(`/transactions\\?merchant=${id}`));
+});
+
+/** Every page with an address of its own. */
+const ADDRESSES = readdirSync("app/(console)", { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)page\.tsx$/.test(file) && !/[@[]/.test(file))
+  .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`);
+const BOXES = "input:not([type=checkbox]):not([type=radio]):not([type=date]):not([type=file]), textarea";
+
+for (const path of ADDRESSES) {
+  test(`no box of ${path}, those behind its buttons included, sends more of a card number than its ends`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.goto(path);
+    await expect(page.locator("main h1")).toBeVisible();
+    const seen = watch(page);
+    const typeInto = async (place: string) => {
+      const boxes = page.locator(place);
+      for (let at = 0; at < (await boxes.count()); at += 1) {
+        const box = boxes.nth(at);
+        if (!(await box.isVisible()) || !(await box.isEditable())) continue;
+        await box.click();
+        await box.pressSequentially(CARD, { delay: 20 });
+        if ((await box.getAttribute("type")) === "search") await expect(box).toHaveValue(/\*{6}/);
+        await box.fill("");
+      }
+    };
+    await typeInto(`main :is(${BOXES})`);
+    const openers = page.locator("main button[aria-haspopup]");
+    for (let at = 0; at < (await openers.count()); at += 1) {
+      if (!(await openers.nth(at).isVisible()) || !(await openers.nth(at).isEnabled())) continue;
+      await openers.nth(at).click();
+      await typeInto(`:popover-open :is(${BOXES}), dialog[open] :is(${BOXES})`);
+      await page.keyboard.press("Escape");
+    }
+    expectOnlyEnds(seen());
+  });
+}
 
 test("a merchant id is searched as it is", async ({ page }) => {
   await page.goto("/transactions");

@@ -8,7 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
-import { sentSearch } from "@/lib/core/typed-search";
+import { SearchNoteText } from "@/components/ui/search-note-text";
+import { sentNumbers } from "@/components/ui/sent-numbers";
 
 interface HolderFilterProps {
   value: string;
@@ -45,12 +46,18 @@ export function HolderFilter({ value, onApply }: HolderFilterProps) {
 function HolderForm({ value, onApply }: HolderFilterProps) {
   const t = useTranslations("cards.filter");
   const [text, setText] = useState(value);
+  const [held, setHeld] = useState(false);
+  const apply = () => {
+    const sent = sentNumbers.end(text);
+    setHeld(!sent);
+    if (sent) onApply(sent.text.trim());
+  };
   return (
     <form
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(sentSearch(text).text.trim());
+        apply();
       }}
     >
       <Field label={t("holder")} hint={t("holderHint")}>
@@ -61,6 +68,7 @@ function HolderForm({ value, onApply }: HolderFilterProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      <SearchNoteText note={held ? "held" : null} />
       <Button type="submit" variant="primary" size="sm" className="justify-self-end">
         {t("holderApply")}
       </Button>

@@ -20,8 +20,22 @@ export const KEEP_EARLY_INPUT = `(function () {
       else waiting.delete(element);
     })();
   }
-  // What was typed behind an early Cmd-K, until the search box is there.
+  // What was typed behind an early Cmd-K, until the search box is there. The button that opens it says when it listens.
   var early = null;
+  function isDeaf() {
+    var button = document.querySelector("button[aria-keyshortcuts~='Meta+K']");
+    return button !== null && !button.hasAttribute("data-listens");
+  }
+  function openSearch(event, until) {
+    if (isDeaf()) {
+      if (Date.now() < until) setTimeout(function () { openSearch(event, until); }, 16);
+      else early = null;
+      return;
+    }
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code,
+      ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
+    typeEarly(Date.now() + 2000);
+  }
   function typeEarly(until) {
     var field = document.querySelector("dialog:modal input");
     if (!field && Date.now() < until) return setTimeout(function () { typeEarly(until); }, 16);
@@ -57,16 +71,11 @@ export const KEEP_EARLY_INPUT = `(function () {
       return;
     }
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
-    if (alive(document.documentElement)) return;
-    early = early || "";
+    if (!isDeaf()) return;
     event.preventDefault();
-    whenAlive(document.documentElement, function () {
-      // The effects that listen for keys run a moment after.
-      setTimeout(function () {
-        document.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code,
-          ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
-        typeEarly(Date.now() + 2000);
-      }, 150);
-    });
+    event.stopPropagation();
+    if (early !== null) return;
+    early = "";
+    openSearch(event, Date.now() + 20000);
   }, true);
 })();`;

@@ -2,7 +2,7 @@
 
 import Search from "lucide-react/icons/search";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useApple } from "@/components/ui/use-apple";
 
@@ -18,6 +18,7 @@ export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
   const apple = useApple();
   const open = useEffectEvent(onOpen);
   const aim = useEffectEvent(onAim);
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key === "Meta" || event.key === "Control") aim();
@@ -28,10 +29,13 @@ export function SearchButton({ onOpen, onAim }: SearchButtonProps) {
       open();
     };
     document.addEventListener("keydown", listen);
+    // What was pressed before is held until then (see early-input).
+    button.current?.setAttribute("data-listens", "");
     return () => document.removeEventListener("keydown", listen);
   }, []);
   return (
     <button
+      ref={button}
       type="button"
       onClick={onOpen}
       onPointerEnter={onAim}

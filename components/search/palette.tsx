@@ -90,6 +90,8 @@ export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps
         <SearchNoteText
           note={search.note}
           cut={t("cut")}
+          merchantId={rooms.includes("transactions") ? search.merchantId : null}
+          onMerchant={onClose}
           className="border-line border-b bg-info-subtle px-4 py-2"
         />
         <Command.List

@@ -24,7 +24,12 @@ interface SearchBoxProps {
 export function SearchBox({ label, value, onSearch, findDocument, className }: SearchBoxProps) {
   const t = useTranslations("ui.search");
   const input = useRef<HTMLInputElement>(null);
-  const { text, note, change, end } = useTypedSearch({ value, restMs: DEBOUNCE_MS, onSearch, findDocument });
+  const { text, note, merchantId, change, end, leave } = useTypedSearch({
+    value,
+    restMs: DEBOUNCE_MS,
+    onSearch,
+    findDocument,
+  });
 
   return (
     <search className={clsx("block", className)}>
@@ -44,7 +49,7 @@ export function SearchBox({ label, value, onSearch, findDocument, className }: S
           enterKeyHint="search"
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && end()}
-          onBlur={end}
+          onBlur={leave}
           className={clsx(
             controlStyle,
             "h-8 pr-8 pl-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:appearance-none",
@@ -66,7 +71,7 @@ export function SearchBox({ label, value, onSearch, findDocument, className }: S
           </button>
         )}
       </span>
-      <SearchNoteText note={note} className="mt-1" />
+      <SearchNoteText note={note} merchantId={merchantId} onMerchant={() => change("")} className="mt-1" />
     </search>
   );
 }

@@ -1,18 +1,24 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { looksLikeDocument } from "@/lib/core/document-number";
-import { heldSearch, sentSearch } from "@/lib/core/typed-search";
+import { heldSearch, merchantIdIn } from "@/lib/core/typed-search";
+import { sentNumbers } from "./sent-numbers";
 
 /** Why what is typed was changed, or is not looked for yet. */
-export type SearchNote = "cut" | "growing" | "document" | "noDocument";
+export type SearchNote = "cut" | "growing" | "held" | "document" | "noDocument";
 
 export interface TypedSearch {
   text: string;
   note: SearchNote | null;
+  /** What was typed, where it is held back or was cut and may be a merchant's id. */
+  merchantId: string | null;
   change: (typed: string) => void;
-  /** The typing has ended: Enter, or another field. */
+  /** The viewer says that the typing has ended, by Enter. */
   end: () => void;
+  /** The viewer goes to another field: what may grow into a card number stays, since he may come back to it. */
+  leave: () => void;
 }
 
 interface TypedSearchOptions {
@@ -36,6 +42,7 @@ export function useTypedSearch(options: TypedSearchOptions): TypedSearch {
   const [text, setText] = useState(typedBefore ?? value);
   const [given, setGiven] = useState(value);
   const [note, setNote] = useState<SearchNote | null>(null);
+  const [merchantId, setMerchantId] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(0);
 
@@ -47,7 +54,8 @@ export function useTypedSearch(options: TypedSearchOptions): TypedSearch {
   const startTyped = useEffectEvent(() => {
     if (typedBefore) change(typedBefore);
   });
-  useEffect(() => {
+  // Before the next key: an effect that came after it would put back what was typed before.
+  useLayoutEffect(() => {
     startTyped();
     return () => clearTimeout(timer.current);
   }, []);
@@ -73,16 +81,18 @@ export function useTypedSearch(options: TypedSearchOptions): TypedSearch {
       void byDocument(typed);
       return;
     }
-    const { text: safe, cut } = sentSearch(typed);
-    send(safe, cut || (note === "cut" && safe.includes("******")) ? "cut" : null);
+    const sent = sentNumbers.end(typed);
+    if (!sent) return setNote("held");
+    send(sent.text, sent.cut || (note === "cut" && sent.text.includes("******")) ? "cut" : null);
   };
   const change = (typed: string) => {
     clearTimeout(timer.current);
     asked.current += 1;
     setText(typed);
+    setMerchantId(merchantIdIn(typed));
     if (typed === "") return send("", null);
     // What comes at once has ended.
-    if (typed.length - text.length >= PASTED && sentSearch(typed).cut) return finish(typed);
+    if (typed.length - text.length >= PASTED && findLikelyCardNumbers(typed).length > 0) return finish(typed);
     const held = heldSearch(typed);
     setNote(held === "growing" ? "growing" : note === "cut" ? note : null);
     if (held === "growing") return;
@@ -91,7 +101,10 @@ export function useTypedSearch(options: TypedSearchOptions): TypedSearch {
   const end = () => {
     if (text !== given || note === "growing") finish(text);
   };
-  return { text, note, change, end };
+  const leave = () => {
+    if (text !== given && heldSearch(text) !== "growing") finish(text);
+  };
+  return { text, note, merchantId, change, end, leave };
 }
 
 const PASTED = 12;

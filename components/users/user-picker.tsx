@@ -32,7 +32,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
     if (focus) input.current?.focus();
   }, [focus]);
   const [q, setQ] = useState("");
-  const { text, note, change, end } = useTypedSearch({
+  const { text, note, change, end, leave } = useTypedSearch({
     value: q,
     restMs: REST_MS,
     onSearch: setQ,
@@ -68,7 +68,7 @@ export function UserPicker({ label, error, focus = false, onPick }: UserPickerPr
           onFocus={() => setOpen(true)}
           onBlur={() => {
             setOpen(false);
-            end();
+            leave();
           }}
           onKeyDown={onKeyDown}
           onChange={(event) => {

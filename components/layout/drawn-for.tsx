@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { clearDrafts, keepDrafts } from "@/components/ui/drafts";
+import { holdCardNumbers } from "@/components/ui/hold-card-numbers";
 import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";
-import { onSession, tellSession } from "./session-channel";
+import { onSession, signInAgain, tellSession } from "./session-channel";
 
 interface Person {
   id: string;
@@ -18,7 +20,7 @@ let carries = false;
 
 /**
  * Actions carry whom the page was drawn for, so that the server refuses them once another person has signed in in this
- * browser; Next gives no other way to add to their requests. That person's pages tell this one, which then says so.
+ * browser, and no full card number; Next gives no other way to see their requests. That person's pages tell this one, which then says so.
  */
 export function DrawnFor({ person }: { person: Person }) {
   const t = useTranslations("layout.otherPerson");
@@ -29,8 +31,13 @@ export function DrawnFor({ person }: { person: Person }) {
   useEffect(() => {
     tellSession({ signedIn: id, name });
     return onSession((told) => {
-      if (told === "ended") window.location.replace("/sign-in?reason=ended");
-      else setOther(told.signedIn === id ? null : told.name);
+      if (told === "idle") {
+        keepDrafts();
+        window.location.replace(signInAgain());
+      } else if (told === "ended") {
+        clearDrafts();
+        window.location.replace("/sign-in?reason=ended");
+      } else setOther(told.signedIn === id ? null : told.name);
     });
   }, [id, name]);
   if (other === null) return null;
@@ -40,7 +47,16 @@ export function DrawnFor({ person }: { person: Person }) {
       role="alert"
       title={t("title", { other })}
       className="mx-4 mt-3 lg:mx-6"
-      actions={<Button onClick={() => window.location.reload()}>{t("reload")}</Button>}
+      actions={
+        <Button
+          onClick={() => {
+            clearDrafts();
+            window.location.reload();
+          }}
+        >
+          {t("reload")}
+        </Button>
+      }
     >
       {t("text", { name })}
     </Callout>
@@ -51,9 +67,10 @@ function carryDrawnFor(): void {
   if (carries || typeof window === "undefined") return;
   carries = true;
   const send = window.fetch;
-  window.fetch = (input, init) => {
+  window.fetch = async (input, init) => {
     const headers = new Headers(init?.headers);
     if (drawnFor === null || !headers.has("next-action")) return send(input, init);
+    holdCardNumbers(init?.body);
     headers.set(DRAWN_FOR_HEADER, drawnFor);
     return send(input, { ...init, headers });
   };

@@ -1,5 +1,5 @@
-/** What the tabs of one browser tell each other: who is signed in, or that the session has ended. */
-export type SessionNews = { signedIn: string; name: string } | "ended";
+/** What the tabs of one browser tell each other: who is signed in, or that the session has ended, be it for idleness. */
+export type SessionNews = { signedIn: string; name: string } | "ended" | "idle";
 
 let shared: BroadcastChannel | undefined;
 
@@ -18,4 +18,10 @@ export function onSession(listener: (news: SessionNews) => void): () => void {
   const hear = ({ data }: MessageEvent<SessionNews>) => listener(data);
   channel().addEventListener("message", hear);
   return () => channel().removeEventListener("message", hear);
+}
+
+/** Where somebody signs in again who was away, and comes back from to this page. */
+export function signInAgain(): string {
+  const here = window.location.pathname + window.location.search;
+  return `/sign-in?reason=idle&callbackUrl=${encodeURIComponent(here)}`;
 }

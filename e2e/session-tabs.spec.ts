@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, signIn, test } from "./support/test";
 
 test("signing out in one tab empties the others and what the browser kept", async ({ page, context }) => {
@@ -49,4 +51,23 @@ test("an action that the server does not know was not done: the page says so and
   await expect(page.getByText("A new version of this console is running")).toBeVisible();
   await expect(page.getByText("Nothing was sent.")).toBeVisible();
   await expect(note).toHaveValue("Called about this payment");
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await page.waitForLoadState();
+  await expect(page.getByText("A new version of this console is running")).toHaveCount(0);
+  await expect(page.getByLabel("New note")).toHaveValue("Called about this payment");
+  expect(await page.evaluate(() => sessionStorage.getItem("drafts"))).toBeNull();
+});
+
+test("what an action is called depends on its file and name alone, so that builds in different folders agree", () => {
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const built = JSON.parse(readFileSync(`${folder}/server/server-reference-manifest.json`, "utf8"));
+  const salt = createHash("sha256").update("actions of the card console").digest("base64");
+  const actions = Object.entries<{ filename: string; exportedName: string }>(built.node);
+  expect(actions.length).toBeGreaterThan(50);
+  for (const [id, { filename, exportedName }] of actions) {
+    const name = createHash("sha1").update(`${salt}${filename}:${exportedName}`).digest("hex");
+    expect(id.slice(2), `${filename} ${exportedName}`).toBe(name);
+    expect(filename).toMatch(/^(?:app|components|lib)\//);
+  }
 });

@@ -86,7 +86,59 @@ test("who moves the pointer or types is not locked out", async ({ page }) => {
     await page.clock.fastForward("10:00");
     await page.mouse.move(x, y);
   }
-  await page.clock.fastForward("14:00");
+  await page.clock.fastForward("13:30");
   await expect(page).toHaveURL(/\/cards/);
   await expect(page.getByRole("heading", { name: "Cards", level: 1 })).toBeVisible();
+});
+
+test("a minute before the screen locks it says so, and goes on for whoever stays", async ({ page }) => {
+  await signIn(page, "auditor@example.com", "demo-password");
+  await page.clock.install();
+  await page.goto("/cards");
+  await expect(page.getByRole("heading", { name: "Cards", level: 1 })).toBeVisible();
+  const warning = page.getByRole("dialog", { name: "Are you still there?" });
+  await expect(async () => {
+    await page.clock.fastForward("14:10");
+    await expect(warning).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await expect(warning.getByRole("timer")).toHaveText(/signed out in \d+ seconds/);
+  await expect(warning.getByRole("button", { name: "Stay signed in" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(warning).toHaveCount(0);
+  await page.clock.fastForward("05:00");
+  await expect(page).toHaveURL(/\/cards/);
+});
+
+test("what was typed when the screen locked is there again for the same person, and not for another", async ({
+  page,
+}) => {
+  await signIn(page, "support@example.com", "demo-password");
+  await page.goto("/transactions");
+  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.goto(page.url());
+  const note = page.getByLabel("New note");
+  await expect(note).toBeVisible();
+  const awayFrom = async (text: string) => {
+    await note.fill(text);
+    // As if nobody had been there for long: the page looks at it when it gets the focus.
+    await page.evaluate(() => {
+      localStorage.setItem("last-presence", "1");
+      window.dispatchEvent(new Event("focus"));
+    });
+    await expect(page).toHaveURL(/\/sign-in\?reason=idle/);
+  };
+  const back = async (email: string) => {
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill("demo-password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(note).toBeVisible();
+  };
+  await awayFrom("Called about this payment");
+  await back("support@example.com");
+  await expect(note).toHaveValue("Called about this payment");
+  await awayFrom("Called again");
+  await back("finance@example.com");
+  await expect(page.getByRole("button", { name: /Account|menu/i }).first()).toBeVisible();
+  await expect(note).toHaveValue("");
+  expect(await page.evaluate(() => sessionStorage.getItem("drafts"))).toBeNull();
 });

@@ -1,11 +1,16 @@
 "use client";
 
-import { useEffect } from "react";
-import { tellSession } from "@/components/layout/session-channel";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { signInAgain, tellSession } from "@/components/layout/session-channel";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { keepDrafts } from "@/components/ui/drafts";
 import { lockSessionAction, reportPresenceAction } from "@/lib/auth/actions";
 
 const REPORT_EVERY_MS = 60_000;
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
+const WARN_MS = 60_000;
 const LOCK_WITHIN_MS = 3_000;
 const SHARED = "last-presence";
 const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
@@ -13,15 +18,38 @@ const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] a
 const RETURNS = ["focus", "pageshow", "storage"] as const;
 
 /**
- * Reports real presence at most once a minute, and leaves for the sign-in when there was none for `minutes`, in any tab,
- * also when the machine slept. The server locks the session by itself; this empties the screen.
+ * Reports real presence at most once a minute, warns a minute before, and leaves for the sign-in when there was none for
+ * `minutes`, in any tab, also when the machine slept. The server locks the session by itself; this empties the screen.
  */
 export function IdleLock({ minutes }: { minutes: number }) {
-  useEffect(() => watchPresence(minutes * 60_000), [minutes]);
-  return null;
+  const t = useTranslations("layout.idle");
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => watchPresence(minutes * 60_000, setSeconds), [minutes]);
+  // Its press is a sign like any other, and takes the warning away.
+  const onStay = () => setSeconds(null);
+  return (
+    <Dialog
+      open={seconds !== null}
+      onClose={onStay}
+      title={t("title")}
+      size="sm"
+      initialFocus={stay}
+      footer={
+        <Button ref={stay} variant="primary" onClick={onStay}>
+          {t("stay")}
+        </Button>
+      }
+    >
+      <p role="timer" className="text-sm tabular-nums">
+        {t("text", { seconds: seconds ?? 0 })}
+      </p>
+    </Dialog>
+  );
 }
 
-function watchPresence(idleMs: number): () => void {
+/** `onLeft` hears how many seconds are left in the last minute, and null once somebody is there. */
+function watchPresence(idleMs: number, onLeft: (seconds: number | null) => void): () => void {
   let reported = Date.now();
   let seen = reported;
   let left = false;
@@ -30,7 +58,9 @@ function watchPresence(idleMs: number): () => void {
   const look = () => {
     if (left) return;
     const now = Date.now();
-    if (now - Number(localStorage.getItem(SHARED)) > idleMs) {
+    const rest = Number(localStorage.getItem(SHARED)) + idleMs - now;
+    onLeft(rest < WARN_MS ? Math.max(0, Math.ceil(rest / 1000)) : null);
+    if (rest < 0) {
       left = true;
       leave();
     } else if (seen > reported && now - reported >= REPORT_EVERY_MS) {
@@ -46,6 +76,7 @@ function watchPresence(idleMs: number): () => void {
     if (left) return;
     seen = now;
     localStorage.setItem(SHARED, String(now));
+    onLeft(null);
   };
 
   const timer = setInterval(look, LOOK_EVERY_MS);
@@ -61,17 +92,17 @@ function watchPresence(idleMs: number): () => void {
 }
 
 /**
- * Hides the page and tells the other tabs, ends the session, whose own clock may be some seconds behind, then leaves
- * by a full navigation, so that nothing stays in memory.
+ * Keeps what was typed, hides the page and tells the other tabs, ends the session, whose own clock may be some seconds
+ * behind, then leaves by a full navigation, so that nothing stays in memory.
  */
 async function leave(): Promise<void> {
+  keepDrafts();
   document.documentElement.style.visibility = "hidden";
   localStorage.setItem(SHARED, "0");
-  tellSession("ended");
+  tellSession("idle");
   const enough = new Promise((resolve) => setTimeout(resolve, LOCK_WITHIN_MS));
   await Promise.race([lockSessionAction().catch(() => undefined), enough]);
   // Going back may bring this page out of the browser's memory, still hidden.
   window.addEventListener("pageshow", () => window.location.reload(), { once: true });
-  const here = window.location.pathname + window.location.search;
-  window.location.replace(`/sign-in?reason=idle&callbackUrl=${encodeURIComponent(here)}`);
+  window.location.replace(signInAgain());
 }

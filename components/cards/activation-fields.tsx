@@ -44,6 +44,7 @@ export function ActivationFields({ reference, code, missing, onChange }: Activat
       >
         <Input
           ref={code}
+          data-secret=""
           onChange={onChange}
           autoComplete="off"
           data-1p-ignore=""

@@ -4,6 +4,7 @@ import { Brand } from "./brand";
 import { DrawnFor } from "./drawn-for";
 import { type Environment, EnvironmentBanner } from "./environment-banner";
 import { FrameProviders } from "./frame-providers";
+import { KeptDrafts } from "./kept-drafts";
 import { MobileNav } from "./mobile-nav";
 import type { NavItem } from "./nav-items";
 import { NavList } from "./nav-list";
@@ -50,6 +51,7 @@ export function AppFrame(props: AppFrameProps) {
           </header>
           <OfflineNotice />
           <DrawnFor person={{ id: viewer.id, name: viewer.name }} />
+          <KeptDrafts person={viewer.id} />
           <main id={MAIN_ID} tabIndex={-1} className="px-4 pt-5 pb-16 outline-none lg:px-6">
             {children}
           </main>

@@ -4,6 +4,7 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import LogOut from "lucide-react/icons/log-out";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { clearDrafts } from "@/components/ui/drafts";
 import { Popover } from "@/components/ui/popover";
 import { Stranger } from "@/components/ui/stranger";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -65,6 +66,7 @@ export function ViewerMenu({ viewer }: { viewer: Viewer }) {
 
 /** Ends the session, tells the other tabs, and leaves by a full navigation, so that nothing stays in memory. */
 async function signOut(): Promise<void> {
+  clearDrafts();
   await fetch("/api/session", { method: "DELETE" });
   tellSession("ended");
   window.location.replace("/sign-in");

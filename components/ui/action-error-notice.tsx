@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ActionError } from "@/lib/core/result";
 import { Button } from "./button";
+import { clearDrafts, keepDrafts } from "./drafts";
 import { ErrorState } from "./error-state";
 import { LinkButton } from "./link-button";
 
@@ -23,7 +24,7 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       changed={details.changed}
       actions={
         error.code === "NEW_VERSION" || error.code === "OTHER_PERSON" ? (
-          <Button onClick={() => window.location.reload()}>{t("reload")}</Button>
+          <Button onClick={() => reload(error.code)}>{t("reload")}</Button>
         ) : isInTheWay(details) ? (
           <>
             <InTheWay details={details} />
@@ -37,6 +38,13 @@ export function ActionErrorNotice({ error, actions }: { error: ActionError; acti
       <p>{t(details.needs ? `needs.${details.needs}` : `${error.code}.text`)}</p>
     </ErrorState>
   );
+}
+
+/** What was typed is for the same person only. */
+function reload(code: ActionError["code"]): void {
+  if (code === "NEW_VERSION") keepDrafts();
+  else clearDrafts();
+  window.location.reload();
 }
 
 function isInTheWay({ approvalId, userId, cardId, walletId, transferId }: ActionError["details"]): boolean {

@@ -49,6 +49,7 @@ export function SidePanel({ title, fullHref, onClose, actions, children }: SideP
   return (
     <dialog
       ref={panel}
+      data-panel=""
       aria-labelledby={id}
       onCancel={(event) => event.target === event.currentTarget && event.preventDefault()}
       className={`${panelStyle} transition-[translate,opacity] open:flex starting:open:translate-x-2 starting:open:opacity-0`}

@@ -92,10 +92,10 @@ function DocumentFields({ problems, user }: UserFieldsProps) {
         </Select>
       </Field>
       <Field label={t("documentNumber")} hint={number} error={problem("documentNumber")} required={!kept}>
-        <Input name="documentNumber" autoComplete="off" spellCheck={false} maxLength={50} />
+        <Input name="documentNumber" data-secret="" autoComplete="off" spellCheck={false} maxLength={50} />
       </Field>
       <Field label={t("dateOfBirth")} hint={born} error={problem("dateOfBirth")} required={!kept}>
-        <Input name="dateOfBirth" type="date" min="1900-01-01" autoComplete="off" />
+        <Input name="dateOfBirth" data-secret="" type="date" min="1900-01-01" autoComplete="off" />
       </Field>
       <CountryField error={problem("issuingCountry")} initial={user?.country ?? null} />
     </div>

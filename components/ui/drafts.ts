@@ -1,5 +1,5 @@
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
-import { looksLikeDocument } from "@/lib/core/typed-search";
+import { looksLikeDocument } from "@/lib/core/document-number";
 
 /** What was typed into one field, by the names that are shown for its form and for itself. */
 interface DraftField {

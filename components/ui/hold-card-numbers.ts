@@ -1,6 +1,6 @@
 import { hasCardNumber } from "@/lib/core/card-number";
 import type { FieldErrors } from "@/lib/core/result";
-import { looksLikeDocument } from "@/lib/core/typed-search";
+import { looksLikeDocument } from "@/lib/core/document-number";
 
 /** Thrown instead of sending something with a full card number in it; names the fields as the server would. */
 export class CardNumberHeld extends Error {

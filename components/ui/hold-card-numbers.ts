@@ -1,6 +1,6 @@
 import { hasCardNumber } from "@/lib/core/card-number";
-import type { FieldErrors } from "@/lib/core/result";
 import { looksLikeDocument } from "@/lib/core/document-number";
+import type { FieldErrors } from "@/lib/core/result";
 
 /** Thrown instead of sending something with a full card number in it; names the fields as the server would. */
 export class CardNumberHeld extends Error {

@@ -17,7 +17,7 @@ import { anyText, cursorText, idText, writtenText } from "@/lib/core/input";
 import { ruleChange } from "@/lib/limits/schema";
 
 const id = idText(100).trim().min(1);
-const query = z.record(anyText(40), anyText(400));
+const query = z.record(anyText(40), writtenText(400));
 
 /** Named one by one, or all that the list's filter finds; what a list's query says is judged by the list's own schema. */
 export const selectionInput = z.strictObject({

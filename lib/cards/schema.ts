@@ -209,9 +209,9 @@ export const createCardInput = z
   .strictObject({
     operationId: z.uuid(),
     mode: z.enum(CARD_MODES),
-    pUserId: anyText(100).trim().optional(),
+    pUserId: writtenText(100).optional(),
     title: writtenText(100).min(1, "titleNeeded"),
-    type: anyText(40).trim().optional(),
+    type: writtenText(40).optional(),
     currency: z.string().regex(/^[A-Z]{3}$/, "currencyFormat"),
     limits: z.array(ruleChange).max(4).default([]),
   })

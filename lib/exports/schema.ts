@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyText } from "@/lib/core/input";
+import { anyText, writtenText } from "@/lib/core/input";
 import { EXPORT_FORMATS, type ExportFormat, type ExportStatus } from "@/lib/exports/vocabulary";
 
 const isTimeZone = (zone: string) => {
@@ -17,7 +17,7 @@ export const startExportInput = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   /** The list's filters as its address has them; a place in it is none. */
   query: z
-    .record(anyText(40), anyText(3000))
+    .record(anyText(40), writtenText(3000))
     .refine((query) => !("cursor" in query) && !("limit" in query), "invalid")
     .default({}),
   /** IANA: the zone in which times are written. */

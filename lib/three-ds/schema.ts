@@ -122,8 +122,7 @@ export const contactInput = z.strictObject({
   /** Empty: forget the contact. */
   email: z.union([z.literal(""), z.email("emailFormat").max(254, "emailFormat")]),
   language: z.enum(RELAY_LANGUAGES),
-  phone: z
-    .string()
+  phone: anyText(40)
     .transform((text) => text.normalize("NFKC").trim())
     .pipe(z.string().regex(/^(\+?[0-9 ().-]{5,20})?$/, "phoneFormat"))
     .refine((text) => !hasCardNumber(text), "phoneFormat")

@@ -13,10 +13,10 @@ import {
   type SkipCode,
   type StopReason,
 } from "@/lib/bulk/vocabulary";
-import { anyText, cursorText, idText, writtenText } from "@/lib/core/input";
+import { anyText, cursorText, writtenText } from "@/lib/core/input";
 import { ruleChange } from "@/lib/limits/schema";
 
-const id = idText(100).trim().min(1);
+const id = writtenText(100).min(1);
 const query = z.record(anyText(40), writtenText(400));
 
 /** Named one by one, or all that the list's filter finds; what a list's query says is judged by the list's own schema. */

@@ -27,6 +27,7 @@ const LOOKS: Record<StepKind, { icon: typeof CircleDot; tone: Tone }> = {
   declined: { icon: CircleX, tone: "danger" },
   settled: { icon: CircleCheck, tone: "success" },
   reversed: { icon: Undo, tone: "neutral" },
+  reversedInPart: { icon: Undo, tone: "neutral" },
   other: { icon: CircleHelp, tone: "neutral" },
 };
 
@@ -35,7 +36,7 @@ export function TransactionSteps({ transaction }: { transaction: TransactionDeta
   const t = useTranslations("transactions.detail.steps");
   const { steps, guess } = transaction;
   const titleOf = ({ kind, status, replaces }: TimelineStep) => {
-    if (replaces.length > 0) return t(`${kind}Again`, { status });
+    if (replaces.length > 0 && kind !== "reversedInPart") return t(`${kind}Again`, { status });
     return kind === "other" ? status : t(kind);
   };
   const items: TimelineItem[] = steps.map((step) => {

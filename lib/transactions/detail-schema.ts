@@ -110,7 +110,7 @@ export interface DeclineExplanation {
   unchecked: string[];
 }
 
-export type StepKind = "authorized" | "declined" | "settled" | "reversed" | "other";
+export type StepKind = "authorized" | "declined" | "settled" | "reversed" | "reversedInPart" | "other";
 
 /** Everything that was observed of one stage of the transaction. */
 export interface TimelineStep {

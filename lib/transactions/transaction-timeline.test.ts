@@ -132,3 +132,21 @@ test("a settlement for more or less than authorized is told by how much", () => 
     direction: "more",
   });
 });
+
+test("a reversal of a part is told as one, with what is left in the place of the whole", () => {
+  const local = (localAmount: string) => ({ localAmount, localCurrency: "HKD" });
+  const steps = transactionTimeline([
+    event("Authorization", "Authorized", 0, local("-100")),
+    event("Reversed", "Authorized", 1, local("-60")),
+    event("Reversed", "Authorized", 2, local("-60")),
+  ]);
+  expect(steps.map(({ kind }) => kind)).toEqual(["authorized", "reversedInPart", "reversed"]);
+  expect(steps[1]?.replaces).toEqual([
+    {
+      kind: "amount",
+      field: "local",
+      from: { amount: "-100", currency: "HKD" },
+      to: { amount: "-60", currency: "HKD" },
+    },
+  ]);
+});

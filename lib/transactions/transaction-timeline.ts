@@ -13,6 +13,7 @@ import {
   type TransactionObservation,
   wordOf,
 } from "@/lib/transactions/observation";
+import { leavesRest } from "@/lib/transactions/reversal";
 
 /** A row of `transaction_event`. */
 export interface ObservedEvent extends TransactionObservation {
@@ -24,6 +25,8 @@ export interface ObservedEvent extends TransactionObservation {
 interface Stage {
   events: ObservedEvent[];
   replaces: Replacement[];
+  /** A reversal that leaves a rest. */
+  inPart: boolean;
 }
 
 /**
@@ -33,18 +36,24 @@ interface Stage {
  */
 export function transactionTimeline(events: readonly ObservedEvent[]): TimelineStep[] {
   const stages: Stage[] = [];
+  const earlier: ObservedEvent[] = [];
   for (const event of events.toSorted(inOrder)) {
-    const known = stages.findLast(({ events: [first] }) => first && wordIn(first) === wordIn(event));
-    const replaces = known ? replacements(known.events, event) : [];
+    const inPart = leavesRest(event, earlier);
+    const known = stages.findLast(
+      ({ events: [first], inPart: part }) => first && part === inPart && wordIn(first) === wordIn(event),
+    );
+    // A part that is taken back says what is left of the whole.
+    const replaces = inPart ? replacements(earlier, event) : known ? replacements(known.events, event) : [];
     if (known && replaces.length === 0) known.events.push(event);
-    else stages.push({ events: [event], replaces });
+    else stages.push({ events: [event], replaces, inPart });
+    earlier.push(event);
   }
-  return stages.map(({ events: stage, replaces }, index) => {
+  return stages.map(({ events: stage, replaces, inPart }, index) => {
     const facts = foldTransaction(stage);
     const [first] = stage;
     const before = stages.slice(0, index).map((earlier) => firstHeard(earlier.events));
     return {
-      kind: first ? kindOf(first) : "other",
+      kind: inPart ? "reversedInPart" : first ? kindOf(first) : "other",
       status: first ? wordIn(first) : "",
       occurredAt: index === 0 ? facts.occurredAt : null,
       seen: stage.toSorted(inTime).map(({ id, source, action, observedAt }) => ({

@@ -100,7 +100,7 @@ async function decide(
     const refusal = status === "refused" ? { errorKind: "refused", issuerCode } : {};
     const changed = await tx.operation.updateMany({
       where: { id: operation.id, status: operation.status },
-      data: { status, completedAt: clock.now(), result: after, ...refusal },
+      data: { status, completedAt: clock.now(), result: after, sealed: null, ...refusal },
     });
     if (changed.count !== 1) return;
     const actor = await tx.staff.findUniqueOrThrow({ where: { id: operation.actorId } });

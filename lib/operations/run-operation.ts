@@ -27,6 +27,8 @@ export interface OperationPlan<R> {
   label: string;
   before?: Prisma.InputJsonValue | undefined;
   reason?: string | undefined;
+  /** What is sent and `input` must not show, sealed; kept until the outcome is known. */
+  sealed?: Uint8Array<ArrayBuffer> | undefined;
   /** The one signed call. */
   send(call: { requestId: string; language: string }): Promise<{ data: R; httpStatus: number }>;
   /** Puts the issuer's answer into the mirror, in the transaction that completes the operation. */
@@ -112,6 +114,7 @@ async function commitPending<R>(
         inputHash,
         input: request.input,
         before: plan.before,
+        sealed: plan.sealed ?? null,
         status: "pending",
         requestId: context.requestId,
         startedAt: context.clock.now(),
@@ -156,6 +159,7 @@ async function complete<R>(work: Work<R>, reply: { data: R; httpStatus: number }
         status: "succeeded",
         httpStatus: reply.httpStatus,
         result: after,
+        sealed: null,
         completedAt: context.clock.now(),
       },
       ...withActor,
@@ -182,7 +186,7 @@ async function fail<R>(work: Work<R>, error: unknown): Promise<OperationDto> {
         issuerCode: issuing?.issuerCode,
         issuerMessage: issuing?.issuerMessage,
         httpStatus: issuing?.httpStatus,
-        completedAt: status === "unknown" ? null : context.clock.now(),
+        ...(status === "unknown" ? {} : { sealed: null, completedAt: context.clock.now() }),
       },
       ...withActor,
     });

@@ -13,7 +13,7 @@ import type { IssuerUser } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { explainTakenPhone } from "@/lib/users/create-user";
-import { assertIdentityCanBeKept, openIdentity } from "@/lib/users/identity";
+import { assertIdentityCanBeKept, openIdentity, sealSentIdentity } from "@/lib/users/identity";
 import { type PUserId, userReferenceOf } from "@/lib/users/ids";
 import { asSent, readUser, recordable } from "@/lib/users/issuer-user";
 import { mirrorUser } from "@/lib/users/mirror-user";
@@ -51,6 +51,7 @@ export async function editUser(viewer: Viewer, context: RequestContext, raw: unk
     return {
       label: personLabel(user),
       before: userFacts(user),
+      sealed: sealSentIdentity(operationId, sent),
       send: async (call) => {
         const reply = await issuer().editUser({ referenceId: reference, user: sent }, call);
         const read = await readUser({ id: userId, reference });

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, hkdfSync } from "node:crypto";
+import { z } from "zod";
 import { plainDocument } from "@/lib/core/document-number";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -11,6 +12,7 @@ import type { PUserId } from "@/lib/users/ids";
 
 const DOCUMENT = "users.document-number";
 const BIRTH = "users.date-of-birth";
+const SENT = "users.sent-identity";
 const SHOWN = 3;
 
 /** What is stored of a document number and a birth date. */
@@ -58,6 +60,32 @@ export function openIdentity(
     dateOfBirth: sealed.birthSealed && unsealIfReadable(BIRTH, sealed.birthSealed, user),
   };
 }
+
+interface ClearIdentity {
+  documentNumber: string;
+  dateOfBirth: string;
+}
+
+/** The identity that an operation sends, for its row until the outcome is known. @throws EnvironmentError without a key */
+export function sealSentIdentity(
+  operationId: string,
+  { documentNumber, dateOfBirth }: ClearIdentity,
+): Uint8Array<ArrayBuffer> {
+  return seal(SENT, JSON.stringify([documentNumber, dateOfBirth]), operationId);
+}
+
+/** What `sealSentIdentity` kept; empty where nothing was, or it was sealed with another key. */
+export function openSentIdentity(operation: {
+  id: string;
+  sealed: Uint8Array | null;
+}): Partial<ClearIdentity> {
+  const text = operation.sealed && unsealIfReadable(SENT, operation.sealed, operation.id);
+  if (!text) return {};
+  const [documentNumber, dateOfBirth] = sentIdentity.parse(JSON.parse(text));
+  return { documentNumber, dateOfBirth };
+}
+
+const sentIdentity = z.tuple([z.string(), z.string()]);
 
 /** Finds an exact document number, however it was grouped or written, without storing it. */
 export function documentHash(documentNumber: string): string {

@@ -10,7 +10,7 @@ import { type Change, weigh } from "@/lib/operations/evidence";
 import type { Finding } from "@/lib/operations/resolve-operation";
 import { plainText } from "@/lib/operations/time-against";
 import { findLinkedCard } from "@/lib/users/find-linked-card";
-import { identityFingerprint, openIdentity } from "@/lib/users/identity";
+import { identityFingerprint, openIdentity, openSentIdentity } from "@/lib/users/identity";
 import { pUserId, userReferenceOf } from "@/lib/users/ids";
 import { fetchUser } from "@/lib/users/issuer-user";
 import { recordLink } from "@/lib/users/link-card";
@@ -64,8 +64,9 @@ export async function findUserEdit(operation: Operation, clock: Clock = systemCl
   if (!user) return { verdict: "cannot_be_read" };
   const evidence = weigh(changesOf(operation, wanted, { user, known }));
   if (evidence === "unclear") return { verdict: "cannot_be_read" };
+  const sent = { ...openOf(wanted), ...openSentIdentity(operation) };
   const apply: Extract<Finding, { verdict: "applied" }>["apply"] = async (tx) =>
-    userFacts(await mirrorUser(tx, id, evidence === "shown" ? firstSaid(user, openOf(wanted)) : user, at));
+    userFacts(await mirrorUser(tx, id, evidence === "shown" ? firstSaid(user, sent) : user, at));
   return evidence === "shown" ? { verdict: "applied", apply } : { verdict: "not_applied", apply };
 }
 
@@ -79,7 +80,7 @@ export async function findLink(operation: Operation, clock: Clock = systemClock)
   return { verdict: "applied", apply: (tx) => recordLink(tx, id, linked.found, clock.now()) };
 }
 
-/** What was sent and is kept with the operation: all but document number and birth date. */
+/** What was sent and stands open in the operation: all but document number and birth date. */
 function openOf({ identity, ...open }: z.output<typeof asked>): Partial<IssuerUser> {
   return open;
 }

@@ -6,6 +6,8 @@ import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { createUser } from "./create-user";
 import { editUser } from "./edit-user";
 import { findByDocument } from "./find-by-document";
+import { openIdentity } from "./identity";
+import { pUserId } from "./ids";
 import { linkCard } from "./link-card";
 import { listUsers } from "./list-users";
 import { refreshUser } from "./refresh-user";
@@ -246,6 +248,30 @@ test.each([
   expect((await desk.follow(edit.operationId, 60)).status).toBe(status);
   expect((await stored(id)).firstName).toBe(status === "succeeded" ? "Found" : "大文");
 });
+
+test.each([
+  ["neither", ["document_number", "date_of_birth"]],
+  ["no document number", ["document_number"]],
+  ["no birth date", ["date_of_birth"]],
+])(
+  "an edit whose answer was lost keeps the document and birth date it sent where the reading tells %s, and no copy of them stays",
+  async (_name, omit) => {
+    const id = await newUser();
+    const identity = { documentNumber: "Z9988776", dateOfBirth: "1985-05-06" };
+    const edit = editOf(id, (await stored(id)).version, { firstName: "Found", ...identity });
+    await desk.fault("editUser", "drop-after-effect");
+    await editUser(desk.viewer("admin"), desk.context(), edit);
+    const waiting = await db().operation.findUniqueOrThrow({ where: { id: edit.operationId } });
+    expect(Buffer.from(waiting.sealed ?? []).toString("latin1")).not.toContain(identity.documentNumber);
+    await desk.sandbox.control("shape", { omit, dates: "date-time" });
+    expect((await desk.follow(edit.operationId, 60)).status).toBe("succeeded");
+    await desk.calm();
+    expect(openIdentity(pUserId.parse(id), await stored(id))).toEqual(identity);
+    expect(await db().operation.findUnique({ where: { id: edit.operationId } })).toMatchObject({
+      sealed: null,
+    });
+  },
+);
 
 test("what the issuer changed is read on request, and a failing issuer is said", async () => {
   const id = await newUser();

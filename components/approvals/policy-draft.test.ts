@@ -25,6 +25,21 @@ test("amounts may be grouped and currencies written small", () => {
   ]);
 });
 
+test("an amount is read as everywhere else, and none is guessed", () => {
+  const [draft] = toDraft(rules);
+  if (!draft) throw new Error("no rule");
+  const written = (threshold: string, over: Partial<typeof draft> = {}) =>
+    toRules([{ ...draft, currency: "HKD", ...over, threshold }])[0]?.threshold;
+  expect(["HK$1,000", "1 000.00", "1000,5", "007"].map((text) => written(text))).toEqual([
+    ...["1000", "1000", "1000.50", "7"],
+  ]);
+  for (const wrong of ["1,5000", "1.500", "(5)", "USD 5"])
+    expect(problemsOf([{ ...draft, currency: "HKD", threshold: wrong }]).get(0)).toEqual({
+      threshold: "amountFormat",
+    });
+  expect(written("1,000", { kind: "bulk" })).toBe("1000");
+});
+
 test("what is no amount, number or currency is found at its rule", () => {
   const [draft] = toDraft(rules);
   if (!draft) throw new Error("no rule");

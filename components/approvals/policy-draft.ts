@@ -1,5 +1,6 @@
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
+import { parseAmountInput } from "@/lib/core/amount-input";
 import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 /** A rule as it is being written: empty texts stand for “any”. */
@@ -26,15 +27,26 @@ export function toDraft(rules: readonly PolicyRule[]): DraftRule[] {
 export function toRules(draft: readonly DraftRule[]): PolicyRule[] {
   return draft.map(({ kind, role, currency, threshold, needsSecond }) => {
     const counts = THRESHOLD_OF[kind];
-    const written = threshold.replace(/[,\s]/g, "");
+    const code = currency.trim().toUpperCase();
     return {
       kind,
       role: ROLE_NAMES.find((one) => one === role) ?? null,
-      currency: counts === "amount" ? currency.trim().toUpperCase() || null : null,
-      threshold: counts === "none" ? null : written.replace(/^0+(?=\d)/, "") || null,
+      currency: counts === "amount" ? code || null : null,
+      threshold: counts === "none" ? null : plainThreshold(kind, threshold, code) || null,
       needsSecond,
     };
   });
+}
+
+/** As a person means it, without decimals that say nothing; what is no amount stays, to be found at its rule. */
+function plainThreshold(kind: ApprovalKind, typed: string, currency: string): string {
+  const read = readThreshold(kind, typed, currency);
+  return read.ok ? read.amount.replace(/\.0+$/, "") : typed.trim();
+}
+
+/** A number of things has no decimals, as the yen has none. */
+function readThreshold(kind: ApprovalKind, typed: string, currency: string) {
+  return parseAmountInput(typed, kind === "bulk" ? "JPY" : currency);
 }
 
 /** The first empty rule that a click adds. */
@@ -51,9 +63,8 @@ export function problemsOf(
 ): Map<number, Partial<Record<"currency" | "threshold", DraftProblem>>> {
   const rules = toRules(draft);
   return new Map(
-    draft.flatMap(({ id, kind }, index) => {
+    draft.flatMap(({ id, kind, threshold: typed }, index) => {
       const { currency, threshold } = rules[index] ?? { currency: null, threshold: null };
-      const digits = kind === "bulk" ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,4})?$/;
       const found = {
         ...(currency !== null && !/^[A-Z]{3,5}$/.test(currency)
           ? { currency: "currencyFormat" as const }
@@ -61,7 +72,9 @@ export function problemsOf(
         ...(currency === null && threshold !== null && THRESHOLD_OF[kind] === "amount"
           ? { currency: "currencyNeeded" as const }
           : {}),
-        ...(threshold !== null && !digits.test(threshold) ? { threshold: "amountFormat" as const } : {}),
+        ...(threshold !== null && !readThreshold(kind, typed, currency ?? "").ok
+          ? { threshold: "amountFormat" as const }
+          : {}),
       };
       return Object.keys(found).length > 0 ? [[id, found] as const] : [];
     }),

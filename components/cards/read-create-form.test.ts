@@ -20,9 +20,11 @@ test("a limit left empty is not asked for, and grouped amounts become plain ones
   });
 });
 
-test("a comma that groups no thousands is never guessed away", () => {
-  const [limit] = readCreateForm(form({ Daily: "1,23" }), "B2B").limits ?? [];
-  expect(limit?.setting).toEqual({ kind: "amount", amount: "1,23" });
+test("what can be read in two ways is never guessed away", () => {
+  for (const amount of ["1,2345", "1.500"]) {
+    const [limit] = readCreateForm(form({ currency: "HKD", Daily: amount }), "B2B").limits ?? [];
+    expect(limit?.setting).toEqual({ kind: "amount", amount });
+  }
 });
 
 test("a user is asked for only for a B2C card, even when the hidden field still has one", () => {

@@ -1,11 +1,12 @@
 import type { CreateCardInput } from "@/lib/cards/schema";
+import { parseAmountInput } from "@/lib/core/amount-input";
 import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
 
 /** What the form asks for. A limit that was left empty is not asked for; the server judges everything else. */
 export function readCreateForm(form: FormData, mode: "B2B" | "B2C"): Omit<CreateCardInput, "operationId"> {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const limits = LIMIT_PERIODS.flatMap((period) => {
-    const amount = plainAmount(text(period));
+    const amount = plainAmount(text(period), text("currency"));
     return amount === "" ? [] : [{ period, setting: { kind: "amount" as const, amount } }];
   });
   return {
@@ -18,7 +19,8 @@ export function readCreateForm(form: FormData, mode: "B2B" | "B2C"): Omit<Create
   };
 }
 
-/** “1,234.50” as the plain decimal it means; a comma anywhere else is left for the server to refuse. */
-function plainAmount(typed: string): string {
-  return /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
+/** The plain decimal that a person means; what is no amount is left for the server to refuse. */
+function plainAmount(typed: string, currency: string): string {
+  const read = parseAmountInput(typed, currency);
+  return read.ok ? read.amount : typed;
 }

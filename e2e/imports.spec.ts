@@ -55,6 +55,7 @@ test.describe("a card document", () => {
     page,
     signInAs,
   }) => {
+    test.setTimeout(120_000);
     await signInAs("finance");
     const card = await openNewCard(page);
     const [known, stranger] = [cardNumber(card.last4), cardNumber("4242")];

@@ -80,6 +80,9 @@ test("a threshold holds for its own currency; an amount of one that no rule name
   expect(decide(policy, transfer("0.001", "kwd"))).toEqual(asks);
   const named = [...policy, rule({ currency: "KWD", needsSecond: false })];
   expect(decide(named, transfer("0.001", "KWD")).alone).toBe(true);
+  const others = [...policy, rule({ needsSecond: false })];
+  expect(decide(others, transfer("0.001", "KWD")).alone).toBe(true);
+  expect(decide(others, transfer("1001", "HKD")).alone).toBe(false);
 });
 
 test("a threshold that names no currency, as older rules have it, bounds nothing", () => {

@@ -30,7 +30,7 @@ export type PolicyDecision = { alone: true } | { alone: false; rule: PolicyRule 
 /**
  * Who may do this alone. Of all rules that speak of the action the strictest counts, so that one that allows never
  * lifts one that asks for a second person; what no rule speaks of may be done alone. An amount or a number that is not
- * known counts as above every threshold; so does an amount of a currency that no rule names, where others have one.
+ * known counts as above every threshold; so does an amount of a currency that no rule speaks of, where others have one.
  */
 export function decide(policy: readonly PolicyRule[], action: PolicyAction): PolicyDecision {
   const asking = policy.filter((rule) => rule.needsSecond && speaksOf(rule, action));
@@ -43,9 +43,11 @@ export function decide(policy: readonly PolicyRule[], action: PolicyAction): Pol
 function unnamedCurrency(policy: readonly PolicyRule[], action: PolicyAction): PolicyRule | null {
   const currency = action.amount?.currency.toUpperCase();
   if (!currency) return null;
-  const own = policy.filter((rule) => isAbout(rule, action) && rule.currency !== null);
-  if (own.some((rule) => rule.currency === currency)) return null;
-  const bounded = own.find((rule) => rule.needsSecond && rule.threshold !== null);
+  const own = policy.filter((rule) => isAbout(rule, action));
+  const speaks = (rule: PolicyRule) =>
+    rule.currency === currency || (rule.currency === null && !rule.needsSecond);
+  if (own.some(speaks)) return null;
+  const bounded = own.find((rule) => rule.needsSecond && rule.currency !== null && rule.threshold !== null);
   return bounded ? { ...bounded, currency, threshold: null } : null;
 }
 

@@ -53,13 +53,14 @@ function watchPresence(idleMs: number, onLeft: (seconds: number | null) => void)
   let reported = Date.now();
   let seen = reported;
   let left = false;
+  const warnMs = Math.min(WARN_MS, idleMs / 2);
   localStorage.setItem(SHARED, String(reported));
 
   const look = () => {
     if (left) return;
     const now = Date.now();
     const rest = Number(localStorage.getItem(SHARED)) + idleMs - now;
-    onLeft(rest < WARN_MS ? Math.max(0, Math.ceil(rest / 1000)) : null);
+    onLeft(rest < warnMs ? Math.max(0, Math.ceil(rest / 1000)) : null);
     if (rest < 0) {
       left = true;
       leave();

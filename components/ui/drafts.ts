@@ -97,7 +97,7 @@ function fillIn(): readonly string[] {
 }
 
 const CONTROLS =
-  "input:not([type=password], [type=hidden], [type=file], [type=checkbox], [type=radio], [type=search]), textarea, select";
+  "input:not([type=password], [type=hidden], [type=file], [type=checkbox], [type=radio], [type=search], [role=combobox]), textarea, select";
 
 /**
  * The fields of the page with their names; those of one name in one form are told apart by their order. What stands in a

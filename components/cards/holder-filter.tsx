@@ -10,6 +10,8 @@ import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { SearchNoteText } from "@/components/ui/search-note-text";
 import { sentNumbers } from "@/components/ui/sent-numbers";
+import type { SearchNote } from "@/components/ui/use-typed-search";
+import { looksLikeDocument } from "@/lib/core/document-number";
 
 interface HolderFilterProps {
   value: string;
@@ -46,11 +48,12 @@ export function HolderFilter({ value, onApply }: HolderFilterProps) {
 function HolderForm({ value, onApply }: HolderFilterProps) {
   const t = useTranslations("cards.filter");
   const [text, setText] = useState(value);
-  const [held, setHeld] = useState(false);
+  const [note, setNote] = useState<SearchNote | null>(null);
   const apply = () => {
+    if (looksLikeDocument(text)) return setNote("document");
     const sent = sentNumbers.end(text);
-    setHeld(!sent);
     if (sent) onApply(sent.text.trim());
+    else setNote("held");
   };
   return (
     <form
@@ -68,7 +71,7 @@ function HolderForm({ value, onApply }: HolderFilterProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <SearchNoteText note={held ? "held" : null} />
+      <SearchNoteText note={note} />
       <Button type="submit" variant="primary" size="sm" className="justify-self-end">
         {t("holderApply")}
       </Button>

@@ -14,13 +14,12 @@ export function withoutSecrets(
   body: string,
   challenge: IssuerChallenge | null = readChallenge(body),
 ): string {
-  const cut = cutText(body);
-  if (!challenge) return cut;
+  if (!challenge) return cutText(body);
   const { otpCode, verificationId } = challenge;
   const written = JSON.stringify({ ...challenge.raw, otp_code: REMOVED });
   // A challenge is small: of one that is not, only what was understood is kept.
   if (body.length > LONGEST_REPAIR) return cutCode(written, otpCode);
-  const candidates = [cut, written].flatMap((text) => [cutCode(text, otpCode), text]);
+  const candidates = [cutText(body), written].flatMap((text) => [cutCode(text, otpCode), text]);
   const safe = candidates.find((text) => {
     const left = readChallenge(text);
     return left?.verificationId === verificationId && left.otpCode !== otpCode;

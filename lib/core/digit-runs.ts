@@ -3,8 +3,8 @@ export interface NumberRun {
   /** As 0–9, whatever they were written in. */
   digits: string;
   /** Where each digit begins and ends in the text. Two digits are of one group where one begins as the other ends. */
-  starts: readonly number[];
-  ends: readonly number[];
+  starts: Int32Array;
+  ends: Int32Array;
   /** Whether a plus stands before it, as before a country's calling code. */
   phone: boolean;
 }
@@ -19,12 +19,11 @@ export function digitRuns(text: string, least: number): NumberRun[] {
   const runs: NumberRun[] = [];
   const ids = idsIn(text);
   let id = ids.next().value;
-  let open = new OpenRun();
+  const found = new Digits(text);
   let gap = 0;
   const close = () => {
-    if (open.count === 0) return;
-    if (open.count >= least) runs.push(open.closed(text));
-    open = open.count >= least ? new OpenRun() : open.emptied();
+    const run = found.close(least);
+    if (run) runs.push(run);
   };
   for (let at = 0, end = 0; at < text.length; at = end) {
     if (id && at === id.start) {
@@ -37,9 +36,9 @@ export function digitRuns(text: string, least: number): NumberRun[] {
     end = at + (code > 0xffff ? 2 : 1);
     const value = digitOf(code);
     if (value >= 0) {
-      open.add(value, at, end);
+      found.add(value, at, end);
       gap = 0;
-    } else if (open.count > 0) {
+    } else if (found.count > 0) {
       gap += 1;
       if (gap > WIDEST_GAP || !isSeparator(code, text, end)) close();
     }
@@ -48,32 +47,44 @@ export function digitRuns(text: string, least: number): NumberRun[] {
   return runs;
 }
 
-class OpenRun {
+/** The digits of a text, run by run, in room that is made once: texts may be long and all digits. */
+class Digits {
+  /** Of the run that is open. */
   count = 0;
-  private readonly values: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  private first = 0;
+  private readonly values: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.values = new Uint8Array(text.length);
+    this.starts = new Int32Array(text.length);
+    this.ends = new Int32Array(text.length);
+  }
 
   add(value: number, start: number, end: number): void {
-    this.values[this.count] = value + 0x30;
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
+    const at = this.first + this.count;
+    this.values[at] = value + 0x30;
+    this.starts[at] = start;
+    this.ends[at] = end;
     this.count += 1;
   }
 
-  emptied(): OpenRun {
+  /** Ends the open run; gives it when it is long enough. */
+  close(least: number): NumberRun | null {
+    const { first, count, text } = this;
     this.count = 0;
-    return this;
-  }
-
-  closed(text: string): NumberRun {
-    // What an emptied run left behind is cut off rather than copied around.
-    for (const list of [this.values, this.starts, this.ends]) list.length = this.count;
+    if (count < least) return null;
+    this.first += count;
+    const starts = this.starts.subarray(first, first + count);
     return {
-      digits: new TextDecoder().decode(Uint8Array.from(this.values)),
-      starts: this.starts,
-      ends: this.ends,
-      phone: /[+＋]/.test(text.charAt((this.starts[0] ?? 0) - 1)),
+      digits: new TextDecoder().decode(this.values.subarray(first, first + count)),
+      starts,
+      ends: this.ends.subarray(first, first + count),
+      phone: /[+＋]/.test(text.charAt((starts[0] ?? 0) - 1)),
     };
   }
 }

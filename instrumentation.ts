@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   markSocketAddresses();
   const { takeWebhooksDirectly } = await import("@/lib/webhooks/direct-intake");
   takeWebhooksDirectly();
-  const { startBackground } = await import("@/lib/jobs/background");
+  const { startBackground } = await import("@/lib/root/background");
   startBackground();
 }

@@ -6,7 +6,6 @@ import { LowBalancesBadge } from "@/components/balances/low-balances-badge";
 import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
 import { PendingPanel } from "@/components/ui/pending-panel";
-import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds } from "@/lib/auth/permissions";
 import { type Room, roomsFor } from "@/lib/auth/rooms";
@@ -14,6 +13,7 @@ import { sessionState } from "@/lib/auth/viewer";
 import { countLowBalances } from "@/lib/balances/list-alerts";
 import { systemClock } from "@/lib/core/clock";
 import { consoleEnvironment, idleMinutes } from "@/lib/core/environment";
+import { getWaitingForMe } from "@/lib/decisions/get-waiting-for-me";
 
 interface ConsoleLayoutProps {
   children: ReactNode;

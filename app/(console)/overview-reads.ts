@@ -5,12 +5,12 @@ import {
   LIVE_CHALLENGES,
   WAITING_APPROVALS,
 } from "@/components/overview/widget-queries";
-import { listApprovals } from "@/lib/approvals/list-approvals";
 import { approvalListOptions } from "@/lib/approvals/query-options";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { getBalanceOverview } from "@/lib/balances/get-balance-overview";
 import { balanceOverviewOptions } from "@/lib/balances/query-options";
+import { listApprovals } from "@/lib/decisions/list-approvals";
 import { getChanges } from "@/lib/overview/get-changes";
 import { getDeclines } from "@/lib/overview/get-declines";
 import { getLimitPressure } from "@/lib/overview/get-limit-pressure";

@@ -11,11 +11,11 @@ import { Section } from "@/components/ui/section";
 import { Stranger } from "@/components/ui/stranger";
 import { Textarea } from "@/components/ui/textarea";
 import { Time } from "@/components/ui/time";
-import { commentOnRequestAction } from "@/lib/approvals/actions";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
 import { COMMENT_MAX } from "@/lib/approvals/vocabulary";
 import type { ActionError } from "@/lib/core/result";
+import { commentOnRequestAction } from "@/lib/decisions/actions";
 
 /** What people wrote about the request, for good, and a field for its maker and who may decide. */
 export function ApprovalComments({ approval }: { approval: ApprovalDetail }) {

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { EffectsTable } from "@/components/bulk/effects-table";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { approvedEffectsOptions } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
+import { approvedEffectsOptions } from "@/lib/bulk/query-options";
 
 /** The table that the maker saw, as it is now, with what differs. */
 export function ApprovalEffects({ approval: { id } }: { approval: ApprovalDetail }) {

@@ -1,6 +1,6 @@
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 
 /** Reads what was asked, as the server keeps it for the executor; null where it is not in the form we know. */
 export function askedLimits(input: unknown): { period: string; amount: string | null }[] | null {
@@ -50,7 +50,7 @@ export function askedPolicy(input: unknown): PolicyRule[] | null {
       return [
         {
           kind,
-          role: ROLE_NAMES.find((one) => one === fieldOf(rule, "role")) ?? null,
+          role: ROLES.find((one) => one === fieldOf(rule, "role")) ?? null,
           currency: textIn(rule, "currency"),
           threshold: textIn(rule, "threshold"),
           needsSecond: fieldOf(rule, "needsSecond") === true,

@@ -9,11 +9,11 @@ import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { Tone } from "@/components/ui/tones";
-import { approveRequestAction, declineRequestAction, withdrawRequestAction } from "@/lib/approvals/actions";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDetail, ApprovalDto } from "@/lib/approvals/schema";
 import { COMMENT_MAX } from "@/lib/approvals/vocabulary";
 import type { ActionError, ActionResult } from "@/lib/core/result";
+import { approveRequestAction, declineRequestAction, withdrawRequestAction } from "@/lib/decisions/actions";
 import { useApprovalTitle } from "./approval-title";
 
 export type Decision = "approve" | "decline" | "withdraw";

@@ -1,7 +1,7 @@
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 /** A rule as it is being written: empty texts stand for “any”. */
 export interface DraftRule {
@@ -30,7 +30,7 @@ export function toRules(draft: readonly DraftRule[]): PolicyRule[] {
     const code = currency.trim().toUpperCase();
     return {
       kind,
-      role: ROLE_NAMES.find((one) => one === role) ?? null,
+      role: ROLES.find((one) => one === role) ?? null,
       currency: counts === "amount" ? code || null : null,
       threshold: counts === "none" ? null : plainThreshold(kind, threshold, code) || null,
       needsSecond,

@@ -8,8 +8,8 @@ import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { decide, type PolicyAction, type PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 import { kindKey, useApprovalWords } from "./use-approval-words";
 
 /** An example of the viewer's own, and what the given rules say of it. */
@@ -39,7 +39,7 @@ export function PolicyPreview({ rules }: { rules: readonly PolicyRule[] }) {
         </Field>
         <Field label={t("previewRole")}>
           <Select value={role} onChange={(event) => setRole(event.target.value)}>
-            {ROLE_NAMES.map((one) => (
+            {ROLES.map((one) => (
               <option key={one} value={one}>
                 {words.role(one)}
               </option>

@@ -7,7 +7,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { APPROVAL_KINDS, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import type { DraftProblem, DraftRule } from "./policy-draft";
 import { useApprovalWords } from "./use-approval-words";
 
@@ -51,7 +51,7 @@ export function PolicyRuleFields({ rule, number, problems, onChange, onRemove }:
         <Field label={t("role")}>
           <Select value={rule.role} onChange={(event) => change({ role: event.target.value })}>
             <option value="">{t("anyRole")}</option>
-            {ROLE_NAMES.map((one) => (
+            {ROLES.map((one) => (
               <option key={one} value={one}>
                 {words.role(one)}
               </option>

@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import type { ApprovalKind, ApprovalStatus } from "@/lib/approvals/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { formatAmount } from "@/lib/core/format";
 import type messages from "@/lib/i18n/messages/en/approvals.json";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 type KindKey = keyof (typeof messages)["kinds"];
 type FailureKey = keyof (typeof messages)["failures"];
@@ -41,7 +41,7 @@ export function useApprovalWords(): ApprovalWords {
   const roles = useTranslations("layout.roles");
   const locale = useLocale();
   const role = (name: string) => {
-    const known = ROLE_NAMES.find((one) => one === name);
+    const known = ROLES.find((one) => one === name);
     return known ? roles(known) : name;
   };
   const amount = (value: string, currency: string) => `${currency} ${formatAmount(value, currency, locale)}`;

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { policyQuestionOptions } from "@/lib/approvals/query-options";
-import type { PolicyQuestion, SecondPerson } from "@/lib/approvals/schema";
+import type { SecondPerson } from "@/lib/approvals/schema";
+import { policyQuestionOptions } from "@/lib/decisions/query-options";
+import type { PolicyQuestion } from "@/lib/decisions/schema";
 
 /** What the policy says to what a dialog is about to send: `asking` until the server answered. */
 export type PolicyState =

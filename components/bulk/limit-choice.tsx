@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { BulkAct, SelectionDto } from "@/lib/bulk/schema";
 import { LIMIT_MODES, type LimitMode } from "@/lib/bulk/vocabulary";
-import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limits/vocabulary";
+import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/vocabulary";
 import { readLimitChoice } from "./read-limit-choice";
 
 interface LimitChoiceProps {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { FieldErrors } from "@/lib/core/result";
-import { LIMIT_PERIODS } from "@/lib/limits/vocabulary";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
 import { useProblemText } from "./problem-text";
 
 export function CreateCardLimits({ problems }: { problems: FieldErrors }) {

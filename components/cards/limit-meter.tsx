@@ -8,7 +8,7 @@ import { Meter } from "@/components/ui/meter";
 import { Money } from "@/components/ui/money";
 import { type Pressure, pressureOf } from "@/components/ui/pressure";
 import { formatAmount, formatPercent } from "@/lib/core/format";
-import type { LimitDto } from "@/lib/limits/schema";
+import type { LimitDto } from "@/lib/limit-rules/schema";
 import { LimitReset } from "./limit-reset";
 import { LimitUsageIsOld } from "./limit-usage-is-old";
 

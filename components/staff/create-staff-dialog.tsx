@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import { ROLES } from "@/lib/auth/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { createStaffAction } from "@/lib/staff/actions";
 import { staffKeys } from "@/lib/staff/query-options";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 import { StaffProblem, useStaffProblem } from "./staff-problem";
 import { useRoleName } from "./use-role-name";
 
@@ -32,7 +32,7 @@ export function CreateStaffDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "");
-    const role = ROLE_NAMES.find((one) => one === text("role")) ?? "auditor";
+    const role = ROLES.find((one) => one === text("role")) ?? "auditor";
     startTransition(async () => {
       const input = {
         email: text("email").trim(),
@@ -73,7 +73,7 @@ export function CreateStaffDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <Field label={t("fields.role")} error={problem("role")}>
           <Select name="role" defaultValue="support">
-            {ROLE_NAMES.map((role) => (
+            {ROLES.map((role) => (
               <option key={role} value={role}>
                 {roleName(role)}
               </option>

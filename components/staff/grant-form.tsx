@@ -12,18 +12,19 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import type { GrantablePermission } from "@/lib/auth/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { grantPermissionAction } from "@/lib/staff/actions";
 import { staffKeys } from "@/lib/staff/query-options";
 import type { StaffMember } from "@/lib/staff/schema";
-import { type GrantableName, JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/vocabulary";
+import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/vocabulary";
 import { StaffProblem, useStaffProblem } from "./staff-problem";
 import { usePermissionName } from "./use-permission-name";
 
 interface GrantFormProps {
   member: StaffMember;
   /** What the person does not have yet; at least one. */
-  open: readonly GrantableName[];
+  open: readonly GrantablePermission[];
 }
 
 /** Gives the person one more permission, for a written reason and, if wanted, until a day. */

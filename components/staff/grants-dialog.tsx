@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { GRANTABLE } from "@/lib/auth/vocabulary";
 import type { StaffGrantDto, StaffMember } from "@/lib/staff/schema";
-import { GRANTABLE_NAMES } from "@/lib/staff/vocabulary";
 import { GrantForm } from "./grant-form";
 import { GrantItem } from "./grant-item";
 import { RevokeGrantDialog } from "./revoke-grant-dialog";
@@ -23,7 +23,7 @@ export function GrantsDialog({ member, oneself, mayManage, onClose }: GrantsDial
   const t = useTranslations("team.grants");
   const [revoking, setRevoking] = useState<StaffGrantDto | null>(null);
   const { name, grants } = member;
-  const open = GRANTABLE_NAMES.filter((one) => !grants.some(({ permission }) => permission === one));
+  const open = GRANTABLE.filter((one) => !grants.some(({ permission }) => permission === one));
   const why = whyNot(member, oneself);
   return (
     <>

@@ -3,8 +3,8 @@ import KeyRound from "lucide-react/icons/key-round";
 import Minus from "lucide-react/icons/minus";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/section";
+import { GRANTABLE, ROLES } from "@/lib/auth/vocabulary";
 import type { Team } from "@/lib/staff/schema";
-import { GRANTABLE_NAMES, ROLE_NAMES } from "@/lib/staff/vocabulary";
 import { usePermissionName } from "./use-permission-name";
 
 /** The permission table as the verbs enforce it; it stays a table on a phone, since it is read across. */
@@ -20,7 +20,7 @@ export function PermissionMatrix({ permissions }: { permissions: Team["permissio
             <th scope="col" className="h-8 px-4 text-left font-medium">
               {t("permission")}
             </th>
-            {ROLE_NAMES.map((role) => (
+            {ROLES.map((role) => (
               <th key={role} scope="col" className="w-[15%] px-1 text-center font-medium">
                 {t(`role.${role}`)}
               </th>
@@ -34,14 +34,14 @@ export function PermissionMatrix({ permissions }: { permissions: Team["permissio
                 {permissionName(row.name)}
               </th>
               {isGrantable(row.name) ? (
-                <td colSpan={ROLE_NAMES.length} className="px-1 text-center text-muted text-xs">
+                <td colSpan={ROLES.length} className="px-1 text-center text-muted text-xs">
                   <span className="inline-flex items-center gap-1.5">
                     <KeyRound aria-hidden="true" className="size-3.5" />
                     {t("grants.only")}
                   </span>
                 </td>
               ) : (
-                ROLE_NAMES.map((role) => (
+                ROLES.map((role) => (
                   <td key={role} className="px-1">
                     {row.roles.includes(role) ? (
                       <Check role="img" aria-label={t("yes")} className="mx-auto size-4 text-success" />
@@ -60,5 +60,5 @@ export function PermissionMatrix({ permissions }: { permissions: Team["permissio
 }
 
 function isGrantable(permission: string): boolean {
-  return GRANTABLE_NAMES.some((one) => one === permission);
+  return GRANTABLE.some((one) => one === permission);
 }

@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { ApprovalDto } from "@/lib/approvals/schema";
+import { ROLES, type Role } from "@/lib/auth/vocabulary";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import {
   changeRoleAction,
@@ -22,7 +23,6 @@ import {
 } from "@/lib/staff/actions";
 import { staffKeys } from "@/lib/staff/query-options";
 import type { StaffMember } from "@/lib/staff/schema";
-import { ROLE_NAMES, type RoleName } from "@/lib/staff/vocabulary";
 import type { StaffAct } from "./staff-menu";
 import { StaffProblem } from "./staff-problem";
 import { useRoleName } from "./use-role-name";
@@ -39,7 +39,7 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
   const t = useTranslations("team");
   const client = useQueryClient();
   const roleName = useRoleName();
-  const [role, setRole] = useState<RoleName>(member.role ?? "auditor");
+  const [role, setRole] = useState<Role>(member.role ?? "auditor");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
   const waitingToast = useWaitingToast();
@@ -91,7 +91,7 @@ export function StaffDialog({ act, member, oneself, onClose }: StaffDialogProps)
 async function send(
   act: StaffDialogProps["act"],
   staffId: string,
-  role: RoleName,
+  role: Role,
   password: string,
 ): Promise<ActionResult<{ approval: ApprovalDto } | null>> {
   if (act === "role") return changeRoleAction({ staffId, role });
@@ -110,14 +110,14 @@ function sendAlone(
   return act === "disable" ? disableStaffAction({ staffId }) : enableStaffAction({ staffId });
 }
 
-function RoleField({ role, onChange }: { role: RoleName; onChange: (role: RoleName) => void }) {
+function RoleField({ role, onChange }: { role: Role; onChange: (role: Role) => void }) {
   const t = useTranslations("team.fields");
   const roleName = useRoleName();
-  const choose = (value: string) => onChange(ROLE_NAMES.find((one) => one === value) ?? role);
+  const choose = (value: string) => onChange(ROLES.find((one) => one === value) ?? role);
   return (
     <Field label={t("role")}>
       <Select value={role} onChange={(event) => choose(event.target.value)}>
-        {ROLE_NAMES.map((one) => (
+        {ROLES.map((one) => (
           <option key={one} value={one}>
             {roleName(one)}
           </option>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { RoleName } from "@/lib/staff/vocabulary";
+import type { Role } from "@/lib/auth/vocabulary";
 
 /** A role's name in the viewer's language; a role that we do not know holds nothing, and says so. */
-export function useRoleName(): (role: RoleName | null) => string {
+export function useRoleName(): (role: Role | null) => string {
   const t = useTranslations("team.role");
   return (role) => t(role ?? "unknown");
 }

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { DeniedState } from "@/components/ui/denied-state";
 import { PageHeader } from "@/components/ui/page-header";
 
-type RoleName = Parameters<ReturnType<typeof useTranslations<"layout.roles">>>[0];
+type Role = Parameters<ReturnType<typeof useTranslations<"layout.roles">>>[0];
 
 /** The room for a role that may not enter it, and who may. */
-export function TransfersDenied({ roles }: { roles: readonly RoleName[] }) {
+export function TransfersDenied({ roles }: { roles: readonly Role[] }) {
   const t = useTranslations("transfers");
   const role = useTranslations("layout.roles");
   return (

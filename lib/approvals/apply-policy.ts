@@ -1,7 +1,7 @@
 import "server-only";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { readPolicy } from "@/lib/approvals/read-policy";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Prisma, Tx } from "@/lib/core/db";

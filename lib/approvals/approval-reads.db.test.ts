@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { approveRequest } from "@/lib/approvals/approve-request";
 import { changePolicy } from "@/lib/approvals/change-policy";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { getPolicy } from "@/lib/approvals/get-policy";
-import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
-import { listApprovals } from "@/lib/approvals/list-approvals";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type Card, db } from "@/lib/core/db";
+import { approveRequest } from "@/lib/decisions/approve-request";
+import { getApproval } from "@/lib/decisions/get-approval";
+import { getWaitingForMe } from "@/lib/decisions/get-waiting-for-me";
+import { listApprovals } from "@/lib/decisions/list-approvals";
 import { alone } from "@/scripts/testing/alone";
 import {
   asked,

@@ -1,11 +1,11 @@
 import { Decimal } from "decimal.js";
 import { type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import type { RoleName } from "@/lib/staff/vocabulary";
+import type { Role } from "@/lib/auth/vocabulary";
 
 export interface PolicyRule {
   kind: ApprovalKind;
   /** Null: whoever asks. */
-  role: RoleName | null;
+  role: Role | null;
   /** Null: every currency. */
   currency: string | null;
   /**

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { approveRequest } from "@/lib/approvals/approve-request";
 import { commentOnRequest } from "@/lib/approvals/comment-on-request";
-import { declineRequest } from "@/lib/approvals/decline-request";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import { withdrawRequest } from "@/lib/approvals/withdraw-request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type Card, db } from "@/lib/core/db";
+import { approveRequest } from "@/lib/decisions/approve-request";
+import { declineRequest } from "@/lib/decisions/decline-request";
+import { getApproval } from "@/lib/decisions/get-approval";
 import { issuer } from "@/lib/issuer/issuer";
 import { editLimits } from "@/lib/limits/edit-limits";
 import { getOperation } from "@/lib/operations/get-operation";

@@ -6,7 +6,7 @@ import {
   statusAt,
   withPeople,
 } from "@/lib/approvals/approval-record";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma, type Tx } from "@/lib/core/db";

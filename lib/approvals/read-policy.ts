@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { type ApprovalPolicy, db, type Tx } from "@/lib/core/db";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 export interface Policy {
   version: number;
@@ -23,7 +23,7 @@ const kind = z.enum(APPROVAL_KINDS);
 
 function toRule(row: ApprovalPolicy): PolicyRule {
   const { currency, needsSecond } = row;
-  const role = z.enum(ROLE_NAMES).nullable().parse(row.role);
+  const role = z.enum(ROLES).nullable().parse(row.role);
   const threshold = row.threshold?.toFixed() ?? null;
   return { kind: kind.parse(row.kind), role, currency, threshold, needsSecond };
 }

@@ -10,10 +10,9 @@ import {
   POLICY_RULES_MAX,
   THRESHOLD_OF,
 } from "@/lib/approvals/vocabulary";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { writtenText } from "@/lib/core/input";
-import { editLimitsInput } from "@/lib/limits/schema";
 import type { OperationDto } from "@/lib/operations/schema";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 /** What somebody asked for and may not do alone. */
 export interface ApprovalDto {
@@ -135,40 +134,6 @@ export type DeclineInput = z.input<typeof declineInput>;
 export type WithdrawInput = z.input<typeof withdrawInput>;
 export type CommentInput = z.input<typeof commentInput>;
 
-const rulesAsText = z
-  .string()
-  .max(2_000)
-  .transform((value, context): unknown => {
-    try {
-      return JSON.parse(value);
-    } catch {
-      context.addIssue({ code: "custom", message: "notJson" });
-      return z.NEVER;
-    }
-  });
-
-/** What a dialog is about to ask for, as far as the policy looks at it; in an address, so rules are JSON text. */
-export const policyQuestion = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("transfers.create"),
-    amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/, "amountFormat"),
-    currency: z.string().regex(/^[A-Z]{3,5}$/, "currencyFormat"),
-  }),
-  z.strictObject({
-    kind: z.literal("limits.edit"),
-    cardId: editLimitsInput.shape.cardId,
-    version: z.coerce.number().int(),
-    rules: rulesAsText.pipe(editLimitsInput.shape.rules),
-  }),
-  z.strictObject({ kind: z.enum(["cards.terminate", "wallets.fees", "team.grant", "approvals.policy"]) }),
-]);
-export type PolicyQuestion = z.input<typeof policyQuestion>;
-
-/** `second` null: it is done at once. */
-export interface PolicyAnswer {
-  second: SecondPerson | null;
-}
-
 export const approvalQuery = z.object({
   tab: z.enum(["waiting", "mine", "decided"]).default("waiting"),
   kind: z.enum(APPROVAL_KINDS).optional(),
@@ -181,7 +146,7 @@ export type ApprovalQuery = Partial<z.output<typeof approvalQuery>>;
 export const policyRule = z
   .strictObject({
     kind: z.enum(APPROVAL_KINDS),
-    role: z.enum(ROLE_NAMES).nullable(),
+    role: z.enum(ROLES).nullable(),
     currency: z
       .string()
       .regex(/^[A-Z]{3,5}$/, "currencyFormat")

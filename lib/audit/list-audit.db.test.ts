@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { getAuditEntry } from "@/lib/audit/get-audit-entry";
 import { listAudit } from "@/lib/audit/list-audit";
 import { listAuditFacets } from "@/lib/audit/list-audit-facets";
-import { type AuditFact, recordAudit } from "@/lib/audit/record";
+import { type AuditFact, recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/core/clock";

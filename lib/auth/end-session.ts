@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { revokeSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { systemClock } from "@/lib/core/clock";

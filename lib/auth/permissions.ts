@@ -1,7 +1,5 @@
+import type { Role } from "@/lib/auth/vocabulary";
 import { AppError } from "@/lib/core/errors";
-
-export const ROLES = ["admin", "finance", "support", "auditor"] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Who may do what, as data. A permission that is not listed here is nobody's. */
 export const PERMISSIONS = {
@@ -54,10 +52,6 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
-
-/** What no role holds, and an admin may grant to one person with a written justification. */
-export const GRANTABLE = ["cards.reveal", "cards.reveal_copy"] as const satisfies readonly Permission[];
-export type GrantablePermission = (typeof GRANTABLE)[number];
 
 /** Whether `role` holds `permission`; an unknown role or permission holds nothing. */
 export function can(role: string, permission: string): boolean {

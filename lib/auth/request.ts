@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { touchSession, type Viewer } from "@/lib/auth/sessions";
 import { sessionState } from "@/lib/auth/viewer";
 import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";

@@ -1,5 +1,5 @@
 import "server-only";
-import { type AuditFact, recordAudit } from "@/lib/audit/record";
+import { type AuditFact, recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { steppedUpUntil } from "@/lib/auth/stepped-up-until";

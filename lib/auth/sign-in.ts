@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { KnownDevice } from "@/lib/auth/known-device";
 import { passwordMatches } from "@/lib/auth/password";
 import { openSession, revokeSession } from "@/lib/auth/sessions";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getUserBalances } from "@/lib/balances/get-user-balances";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { createUser } from "@/lib/users/create-user";
-import { getUserBalances } from "@/lib/users/get-user-balances";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";

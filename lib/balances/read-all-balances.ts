@@ -5,9 +5,9 @@ import { recordFailure } from "@/lib/balances/record-balances";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { inParallel } from "@/lib/core/in-parallel";
 import { log } from "@/lib/core/log";
 import { publish } from "@/lib/live/publish";
-import { inParallel } from "@/lib/sync/in-parallel";
 import { pUserId } from "@/lib/users/ids";
 
 /** How many users one run asks for: one call each, so that a large register takes several runs. */

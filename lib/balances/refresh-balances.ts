@@ -6,9 +6,9 @@ import { assertKnown, type Owner, ownerFrom } from "@/lib/balances/owner";
 import { concernsEverybody, readOwner } from "@/lib/balances/read-owner";
 import { type RefreshedBalances, refreshInput } from "@/lib/balances/schema";
 import { db } from "@/lib/core/db";
+import { inParallel } from "@/lib/core/in-parallel";
 import { parseInput } from "@/lib/core/parse";
 import { readAnew } from "@/lib/issuer/read-anew";
-import { inParallel } from "@/lib/sync/in-parallel";
 
 /**
  * Reads the named owners from the issuer now, but for those that were read less than `maxAge` seconds ago. One that

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approveRequest } from "@/lib/approvals/approve-request";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { operationIdOf } from "@/lib/approvals/operation-id";
 import type { Viewer } from "@/lib/auth/sessions";
 import { pinSelection } from "@/lib/bulk/pin-selection";
 import { previewBulk } from "@/lib/bulk/preview-bulk";
 import { lockCard } from "@/lib/cards/lock-card";
 import { db } from "@/lib/core/db";
+import { approveRequest } from "@/lib/decisions/approve-request";
+import { getApproval } from "@/lib/decisions/get-approval";
 import { issuer } from "@/lib/issuer/issuer";
 import { editLimits } from "@/lib/limits/edit-limits";
 import { alone } from "@/scripts/testing/alone";

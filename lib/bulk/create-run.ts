@@ -1,6 +1,6 @@
 import "server-only";
 import { contentHash } from "@/lib/approvals/world";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { bulkLabel } from "@/lib/bulk/bulk-label";

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { countItems, lockRun } from "@/lib/bulk/run-record";
 import type { StopReason } from "@/lib/bulk/vocabulary";
 import type { Clock } from "@/lib/core/clock";

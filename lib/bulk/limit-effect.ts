@@ -3,7 +3,7 @@ import { Decimal } from "decimal.js";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { LimitChange, SkipCode } from "@/lib/bulk/vocabulary";
 import { currencyExponent } from "@/lib/core/currency";
-import { standingAmount } from "@/lib/limits/rules";
+import { standingAmount } from "@/lib/limit-rules/rules";
 
 export type LimitAct = Extract<BulkAct, { kind: "limits.edit" }>;
 

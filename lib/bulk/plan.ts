@@ -8,7 +8,7 @@ import { cardsIn, type SelectedCard } from "@/lib/bulk/selected-cards";
 import { type BulkNoun, LIMIT_CHANGES } from "@/lib/bulk/vocabulary";
 import { type BulkSelection, db, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { requestedRule } from "@/lib/limits/rules";
+import { requestedRule } from "@/lib/limit-rules/rules";
 
 export type PlannedItem = SelectedCard & CardOutlook;
 

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { approvalKeys } from "@/lib/approvals/query-options";
 import type {
+  ApprovedEffectDto,
   BulkItemPage,
   BulkItemQuery,
   BulkRunDetail,
@@ -50,4 +52,15 @@ export function exportPath(selectionId: string): string {
 
 function runPath(runId: string): string {
   return `/api/bulk/${encodeURIComponent(runId)}`;
+}
+
+const effectsKey = (approvalId: string) => [...approvalKeys.detail(approvalId), "effects"] as const;
+
+/** Card by card what a bulk request does to limits. */
+export function approvedEffectsOptions(approvalId: string) {
+  return queryOptions<ApprovedEffectDto[], ReadError, ApprovedEffectDto[], ReturnType<typeof effectsKey>>({
+    queryKey: effectsKey(approvalId),
+    queryFn: ({ signal }) =>
+      getJson<ApprovedEffectDto[]>(`/api/approvals/${encodeURIComponent(approvalId)}/effects`, {}, signal),
+  });
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { mirrorCard, mirrorCards } from "@/lib/cards/mirror-card";
 import { db } from "@/lib/core/db";
+import { inParallel } from "@/lib/core/in-parallel";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
-import { inParallel } from "@/lib/sync/in-parallel";
 
 const PAGE = 1000;
 const MOST_PAGES = 20;

@@ -14,7 +14,7 @@ import {
   type StopReason,
 } from "@/lib/bulk/vocabulary";
 import { anyText, cursorText, writtenText } from "@/lib/core/input";
-import { ruleChange } from "@/lib/limits/schema";
+import { ruleChange } from "@/lib/limit-rules/schema";
 
 const id = writtenText(100).min(1);
 const query = z.record(anyText(40), writtenText(400));

@@ -1,11 +1,11 @@
 import "server-only";
 import type { z } from "zod";
 import { cardSearch } from "@/lib/cards/card-search";
-import { recordedAs } from "@/lib/cards/holder";
 import type { cardQuery } from "@/lib/cards/schema";
 import { Prisma } from "@/lib/core/db";
 import { wordsOf } from "@/lib/core/typed-words";
-import { peopleMeant } from "@/lib/users/person-search";
+import { peopleMeant } from "@/lib/lookups/person-search";
+import { recordedAs } from "@/lib/lookups/recorded-as";
 
 /**
  * The WHERE of the card list over `card c` and `card_user u`.

@@ -5,9 +5,9 @@ import { listCardFacets } from "@/lib/cards/list-card-facets";
 import { listCards } from "@/lib/cards/list-cards";
 import { lockCard } from "@/lib/cards/lock-card";
 import { mirrorCards } from "@/lib/cards/mirror-card";
-import { refreshCard } from "@/lib/cards/refresh-card";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
+import { refreshCard } from "@/lib/sync/refresh-card";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 
 let desk: CardDesk;

@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import { judgeSecret, recordRefusal, secretRefused } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,8 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/core/db";
-import { cardIds, lookupsOf } from "@/lib/transactions/search-lookups";
-import { type Search, searchTerms } from "@/lib/transactions/search-terms";
-import { calledBy } from "@/lib/users/person-search";
+import { calledBy } from "@/lib/lookups/person-search";
+import { cardIds, lookupsOf } from "@/lib/lookups/search-lookups";
+import { type Search, searchTerms } from "@/lib/lookups/search-terms";
 
 /**
  * `card c` by what a search box's text means: title, last four digits or a masked number, id, the beginning of the

@@ -5,7 +5,7 @@ import { mirrorCard } from "@/lib/cards/mirror-card";
 import { type Card, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { IssuingError } from "@/lib/issuing/errors";
-import { standingAmount } from "@/lib/limits/rules";
+import { standingAmount } from "@/lib/limit-rules/rules";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
 
 /** What the action is about, beside the card itself: the rules that it changes. */

@@ -10,7 +10,7 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { issuer } from "@/lib/issuer/issuer";
 import type { IssuerCard } from "@/lib/issuing/types";
-import { requestedRule } from "@/lib/limits/rules";
+import { requestedRule } from "@/lib/limit-rules/rules";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 

@@ -11,7 +11,7 @@ import { allowedIn } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { inRuleOrder, toLimitDto } from "@/lib/limits/limit-record";
+import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 
 /**

@@ -2,7 +2,6 @@ import "server-only";
 import type { CardHolder, FactSource } from "@/lib/cards/schema";
 import { Prisma } from "@/lib/core/db";
 import { fullName } from "@/lib/core/person-name";
-import { namesIn, same, type Way } from "@/lib/core/text-search";
 
 /** What is known of a card's holder: by the issuer, and by who recorded it here. */
 export interface HolderRow {
@@ -42,14 +41,6 @@ export function toHolder(row: HolderRow): CardHolder | null {
 /** The holder in a file; `corporate` is what a card is called that the company holds. */
 export function holderText(holder: CardHolder | null, corporate: string): string {
   return holder?.kind === "company" ? corporate : (holder?.name ?? holder?.userId ?? "");
-}
-
-/** `card c` was recorded here under these words; a user whom the issuer names counts instead. */
-export function recordedAs(words: readonly string[]): Way {
-  const { find } = namesIn(Prisma.sql`held.search`, words);
-  return same(
-    Prisma.sql`(c.p_user_id IS NULL AND c.id IN (SELECT held.card_id FROM card_holder held WHERE ${find}))`,
-  );
 }
 
 /** Who says so. */

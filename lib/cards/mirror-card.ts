@@ -4,8 +4,8 @@ import { formOf, modeOf } from "@/lib/cards/card-facts";
 import { type Card, type CardLimit, Prisma, type Tx } from "@/lib/core/db";
 import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerCard } from "@/lib/issuing/types";
-import { mirrorLimits } from "@/lib/limits/mirror-limits";
-import { cardPressure } from "@/lib/limits/pressure";
+import { mirrorLimits } from "@/lib/limit-rules/mirror-limits";
+import { cardPressure } from "@/lib/limit-rules/pressure";
 import { publishChanges } from "@/lib/live/publish";
 
 export interface Sighting {

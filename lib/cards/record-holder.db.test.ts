@@ -4,8 +4,8 @@ import { getCard } from "@/lib/cards/get-card";
 import { listCards } from "@/lib/cards/list-cards";
 import { recordHolder } from "@/lib/cards/record-holder";
 import { db } from "@/lib/core/db";
+import { searchTerms } from "@/lib/lookups/search-terms";
 import { findCards } from "@/lib/search/find-cards";
-import { searchTerms } from "@/lib/transactions/search-terms";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 
 let desk: CardDesk;

@@ -3,8 +3,8 @@ import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
 import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
-import type { LimitDto } from "@/lib/limits/schema";
-import { ruleChange } from "@/lib/limits/schema";
+import type { LimitDto } from "@/lib/limit-rules/schema";
+import { ruleChange } from "@/lib/limit-rules/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 
 export const CARD_MODES = ["B2B", "B2C"] as const;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, exportPool, MOST_EXPORTS } from "@/lib/core/db";

@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext, SentFile } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";

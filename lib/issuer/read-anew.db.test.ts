@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getUserBalances } from "@/lib/balances/get-user-balances";
 import { refreshBalances } from "@/lib/balances/refresh-balances";
 import { CORPORATE } from "@/lib/balances/vocabulary";
-import { refreshCard } from "@/lib/cards/refresh-card";
 import { db } from "@/lib/core/db";
 import { readAnew } from "@/lib/issuer/read-anew";
+import { refreshCard } from "@/lib/sync/refresh-card";
 import { runSync } from "@/lib/sync/run-sync";
 import { refreshTransfers } from "@/lib/transfers/refresh-transfers";
-import { getUserBalances } from "@/lib/users/get-user-balances";
 import { refreshUser } from "@/lib/users/refresh-user";
 import { getFeeRule } from "@/lib/wallets/get-fee-rule";
 import { refreshWallet } from "@/lib/wallets/refresh-wallet";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { issuerExecutor } from "@/lib/approvals/executor";
 import { cardAsApproved, cardWorld } from "@/lib/cards/card-world";
 import { idText } from "@/lib/core/input";
+import { editLimitsInput } from "@/lib/limit-rules/schema";
 import { performLimitEdit } from "@/lib/limits/perform-limit-edit";
-import { editLimitsInput } from "@/lib/limits/schema";
 
 /** Changes rules that a second person agreed to. */
 export const approvedLimitEdit = issuerExecutor({

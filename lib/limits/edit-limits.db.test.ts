@@ -4,8 +4,8 @@ import { fetchCard } from "@/lib/cards/card-operation";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { type Card, db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
+import { mirrorLimitChanges } from "@/lib/limit-rules/mirror-limit-changes";
 import { editLimits } from "@/lib/limits/edit-limits";
-import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
 import { alone } from "@/scripts/testing/alone";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 

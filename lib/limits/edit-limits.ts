@@ -10,9 +10,9 @@ import { cardLabel } from "@/lib/cards/card-record";
 import { cardWorld } from "@/lib/cards/card-world";
 import type { CardLimit } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { type RequestedRule, standingAmount } from "@/lib/limit-rules/rules";
+import { editLimitsInput } from "@/lib/limit-rules/schema";
 import { performLimitEdit, plannedEdit } from "@/lib/limits/perform-limit-edit";
-import { type RequestedRule, standingAmount } from "@/lib/limits/rules";
-import { editLimitsInput } from "@/lib/limits/schema";
 
 /**
  * Changes rules of a card. Only the rules that differ are sent; “Off” is sent as `0` (issuing-api §3.3). A “yes” of

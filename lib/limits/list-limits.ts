@@ -9,8 +9,8 @@ import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { parseInput } from "@/lib/core/parse";
+import { toLimitDto } from "@/lib/limit-rules/limit-record";
 import { allOf, anyOf, anyPeriod } from "@/lib/limits/limit-conditions";
-import { toLimitDto } from "@/lib/limits/limit-record";
 import { bandConditions, type LimitRow, limitFrom, readBands } from "@/lib/limits/pressure-bands";
 import { type LimitListItem, type LimitPage, type LimitQuery, limitQuery } from "@/lib/limits/schema";
 

@@ -10,10 +10,16 @@ import { AppError } from "@/lib/core/errors";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import type { EditCardLimitInput } from "@/lib/issuing/requests";
-import { issuerSpelling } from "@/lib/limits/issuer-spelling";
+import { issuerSpelling } from "@/lib/limit-rules/issuer-spelling";
+import {
+  type RequestedRule,
+  requestedRule,
+  ruleStands,
+  rulesOf,
+  standingAmount,
+} from "@/lib/limit-rules/rules";
+import type { editLimitsInput, ruleChange } from "@/lib/limit-rules/schema";
 import { type AfterEdit, applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
-import { type RequestedRule, requestedRule, ruleStands, rulesOf, standingAmount } from "@/lib/limits/rules";
-import type { editLimitsInput, ruleChange } from "@/lib/limits/schema";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { type HolderRow, holderColumns, holderJoin } from "@/lib/cards/holder";
 import type { Cursor } from "@/lib/core/cursor";
 import { type CardLimit, db, Prisma } from "@/lib/core/db";
+import { limitWindow } from "@/lib/limit-rules/window";
 import { allOf } from "@/lib/limits/limit-conditions";
-import { limitWindow } from "@/lib/limits/window";
 
 export interface LimitRow extends CardLimit, HolderRow {
   /** The place in the order, as the database prints it. */

@@ -6,9 +6,9 @@ import type { Prisma, Tx } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { firstSaid } from "@/lib/issuing/keep-said";
 import type { IssuerCard, IssuerLimit, IssuerLimitChange } from "@/lib/issuing/types";
-import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
-import { mirrorLimits } from "@/lib/limits/mirror-limits";
-import { type RequestedRule, rulesOf } from "@/lib/limits/rules";
+import { mirrorLimitChanges } from "@/lib/limit-rules/mirror-limit-changes";
+import { mirrorLimits } from "@/lib/limit-rules/mirror-limits";
+import { type RequestedRule, rulesOf } from "@/lib/limit-rules/rules";
 
 const LATEST = 20;
 

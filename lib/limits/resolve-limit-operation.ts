@@ -4,9 +4,9 @@ import { z } from "zod";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import type { Operation } from "@/lib/core/db";
 import type { IssuerLimit } from "@/lib/issuing/types";
+import { type RequestedRule, shownAmount } from "@/lib/limit-rules/rules";
+import { editLimitsInput } from "@/lib/limit-rules/schema";
 import { applyEdit, readAfterEdit } from "@/lib/limits/read-after-edit";
-import { type RequestedRule, shownAmount } from "@/lib/limits/rules";
-import { editLimitsInput } from "@/lib/limits/schema";
 import { weigh } from "@/lib/operations/evidence";
 import type { Finding } from "@/lib/operations/resolve-operation";
 

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
-import { can, ROLES, type Role } from "@/lib/auth/permissions";
+import { OPERATION_KINDS, type OperationKind } from "@/lib/auth/operation-kinds";
+import { can } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
+import { ROLES, type Role } from "@/lib/auth/vocabulary";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
+import { getApproval } from "@/lib/decisions/get-approval";
 import { getOperation } from "@/lib/operations/get-operation";
-import { OPERATION_KINDS, type OperationKind } from "@/lib/operations/kinds";
 
 const KINDS = Object.keys(OPERATION_KINDS) as OperationKind[];
 const context = () => ({ requestId: randomUUID(), language: "en" as const, clock: systemClock });

@@ -1,9 +1,9 @@
 import "server-only";
+import { mayReadKind } from "@/lib/auth/operation-kinds";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { mayReadKind } from "@/lib/operations/kinds";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import { type Resolver, resolveOperation } from "@/lib/operations/resolve-operation";
 import type { OperationDto } from "@/lib/operations/schema";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { OPERATION_KINDS } from "@/lib/auth/operation-kinds";
 import { activateCard } from "@/lib/cards/activate-card";
 import { fetchCard } from "@/lib/cards/card-operation";
 import { createCard } from "@/lib/cards/create-card";
@@ -11,7 +12,6 @@ import { terminateCard } from "@/lib/cards/terminate-card";
 import { unlockCard } from "@/lib/cards/unlock-card";
 import { db } from "@/lib/core/db";
 import { editLimits } from "@/lib/limits/edit-limits";
-import { OPERATION_KINDS } from "@/lib/operations/kinds";
 import { createUser } from "@/lib/users/create-user";
 import { editUser } from "@/lib/users/edit-user";
 import { linkCard } from "@/lib/users/link-card";

@@ -1,5 +1,5 @@
 import "server-only";
-import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
+import { type AuditOutcome, recordAudit } from "@/lib/audit-log/record";
 import type { Clock } from "@/lib/core/clock";
 import { db, type Operation, type Prisma, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";

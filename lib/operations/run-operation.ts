@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
+import type { OperationKind } from "@/lib/auth/operation-kinds";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, Prisma, type Tx } from "@/lib/core/db";
@@ -10,7 +11,6 @@ import { IssuingError } from "@/lib/issuing/errors";
 import { publish } from "@/lib/live/publish";
 import type { LiveEvent } from "@/lib/live/vocabulary";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
-import type { OperationKind } from "@/lib/operations/kinds";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
 import type { OperationDto } from "@/lib/operations/schema";
 

@@ -1,10 +1,15 @@
-import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 
 /** What a screen is told that follows a form whose operation waits for a second person. */
 export function waitingOperation(
   formId: string,
-  approval: Pick<ApprovalDto, "id" | "subject" | "createdAt" | "makerName"> & { kind: string },
+  approval: {
+    id: string;
+    kind: string;
+    subject: { type: string; id: string };
+    createdAt: string;
+    makerName: string;
+  },
 ): OperationDto {
   return {
     id: formId,

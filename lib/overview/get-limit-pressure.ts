@@ -1,8 +1,8 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { PRESSURE_STEPS } from "@/lib/limit-rules/vocabulary";
 import { listLimits } from "@/lib/limits/list-limits";
-import { PRESSURE_STEPS } from "@/lib/limits/vocabulary";
 import type { LimitPressureDto } from "@/lib/overview/schema";
 
 const SHOWN = 6;

@@ -2,9 +2,9 @@ import "server-only";
 import { cardsMeant } from "@/lib/cards/card-search";
 import { holderJoin } from "@/lib/cards/holder";
 import { db } from "@/lib/core/db";
+import type { Search } from "@/lib/lookups/search-terms";
 import { type CardHitRow, cardHitColumns, toCardHit } from "@/lib/search/hits";
 import type { CardHit } from "@/lib/search/schema";
-import type { Search } from "@/lib/transactions/search-terms";
 
 /** The newest cards that every term means: by title, last four digits, id, reference, holder's name or phone. */
 export async function findCards(search: Search, limit: number): Promise<CardHit[]> {

@@ -1,10 +1,10 @@
 import "server-only";
 import { db, Prisma } from "@/lib/core/db";
+import { calledBy } from "@/lib/lookups/person-search";
+import { lookupsOf, userIds } from "@/lib/lookups/search-lookups";
+import type { Search } from "@/lib/lookups/search-terms";
 import { type PersonHitRow, personHitColumns, toPersonHit } from "@/lib/search/hits";
 import type { PersonHit } from "@/lib/search/schema";
-import { lookupsOf, userIds } from "@/lib/transactions/search-lookups";
-import type { Search } from "@/lib/transactions/search-terms";
-import { calledBy } from "@/lib/users/person-search";
 
 /** Cardholders that every term means: any part of the name in any script, digits of the phone number, or the whole id. */
 export async function findPeople({ terms, phone }: Search, limit: number): Promise<PersonHit[]> {

@@ -3,12 +3,12 @@ import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
+import { searchTerms } from "@/lib/lookups/search-terms";
 import { findCards } from "@/lib/search/find-cards";
 import { findPeople } from "@/lib/search/find-people";
 import { toTransactionHit } from "@/lib/search/hits";
 import { type SearchResults, searchQuery } from "@/lib/search/schema";
 import { listTransactions } from "@/lib/transactions/list-transactions";
-import { searchTerms } from "@/lib/transactions/search-terms";
 
 const MOST = 5;
 

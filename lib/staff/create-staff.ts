@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { hashPassword } from "@/lib/auth/password";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";

@@ -2,11 +2,11 @@ import "server-only";
 import { assertPermission, can, PERMISSIONS } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { db, type Prisma } from "@/lib/core/db";
 import { standing } from "@/lib/staff/change-staff";
 import { liveSession } from "@/lib/staff/list-sessions";
 import type { StaffMember, Team } from "@/lib/staff/schema";
-import { ROLE_NAMES } from "@/lib/staff/vocabulary";
 
 /** Everybody who may sign in, and what each role may do. @throws AppError FORBIDDEN */
 export async function listStaff(viewer: Viewer, context: RequestContext): Promise<Team> {
@@ -35,7 +35,7 @@ function toMember(row: Row, names: Map<string, string>, now: Date): StaffMember 
     id: row.id,
     email: row.email,
     name: row.name,
-    role: ROLE_NAMES.find((role) => role === row.role) ?? null,
+    role: ROLES.find((role) => role === row.role) ?? null,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,

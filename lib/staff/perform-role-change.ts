@@ -1,15 +1,15 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import type { Role } from "@/lib/auth/vocabulary";
 import type { Tx } from "@/lib/core/db";
 import { changeStaff, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
-import type { RoleName } from "@/lib/staff/vocabulary";
 
 /** Gives the role, once it is certain that the viewer may; false when the person has it. @throws as `changeStaff` */
 export function performRoleChange(
   viewer: Viewer,
   context: RequestContext,
-  { staffId, role }: { staffId: string; role: RoleName },
+  { staffId, role }: { staffId: string; role: Role },
   within?: Tx,
 ): Promise<boolean> {
   const at = context.clock.now();

@@ -1,19 +1,14 @@
 import { z } from "zod";
+import { GRANTABLE, ROLES, type Role } from "@/lib/auth/vocabulary";
 import { writtenText } from "@/lib/core/input";
 import { isCommonPassword } from "@/lib/staff/password-rule";
-import {
-  GRANTABLE_NAMES,
-  JUSTIFICATION_MAX,
-  JUSTIFICATION_MIN,
-  ROLE_NAMES,
-  type RoleName,
-} from "@/lib/staff/vocabulary";
+import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/vocabulary";
 
 export interface StaffMember {
   id: string;
   email: string;
   name: string;
-  role: RoleName | null;
+  role: Role | null;
   disabledAt: string | null;
   createdAt: string;
   lastSignInAt: string | null;
@@ -70,7 +65,7 @@ export const password = z
   .max(200, "tooLong")
   .refine((value) => !isCommonPassword(value), "passwordCommon");
 
-const role = z.enum(ROLE_NAMES, "roleUnknown");
+const role = z.enum(ROLES, "roleUnknown");
 const email = z.email("emailFormat").trim().toLowerCase().max(254, "tooLong");
 
 export const createStaffInput = z
@@ -95,7 +90,7 @@ export const endSessionsInput = z.strictObject({ staffId: z.uuid(), sessionId: z
 
 export const grantPermissionInput = z.strictObject({
   staffId: z.uuid(),
-  permission: z.enum(GRANTABLE_NAMES, "permissionUnknown"),
+  permission: z.enum(GRANTABLE, "permissionUnknown"),
   justification: writtenText(JUSTIFICATION_MAX).min(JUSTIFICATION_MIN, "justificationShort"),
   /** The last day, in `ISSUING_TIME_ZONE`, on which it stands; null: until it is revoked. */
   expiresOn: z.iso.date("dateFormat").nullable(),

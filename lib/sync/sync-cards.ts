@@ -1,15 +1,15 @@
 import "server-only";
 import { mirrorCard, mirrorCards } from "@/lib/cards/mirror-card";
 import { db, type Tx } from "@/lib/core/db";
+import { inParallel } from "@/lib/core/in-parallel";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { IssuingError } from "@/lib/issuing/errors";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerCard, IssuerLimitChange } from "@/lib/issuing/types";
 import type { UnreadRow } from "@/lib/issuing/wire";
-import { mirrorLimitChanges } from "@/lib/limits/mirror-limit-changes";
+import { mirrorLimitChanges } from "@/lib/limit-rules/mirror-limit-changes";
 import { cardDrift, extraCard, readRules } from "@/lib/sync/card-drift";
-import { inParallel } from "@/lib/sync/in-parallel";
 import type { SyncWork } from "@/lib/sync/sync-work";
 
 const PAGE = 100;

@@ -1,8 +1,8 @@
 import "server-only";
 import { db, type Tx } from "@/lib/core/db";
+import { inParallel } from "@/lib/core/in-parallel";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
-import { inParallel } from "@/lib/sync/in-parallel";
 import type { SyncWork } from "@/lib/sync/sync-work";
 import { pUserId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";

@@ -1,11 +1,11 @@
 import "server-only";
 import { db, type Tx } from "@/lib/core/db";
+import { inParallel } from "@/lib/core/in-parallel";
 import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerWallet } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
-import { inParallel } from "@/lib/sync/in-parallel";
 import { offered } from "@/lib/sync/sync-cards";
 import type { SyncWork } from "@/lib/sync/sync-work";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";

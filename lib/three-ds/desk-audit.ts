@@ -1,5 +1,5 @@
 import "server-only";
-import { type AuditOutcome, recordAudit } from "@/lib/audit/record";
+import { type AuditOutcome, recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { SecretRefusal } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import type { CardContact, RelayDelivery, ThreeDsChallenge, Tx } from "@/lib/core/db";
 import { challengeLabel } from "@/lib/three-ds/challenge-record";
 import type { RelayAdapter } from "@/lib/three-ds/relay-adapter";

@@ -1,11 +1,11 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db, type RelayDelivery, type ThreeDsChallenge, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { inParallel } from "@/lib/core/in-parallel";
 import { log } from "@/lib/core/log";
 import { publish } from "@/lib/live/publish";
-import { inParallel } from "@/lib/sync/in-parallel";
 import { challengeLabel } from "@/lib/three-ds/challenge-record";
 import { composeMessage } from "@/lib/three-ds/compose-message";
 import { contactOf } from "@/lib/three-ds/contact-of";

@@ -3,8 +3,8 @@ import { latestBalanceOf } from "@/lib/balances/payer";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardLimit } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { inRuleOrder, toLimitDto } from "@/lib/limits/limit-record";
-import { limitWindow } from "@/lib/limits/window";
+import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
+import { limitWindow } from "@/lib/limit-rules/window";
 import type { CardMoment } from "@/lib/transactions/detail-schema";
 import { usageBefore } from "@/lib/transactions/usage-before";
 

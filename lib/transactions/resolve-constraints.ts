@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma, select } from "@/lib/core/db";
 import { both, either } from "@/lib/core/text-search";
-import { cardIds, facetKeys, type Lookups, userIds } from "@/lib/transactions/search-lookups";
+import { cardIds, facetKeys, type Lookups, userIds } from "@/lib/lookups/search-lookups";
 import {
   among,
   anyOf,

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { db } from "@/lib/core/db";
+import { type SearchTerm, searchTerms } from "@/lib/lookups/search-terms";
 import { findTransactions } from "@/lib/transactions/find-transactions";
 import { transactionQuery } from "@/lib/transactions/schema";
 import { SEARCH_BOUNDS, type SearchBounds } from "@/lib/transactions/search-bounds";
-import { type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
 import { transactionConditions } from "@/lib/transactions/transaction-conditions";
 
 const PEOPLE = [

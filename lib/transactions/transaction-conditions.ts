@@ -6,8 +6,6 @@ import { Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { either, same } from "@/lib/core/text-search";
-import { debitCurrency } from "@/lib/transactions/debit";
-import type { transactionQuery } from "@/lib/transactions/schema";
 import {
   cardIds,
   facetFilter,
@@ -16,8 +14,10 @@ import {
   type Lookups,
   lookupsOf,
   userIds,
-} from "@/lib/transactions/search-lookups";
-import { type SearchTerm, searchTerms } from "@/lib/transactions/search-terms";
+} from "@/lib/lookups/search-lookups";
+import { type SearchTerm, searchTerms } from "@/lib/lookups/search-terms";
+import { debitCurrency } from "@/lib/transactions/debit";
+import type { transactionQuery } from "@/lib/transactions/schema";
 
 type Query = z.output<typeof transactionQuery>;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { db, type Prisma, type TransactionEvent } from "@/lib/core/db";
+import { withoutSecrets } from "@/lib/issuing/without-secrets";
 import type { RawEvent } from "@/lib/transactions/detail-schema";
 import { groupedBy } from "@/lib/transactions/grouped-by";
 import type { TransactionFacts } from "@/lib/transactions/observation";
 import type { ObservedEvent } from "@/lib/transactions/transaction-timeline";
-import { withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 export interface StoredEvent extends ObservedEvent {
   payload: Prisma.JsonValue;

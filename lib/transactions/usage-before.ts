@@ -1,7 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import { db, Prisma } from "@/lib/core/db";
-import { limitWindow } from "@/lib/limits/window";
+import { limitWindow } from "@/lib/limit-rules/window";
 import { amountsOf } from "@/lib/transactions/amounts";
 import { authorizedAmount, debitCurrency } from "@/lib/transactions/debit";
 import { foldTransaction } from "@/lib/transactions/fold";

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approveRequest } from "@/lib/approvals/approve-request";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { operationIdOf } from "@/lib/approvals/operation-id";
-import { runApprovals } from "@/lib/approvals/run-approvals";
 import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
+import { approveRequest } from "@/lib/decisions/approve-request";
+import { getApproval } from "@/lib/decisions/get-approval";
+import { runApprovals } from "@/lib/decisions/run-approvals";
 import { alone } from "@/scripts/testing/alone";
 import { asked, askingFor, giveRole, hire, putInForce } from "@/scripts/testing/approval-desk";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";

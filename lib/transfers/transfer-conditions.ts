@@ -6,8 +6,8 @@ import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { wordsIn } from "@/lib/core/text-search";
 import { wordsOf } from "@/lib/core/typed-words";
+import { peopleMeant } from "@/lib/lookups/person-search";
 import type { transferQuery } from "@/lib/transfers/schema";
-import { peopleMeant } from "@/lib/users/person-search";
 
 type Query = z.output<typeof transferQuery>;
 

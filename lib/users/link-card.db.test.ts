@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getUserBalances } from "@/lib/balances/get-user-balances";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { issuer } from "@/lib/issuer/issuer";
 import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
 import { createUser } from "./create-user";
-import { getUserBalances } from "./get-user-balances";
 import { getUserProfile } from "./get-user-profile";
 import { linkCard } from "./link-card";
 

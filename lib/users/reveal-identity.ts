@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit-log/record";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import { requireFreshStepUp } from "@/lib/auth/secret-guard";

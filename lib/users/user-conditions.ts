@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { Prisma } from "@/lib/core/db";
-import { peopleMeant } from "@/lib/users/person-search";
+import { peopleMeant } from "@/lib/lookups/person-search";
 import type { userQuery } from "@/lib/users/schema";
 
 /** The WHERE of the user list over `card_user u`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES, type Role } from "@/lib/auth/permissions";
+import { ROLES, type Role } from "@/lib/auth/vocabulary";
 import { anyText, writtenText } from "@/lib/core/input";
 import { VIEW_NAME_MAX, VIEW_NOUNS, type ViewNoun } from "@/lib/views/vocabulary";
 

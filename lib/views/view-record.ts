@@ -1,6 +1,7 @@
 import "server-only";
-import { assertPermission, type Permission, ROLES } from "@/lib/auth/permissions";
+import { assertPermission, type Permission } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
+import { ROLES } from "@/lib/auth/vocabulary";
 import { db, type Prisma, type SavedView as Row, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { SavedView } from "@/lib/views/schema";

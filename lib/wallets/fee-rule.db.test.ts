@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { approveRequest } from "@/lib/approvals/approve-request";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { db } from "@/lib/core/db";
+import { approveRequest } from "@/lib/decisions/approve-request";
+import { getApproval } from "@/lib/decisions/get-approval";
 import { issuer } from "@/lib/issuer/issuer";
 import { alone } from "@/scripts/testing/alone";
 import { asked, askingFor, putInForce } from "@/scripts/testing/approval-desk";

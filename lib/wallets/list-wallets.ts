@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { peopleMeant } from "@/lib/users/person-search";
+import { peopleMeant } from "@/lib/lookups/person-search";
 import { type WalletFacets, type WalletPage, walletQuery } from "@/lib/wallets/schema";
 import { toWalletListItem, type WalletRow } from "@/lib/wallets/wallet-record";
 

@@ -1,4 +1,4 @@
-import { cutText } from "@/lib/webhooks/without-secrets";
+import { cutText } from "@/lib/issuing/without-secrets";
 
 /** What the headers of a webhook say about it. The signature itself says nothing that could be read later. */
 export interface HeaderFacts {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseJson } from "@/lib/issuing/json";
+import { readChallenge } from "@/lib/issuing/read-challenge";
 import { scrubJson } from "@/lib/issuing/scrub";
-import { readChallenge } from "@/lib/three-ds/read-challenge";
+import { cutText, withoutSecrets } from "@/lib/issuing/without-secrets";
 import { readEvent } from "@/lib/webhooks/read-event";
-import { cutText, withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 /** What the inbox takes at most. */
 const CAP = 256 * 1024;

@@ -1,9 +1,9 @@
 import { challengeIn, type IssuerChallenge } from "@/lib/issuing/parse-webhook";
+import { readTolerantly } from "@/lib/issuing/tolerant-json";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { findObject, text } from "@/lib/issuing/wire";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
 import type { Observed } from "@/lib/transactions/mirror-transactions";
-import { readTolerantly } from "@/lib/webhooks/tolerant-json";
 
 /** What the body of a webhook says (issuing-api §9.3, §9.4). */
 export type WebhookEvent =

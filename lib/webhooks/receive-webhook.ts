@@ -6,9 +6,10 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { toStorable } from "@/lib/core/text";
 import type { IssuerChallenge } from "@/lib/issuing/parse-webhook";
+import { readChallenge } from "@/lib/issuing/read-challenge";
+import { cutText, withoutSecrets } from "@/lib/issuing/without-secrets";
 import { publish } from "@/lib/live/publish";
 import { keepCode } from "@/lib/three-ds/keep-code";
-import { readChallenge } from "@/lib/three-ds/read-challenge";
 import { contentHash } from "@/lib/webhooks/content-hash";
 import { wakeDeliveries } from "@/lib/webhooks/delivery-queue";
 import { headerFacts } from "@/lib/webhooks/header-facts";
@@ -16,7 +17,6 @@ import { type InboundDelivery, proveWebhook } from "@/lib/webhooks/prove-webhook
 import { rememberNonce } from "@/lib/webhooks/remember-nonce";
 import { type NewDelivery, type StoredDelivery, storeDelivery } from "@/lib/webhooks/store-delivery";
 import { storeTogether } from "@/lib/webhooks/store-together";
-import { cutText, withoutSecrets } from "@/lib/webhooks/without-secrets";
 
 const LARGE = 16 * 1024;
 

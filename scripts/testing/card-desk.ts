@@ -4,9 +4,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { type Card, db, type Operation } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
-import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { getOperation } from "@/lib/operations/get-operation";
 import type { OperationDto } from "@/lib/operations/schema";
+import { operationResolvers } from "@/lib/root/operation-resolvers";
 import { startTestSandbox, type TestSandbox } from "./sandbox";
 import { steppedUpSession } from "./stepped-up-session";
 

@@ -9,8 +9,8 @@ import { openImport } from "@/lib/imports/open-import";
 import { runImports } from "@/lib/imports/run-imports";
 import type { ConfirmedImport, ImportDto, UserRowInput } from "@/lib/imports/schema";
 import { CHUNK } from "@/lib/imports/vocabulary";
-import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { resolveOperation, undecidedOperations } from "@/lib/operations/resolve-operation";
+import { operationResolvers } from "@/lib/root/operation-resolvers";
 import type { TestSandbox } from "./sandbox";
 
 /** What acts on imports need: an issuer, somebody in finance, a request. */

@@ -3,12 +3,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { approvalAddress, toApprovalQuery } from "@/components/approvals/approval-params";
 import { ApprovalsScreen } from "@/components/approvals/approvals-screen";
-import { getApproval } from "@/lib/approvals/get-approval";
-import { listApprovals } from "@/lib/approvals/list-approvals";
 import { approvalListOptions, approvalOptions } from "@/lib/approvals/query-options";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds } from "@/lib/auth/permissions";
 import { pageViewer } from "@/lib/auth/viewer";
+import { getApproval } from "@/lib/decisions/get-approval";
+import { listApprovals } from "@/lib/decisions/list-approvals";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("approvals"))("title") };

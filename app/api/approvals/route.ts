@@ -1,5 +1,5 @@
-import { listApprovals } from "@/lib/approvals/list-approvals";
 import { answerGet } from "@/lib/auth/request";
+import { listApprovals } from "@/lib/decisions/list-approvals";
 
 export function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);

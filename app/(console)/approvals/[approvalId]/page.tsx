@@ -5,12 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { ApprovalHeading } from "@/components/approvals/approval-heading";
 import { ApprovalView } from "@/components/approvals/approval-view";
 import { DeniedState } from "@/components/ui/denied-state";
-import { getApproval } from "@/lib/approvals/get-approval";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
 import { pageContext } from "@/lib/auth/page-context";
 import { pageViewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/core/errors";
+import { getApproval } from "@/lib/decisions/get-approval";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("approvals"))("one") };

@@ -1,5 +1,5 @@
-import { getApproval } from "@/lib/approvals/get-approval";
 import { answerGet } from "@/lib/auth/request";
+import { getApproval } from "@/lib/decisions/get-approval";
 
 export async function GET(
   _request: Request,

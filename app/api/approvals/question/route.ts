@@ -1,5 +1,5 @@
-import { askPolicy } from "@/lib/approvals/ask-policy";
 import { answerGet } from "@/lib/auth/request";
+import { askPolicy } from "@/lib/decisions/ask-policy";
 
 export function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);

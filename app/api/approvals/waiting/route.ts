@@ -1,5 +1,5 @@
-import { getWaitingForMe } from "@/lib/approvals/get-waiting-for-me";
 import { answerGet } from "@/lib/auth/request";
+import { getWaitingForMe } from "@/lib/decisions/get-waiting-for-me";
 
 export function GET(): Promise<Response> {
   return answerGet("approvals.waiting", getWaitingForMe);

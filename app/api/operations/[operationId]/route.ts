@@ -1,6 +1,6 @@
 import { answerGet } from "@/lib/auth/request";
-import { operationResolvers } from "@/lib/jobs/operation-resolvers";
 import { getOperation } from "@/lib/operations/get-operation";
+import { operationResolvers } from "@/lib/root/operation-resolvers";
 
 export function GET(
   _request: Request,

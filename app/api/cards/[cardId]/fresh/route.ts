@@ -1,5 +1,5 @@
 import { answerGet } from "@/lib/auth/request";
-import { refreshCard } from "@/lib/cards/refresh-card";
+import { refreshCard } from "@/lib/sync/refresh-card";
 
 /** The card after reading it from the issuer: a read for the browser, so no action, which would hold up a click on “Lock”. */
 export function GET(

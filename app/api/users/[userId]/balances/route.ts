@@ -1,5 +1,5 @@
 import { answerGet } from "@/lib/auth/request";
-import { getUserBalances } from "@/lib/users/get-user-balances";
+import { getUserBalances } from "@/lib/balances/get-user-balances";
 
 export function GET(
   _request: Request,

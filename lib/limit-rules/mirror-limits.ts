@@ -1,0 +1,31 @@
+import "server-only";
+import type { Tx } from "@/lib/core/db";
+import type { IssuerLimit } from "@/lib/issuing/types";
+import { rulePressure } from "@/lib/limit-rules/pressure";
+
+/** Replaces a card's rules by what the issuer says they are now. An id that it once gave for a rule is kept. */
+export async function mirrorLimits(
+  tx: Tx,
+  card: { id: string; currency: string },
+  limits: readonly IssuerLimit[],
+  at: Date,
+): Promise<void> {
+  await tx.cardLimit.deleteMany({
+    where: { cardId: card.id, period: { notIn: limits.map((limit) => limit.period) } },
+  });
+  for (const limit of limits) {
+    const facts = {
+      limitAmount: limit.limitAmount,
+      usedAmount: limit.usedAmount,
+      currency: card.currency,
+      status: limit.status,
+      pressure: rulePressure(limit)?.toFixed(2) ?? null,
+      syncedAt: at,
+    };
+    await tx.cardLimit.upsert({
+      where: { cardId_period: { cardId: card.id, period: limit.period } },
+      create: { cardId: card.id, period: limit.period, issuerLimitId: limit.id, ...facts },
+      update: { ...facts, ...(limit.id ? { issuerLimitId: limit.id } : {}) },
+    });
+  }
+}

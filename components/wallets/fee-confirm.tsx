@@ -14,7 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import { formatAmount } from "@/lib/core/format";
 import { setFeeRuleAction } from "@/lib/wallets/actions";
-import { type FeeFacts, feeExample } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, feeExample, wholeFee } from "@/lib/wallets/fee-rule";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto, SetFeeRuleInput } from "@/lib/wallets/schema";
 import { useFeeDiff } from "./use-fee-diff";
@@ -97,8 +97,9 @@ function useSentence({ opened, facts, currency, amount }: FeeConfirmProps): stri
   const sample = read.ok ? read.amount : SAMPLE;
   const money = (text: string) => `${currency} ${formatAmount(text, currency, locale)}`;
   const fee = money(feeExample(facts, sample).fee);
-  if (!opened.rule) return t("sentenceFirst", { amount: money(sample), fee });
-  const before = money(feeExample(opened.rule, sample).fee);
+  const told = opened.rule && wholeFee(opened.rule);
+  if (!told) return t("sentenceFirst", { amount: money(sample), fee });
+  const before = money(feeExample(told, sample).fee);
   return t("sentence", { amount: money(sample), fee, before });
 }
 

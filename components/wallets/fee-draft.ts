@@ -1,5 +1,5 @@
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, isLess, type ToldFee } from "@/lib/wallets/fee-rule";
 import type { WALLET_PROBLEMS } from "@/lib/wallets/vocabulary";
 
 /** A fee rule as it is typed. */
@@ -18,9 +18,10 @@ export type ReadDraft = { ok: true; facts: FeeFacts } | { ok: false; problems: F
 /** What is kept where no rule is set. */
 export const NO_FEE: FeeFacts = { percentage: "0", fixedAmount: "0", minAmount: "0", maxAmount: null };
 
-/** The form as it opens: the rule as it is. */
-export function draftOf(rule: FeeFacts | null): FeeDraft {
-  const { maxAmount, ...rest } = rule ?? NO_FEE;
+/** The form as it opens: the rule as it is. What the issuer does not tell must be written. */
+export function draftOf(rule: ToldFee | null): FeeDraft {
+  const { percentage, fixedAmount, minAmount, maxAmount } = rule ?? NO_FEE;
+  const rest = { percentage: percentage ?? "", fixedAmount: fixedAmount ?? "", minAmount: minAmount ?? "" };
   return { ...rest, bounded: maxAmount !== null, maxAmount: maxAmount ?? "" };
 }
 

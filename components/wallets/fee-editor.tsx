@@ -9,8 +9,8 @@ import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 import { FeeConfirm } from "./fee-confirm";
-import { draftOf, type FeeProblems, NO_FEE, readDraft } from "./fee-draft";
-import { FeeExample } from "./fee-example";
+import { draftOf, type FeeProblems, readDraft } from "./fee-draft";
+import { FeeExample, ruleNow } from "./fee-example";
 import { FeeFields } from "./fee-fields";
 
 interface FeeEditorProps {
@@ -63,7 +63,7 @@ export function FeeEditor({ opened, current, sample, onReopen, onClose, onFollow
         </Section>
         <FeeExample
           columns={[
-            { id: "now", rule: opened.rule ?? NO_FEE },
+            { id: "now", rule: ruleNow(opened.rule) },
             { id: "then", rule: read.ok ? read.facts : null },
           ]}
           currency={currency}

@@ -5,14 +5,18 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import type { FeeFacts } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, type ToldFee, wholeFee } from "@/lib/wallets/fee-rule";
+import { NO_FEE } from "./fee-draft";
 import { FeeSteps } from "./fee-steps";
 
 export interface ExampleColumn {
   id: "now" | "then";
-  /** Null: what is typed is not a rule yet. */
+  /** Null: what is typed is not a rule yet, or the issuer does not tell enough of it. */
   rule: FeeFacts | null;
 }
+
+/** The rule that is calculated with now: none at all keeps nothing. */
+export const ruleNow = (told: ToldFee | null): FeeFacts | null => (told ? wholeFee(told) : NO_FEE);
 
 interface FeeExampleProps {
   /** One rule, or the one that is beside the one that will be. */
@@ -47,11 +51,13 @@ export function FeeExample({ columns, currency, amount, onAmount }: FeeExamplePr
           />
         </Field>
         {sample.ok ? <FeeSteps columns={columns} currency={currency} amount={sample.amount} /> : null}
-        {columns.some(({ rule }) => rule === null) ? (
-          <p role="status" className="text-muted text-sm">
-            {t("example.pending")}
-          </p>
-        ) : null}
+        {columns.map(({ id, rule }) =>
+          rule ? null : (
+            <p key={id} role="status" className="text-muted text-sm">
+              {t(id === "now" ? "example.notTold" : "example.pending")}
+            </p>
+          ),
+        )}
         <p className="text-muted text-xs">
           {t("fees.formula")} {t("fees.rounding")}
         </p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
@@ -10,15 +11,17 @@ import type { FeeRuleDto } from "@/lib/wallets/schema";
 export function FeeRuleFacts({ rule }: { rule: NonNullable<FeeRuleDto["rule"]> }) {
   const t = useTranslations("wallets.fees");
   const { currency, updatedAt, maxAmount } = rule;
+  const told = (part: string | null, show: (part: string) => ReactNode) =>
+    part === null ? <span className="text-faint">{t("notProvided")}</span> : show(part);
   const money = (amount: string) => <Money amount={amount} currency={currency} />;
   return (
     <>
       <KeyValueList
         columns={2}
         items={[
-          { label: t("percentage"), value: `${rule.percentage}%` },
-          { label: t("fixedAmount"), value: money(rule.fixedAmount) },
-          { label: t("minAmount"), value: money(rule.minAmount) },
+          { label: t("percentage"), value: told(rule.percentage, (part) => `${part}%`) },
+          { label: t("fixedAmount"), value: told(rule.fixedAmount, money) },
+          { label: t("minAmount"), value: told(rule.minAmount, money) },
           { label: t("maxAmount"), value: maxAmount === null ? t("noMaximum") : money(maxAmount) },
         ]}
       />

@@ -14,8 +14,7 @@ import { Section } from "@/components/ui/section";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
-import { NO_FEE } from "./fee-draft";
-import { FeeExample } from "./fee-example";
+import { FeeExample, ruleNow } from "./fee-example";
 import { FeeHistory } from "./fee-history";
 import { FeeRuleFacts } from "./fee-rule-facts";
 
@@ -68,7 +67,7 @@ export function FeeRule({ rule, refresh, pending }: FeeRuleProps) {
           >
             {rule.rule ? <FeeRuleFacts rule={rule.rule} /> : <p className="text-sm">{t("none")}</p>}
           </Section>
-          <FeeExample columns={[{ id: "now", rule: rule.rule ?? NO_FEE }]} currency={currency} {...sample} />
+          <FeeExample columns={[{ id: "now", rule: ruleNow(rule.rule) }]} currency={currency} {...sample} />
         </div>
       )}
       <FeeHistory history={rule.history} />

@@ -3,16 +3,16 @@
 import { useTranslations } from "next-intl";
 import type { DiffRow } from "@/components/ui/diff-table";
 import { Money } from "@/components/ui/money";
-import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, sameFee, type ToldFee } from "@/lib/wallets/fee-rule";
 
 /** The parts of two rules side by side; without a rule there was nothing. */
-export function useFeeDiff(before: FeeFacts | null, after: FeeFacts, currency: string): DiffRow[] {
+export function useFeeDiff(before: ToldFee | null, after: FeeFacts, currency: string): DiffRow[] {
   const t = useTranslations("wallets.fees");
   const nothing = useTranslations("wallets.history")("nothing");
-  const show = (rule: FeeFacts | null, part: keyof FeeFacts) => {
+  const show = (rule: ToldFee | null, part: keyof FeeFacts) => {
     if (!rule) return nothing;
     const value = rule[part];
-    if (value === null) return t("noMaximum");
+    if (value === null) return t(part === "maxAmount" ? "noMaximum" : "notProvided");
     return part === "percentage" ? `${value}%` : <Money amount={value} currency={currency} />;
   };
   return PARTS.map((part) => ({

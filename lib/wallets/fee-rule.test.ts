@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FeeFacts, feeExample, sameFee } from "./fee-rule";
+import { contradicts, type FeeFacts, feeExample, sameFee, wholeFee } from "./fee-rule";
 
 const rule: FeeFacts = { percentage: "1.5", fixedAmount: "0.30", minAmount: "1", maxAmount: "20" };
 
@@ -35,4 +35,14 @@ test("rules are compared by value, and no bound is not a bound of zero", () => {
   expect(sameFee(rule, { ...rule, percentage: "1.50", maxAmount: "20.00" })).toBe(true);
   expect(sameFee(rule, { ...rule, maxAmount: null })).toBe(false);
   expect(sameFee({ ...rule, maxAmount: null }, { ...rule, maxAmount: "0" })).toBe(false);
+});
+
+test("a part that the issuer does not name is neither nothing nor a contradiction", () => {
+  const told = { ...rule, minAmount: null };
+  expect(wholeFee(told)).toBeNull();
+  expect(wholeFee({ ...rule, maxAmount: null })).toEqual({ ...rule, maxAmount: null });
+  expect(sameFee(told, { ...rule, minAmount: "0" })).toBe(false);
+  expect(contradicts(told, rule)).toBe(false);
+  expect(contradicts({ ...told, percentage: "1.6" }, rule)).toBe(true);
+  expect(contradicts(rule, { ...rule, maxAmount: null })).toBe(true);
 });

@@ -9,6 +9,9 @@ export interface FeeFacts {
   maxAmount: string | null;
 }
 
+/** A rule as the issuer tells it: null for a part that it does not name. */
+export type ToldFee = { [Part in keyof FeeFacts]: FeeFacts[Part] | null };
+
 export interface FeeExample {
   /** The part that grows with the amount, rounded. */
   share: string;
@@ -41,8 +44,21 @@ export function feeExample(rule: FeeFacts, amount: string, digits = 2): FeeExamp
   };
 }
 
-/** Whether two rules keep the same of every top-up. */
-export function sameFee(one: FeeFacts, other: FeeFacts): boolean {
+/** The rule where enough of it is told to calculate with; no largest fee is none. */
+export function wholeFee(told: ToldFee): FeeFacts | null {
+  const { percentage, fixedAmount, minAmount, maxAmount } = told;
+  if (percentage === null || fixedAmount === null || minAmount === null) return null;
+  return { percentage, fixedAmount, minAmount, maxAmount };
+}
+
+/** Whether the issuer names a part that differs; one that it does not name says nothing. */
+export function contradicts(told: ToldFee, asked: FeeFacts): boolean {
+  const named = Object.fromEntries(Object.entries(told).filter(([, part]) => part !== null));
+  return !sameFee({ ...asked, ...named }, asked);
+}
+
+/** Whether two rules keep the same of every top-up; a part that is not told is not the same as any other. */
+export function sameFee(one: ToldFee, other: ToldFee): boolean {
   const same = (a: string | null, b: string | null) =>
     a === null || b === null ? a === b : new Precise(a).equals(b);
   return (

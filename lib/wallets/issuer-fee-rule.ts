@@ -3,13 +3,13 @@ import { type World, worldHash } from "@/lib/approvals/world";
 import { issuer } from "@/lib/issuer/issuer";
 import type { IssuerFeeRule } from "@/lib/issuing/types";
 import { toAppError } from "@/lib/users/refresh-user";
-import type { FeeFacts } from "@/lib/wallets/fee-rule";
+import type { FeeFacts, ToldFee } from "@/lib/wallets/fee-rule";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 
 export interface KnownFeeRule {
   /** Null: none is set. */
   rule: IssuerFeeRule | null;
-  facts: FeeFacts | null;
+  facts: ToldFee | null;
   currency: string;
   world: World;
   /** Changes when the rule does. */
@@ -29,21 +29,15 @@ export function knownFeeRule(rule: IssuerFeeRule | null): KnownFeeRule {
   return { rule, facts, currency, world, version: worldHash(world) };
 }
 
-/** What the issuer leaves out is nothing: no percentage, no fixed part, no bound. */
-function feeFactsOf(rule: IssuerFeeRule): FeeFacts {
-  return {
-    percentage: rule.percentage ?? "0",
-    fixedAmount: rule.fixedAmount ?? "0",
-    minAmount: rule.minAmount ?? "0",
-    maxAmount: rule.maxAmount,
-  };
+function feeFactsOf({ percentage, fixedAmount, minAmount, maxAmount }: IssuerFeeRule): ToldFee {
+  return { percentage, fixedAmount, minAmount, maxAmount };
 }
 
 /** What somebody who approves a change relies on. */
-export function feeWorld(facts: FeeFacts | null, currency: string): World {
+export function feeWorld(facts: ToldFee | null, currency: string): World {
   const money = (amount: string | null | undefined) => (amount ? `${currency} ${amount}` : null);
   return {
-    "fee.percentage": facts ? `${facts.percentage}%` : null,
+    "fee.percentage": facts?.percentage ? `${facts.percentage}%` : null,
     "fee.fixed": money(facts?.fixedAmount),
     "fee.minimum": money(facts?.minAmount),
     "fee.maximum": money(facts?.maxAmount),

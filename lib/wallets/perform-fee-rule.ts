@@ -8,7 +8,7 @@ import type { IssuerFeeRule } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
-import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
+import { contradicts, type FeeFacts } from "@/lib/wallets/fee-rule";
 import { feeLabel, feeWorld, type KnownFeeRule, knownFeeRule } from "@/lib/wallets/issuer-fee-rule";
 
 /** There is one rule for the whole business. */
@@ -84,7 +84,7 @@ async function readAfter(replied: IssuerFeeRule | null): Promise<IssuerFeeRule |
 /** An acknowledged change that did not come about, or only in part, must not be told as done. */
 function assertShown(rule: IssuerFeeRule | null, facts: FeeFacts, requestId: string): void {
   const shown = knownFeeRule(rule).facts;
-  if (!shown || sameFee(shown, facts)) return;
+  if (!shown || !contradicts(shown, facts)) return;
   throw new IssuingError({
     kind: "unreadable_reply",
     effect: "unknown",

@@ -3,7 +3,7 @@ import type { CardActivity } from "@/lib/cards/schema";
 import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
-import { type FeeFacts, isLess } from "@/lib/wallets/fee-rule";
+import { isLess, type ToldFee } from "@/lib/wallets/fee-rule";
 import type { FeeFact } from "@/lib/wallets/vocabulary";
 
 export interface WalletListItem {
@@ -76,7 +76,7 @@ export interface WalletFacets {
 
 export interface FeeRuleDto {
   /** Null: the issuer says that none is set. */
-  rule: (FeeFacts & { currency: string; updatedAt: string | null }) | null;
+  rule: (ToldFee & { currency: string; updatedAt: string | null }) | null;
   /** Goes back with a change: it is refused when the rule is another one by then. */
   version: string;
   asOf: string;

@@ -8,6 +8,9 @@ const alias = {
 /** Builds hold links to packages, and those their own tests. */
 const NOT_OURS = [...configDefaults.exclude, "**/.next*/**"];
 
+/** A longer run of the properties takes its time. */
+const TIMES = Number(process.env.PROPERTY_TIMES || 1);
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -21,7 +24,8 @@ export default defineConfig({
           include: ["{lib,components,sandbox,scripts,app,prisma}/**/*.test.{ts,tsx}"],
           exclude: [...NOT_OURS, "**/*.db.test.ts"],
           // The build runs beside it; a guarantee does not depend on who else computes.
-          testTimeout: 30_000,
+          testTimeout: 30_000 * TIMES,
+          setupFiles: "scripts/testing/deep-properties.ts",
         },
       },
       {
@@ -31,8 +35,8 @@ export default defineConfig({
           include: ["{lib,app,prisma,scripts}/**/*.db.test.ts"],
           exclude: NOT_OURS,
           globalSetup: "scripts/testing/postgres.ts",
-          setupFiles: "scripts/testing/own-database.ts",
-          testTimeout: 60_000,
+          setupFiles: ["scripts/testing/own-database.ts", "scripts/testing/deep-properties.ts"],
+          testTimeout: 60_000 * TIMES,
           hookTimeout: 120_000,
         },
       },

@@ -1,10 +1,10 @@
 import path from "node:path";
 
 /**
- * The rooms of `lib/`, each above all that it may import. Core knows no noun; the platform carries what every noun needs;
+ * The modules of `lib/`, each above all that it may import. Core knows no noun; the platform carries what every noun needs;
  * nouns know the nouns below them; flows run over nouns; `root` alone knows all.
  */
-export const ROOMS: readonly string[] = [
+export const MODULES: readonly string[] = [
   // Core
   ...["core", "i18n", "pci", "issuing"],
   // Platform
@@ -35,7 +35,7 @@ export function importsOf({ file, text }: SourceFile): string[] {
   });
 }
 
-/** One line for each import that goes up, round or out of its part of the project. */
+/** One line for each import that goes up, or out of its part of the project. */
 export function brokenRules(files: readonly SourceFile[]): string[] {
   return files.flatMap((source) => [
     ...importsOf(source).flatMap((imported) => {
@@ -47,16 +47,16 @@ export function brokenRules(files: readonly SourceFile[]): string[] {
 }
 
 function upward(file: string, imported: string): string | null {
-  const [from, to] = [roomOf(file), roomOf(imported)];
+  const [from, to] = [moduleOf(file), moduleOf(imported)];
   if (from === null || to === null || from === to) return null;
-  const [at, above] = [ROOMS.indexOf(from), ROOMS.indexOf(to)];
-  if (at === -1 || above === -1) return `the room ${at === -1 ? from : to} has no place in the order`;
+  const [at, above] = [MODULES.indexOf(from), MODULES.indexOf(to)];
+  if (at === -1 || above === -1) return `the module ${at === -1 ? from : to} has no place in the order`;
   return above > at ? `${to} stands above ${from}` : null;
 }
 
-function roomOf(file: string): string | null {
-  const [part, room, ...rest] = file.split("/");
-  return part === "lib" && room && rest.length > 0 ? room : null;
+function moduleOf(file: string): string | null {
+  const [part, module, ...rest] = file.split("/");
+  return part === "lib" && module && rest.length > 0 ? module : null;
 }
 
 /** Which parts of the project a part may import at all. */
@@ -76,8 +76,8 @@ function outside(file: string, imported: string): string | null {
   return allowed.some((name) => imported.startsWith(`${name}/`)) ? null : `${part} may not know it`;
 }
 
-/** Server actions stand in `lib/<room>/actions.ts` alone: what is exported there, every browser can call. */
+/** Server actions stand in `lib/<module>/actions.ts` alone: what is exported there, every browser can call. */
 function misplacedActions({ file, text }: SourceFile): string[] {
   if (!/^\s*["']use server["']/m.test(text) || /^lib\/[^/]+\/actions\.ts$/.test(file)) return [];
-  return [`${file}: "use server" stands only in lib/<room>/actions.ts`];
+  return [`${file}: "use server" stands only in lib/<module>/actions.ts`];
 }

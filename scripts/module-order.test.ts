@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { brokenRules, importsOf, ROOMS } from "./rooms";
+import { brokenRules, importsOf, MODULES } from "./module-order";
 
 const sources = ["app", "components", "lib", "sandbox"].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -9,14 +9,14 @@ const sources = ["app", "components", "lib", "sandbox"].flatMap((folder) =>
 );
 const broken = (file: string, text: string) => brokenRules([{ file, text }]);
 
-test("no import goes up, round or out of its part", () => {
+test("no import goes up, or out of its part", () => {
   expect(sources.length).toBeGreaterThan(1000);
   expect(brokenRules(sources)).toEqual([]);
 });
 
-test("every room has its place, and every place its room", () => {
-  const rooms = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(rooms.map(({ name }) => name).sort()).toEqual([...ROOMS].sort());
+test("every module has its place, and every place its module", () => {
+  const modules = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(modules.map(({ name }) => name).sort()).toEqual([...MODULES].sort());
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { calls, confirm, openNewCard } from "./support/card-acts";
+import { calls, confirm, openNewCard } from "./support/card-steps";
 import { as } from "./support/other-browser";
 import { clearFaults } from "./support/sandbox";
 import { expect, test } from "./support/test";

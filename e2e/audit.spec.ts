@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { confirm, openNewCard } from "./support/card-acts";
+import { confirm, openNewCard } from "./support/card-steps";
 import { expect, test } from "./support/test";
 
 interface Transaction {

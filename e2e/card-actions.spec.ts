@@ -6,7 +6,7 @@ import {
   dialog,
   openNewCard,
   rows,
-} from "./support/card-acts";
+} from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

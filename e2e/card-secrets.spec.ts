@@ -1,4 +1,4 @@
-import { calls, openNewCard, rows } from "./support/card-acts";
+import { calls, openNewCard, rows } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import {
   aCard,
@@ -11,7 +11,7 @@ import {
   proveIfAsked,
   reveal,
   seriousFindings,
-} from "./support/secret-acts";
+} from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 const BOTH = ["Show full card numbers", "Copy full card numbers"];

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { rows } from "./support/card-acts";
+import { rows } from "./support/card-steps";
 import { clearFaults } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dialog } from "./support/card-acts";
+import { dialog } from "./support/card-steps";
 import { as } from "./support/other-browser";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";

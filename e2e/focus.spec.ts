@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { confirm, dialog, openNewCard } from "./support/card-acts";
+import { confirm, dialog, openNewCard } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
-import { newPayer } from "./support/transfer-acts";
+import { newPayer } from "./support/transfer-steps";
 
 test.afterEach(() => clearFaults());
 

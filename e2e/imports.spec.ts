@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { FileChooser, Page } from "@playwright/test";
-import { dialog, openNewCard } from "./support/card-acts";
+import { dialog, openNewCard } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { openNewCard } from "./support/card-acts";
+import { openNewCard } from "./support/card-steps";
 import { everyRow } from "./support/every-row";
 import { clearFaults, sandbox } from "./support/sandbox";
-import { grant, inFours, openReveal, plant, proveIfAsked, reveal } from "./support/secret-acts";
+import { grant, inFours, openReveal, plant, proveIfAsked, reveal } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 /** Six digits that no year, amount or page of ours has. */

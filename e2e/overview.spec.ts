@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { authorize, openNewCard } from "./support/card-acts";
+import { authorize, openNewCard } from "./support/card-steps";
 import { expect, type Role, test } from "./support/test";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { dialog, openNewCard } from "./support/card-acts";
+import { dialog, openNewCard } from "./support/card-steps";
 import { sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

@@ -1,6 +1,6 @@
 import { TOTP } from "otpauth";
 import { renderSVG } from "uqr";
-import { aCard, grant, inFours, openReveal, PASSWORD, plant, seriousFindings } from "./support/secret-acts";
+import { aCard, grant, inFours, openReveal, PASSWORD, plant, seriousFindings } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 const SHOW = ["Show full card numbers"];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { openNewCard } from "./support/card-acts";
+import { openNewCard } from "./support/card-steps";
 import { sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

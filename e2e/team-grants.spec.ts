@@ -1,4 +1,4 @@
-import { aCard, grant, openReveal, PASSWORD, seriousFindings } from "./support/secret-acts";
+import { aCard, grant, openReveal, PASSWORD, seriousFindings } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 test.describe.configure({ timeout: 180_000 });

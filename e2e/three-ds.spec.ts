@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { openNewCard } from "./support/card-acts";
+import { openNewCard } from "./support/card-steps";
 import { sandbox } from "./support/sandbox";
-import { PASSWORD, proveIfAsked, seriousFindings } from "./support/secret-acts";
+import { PASSWORD, proveIfAsked, seriousFindings } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 interface Challenge {

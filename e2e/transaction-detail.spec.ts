@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { confirm, dialog, openNewCard } from "./support/card-acts";
+import { confirm, dialog, openNewCard } from "./support/card-steps";
 import { sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

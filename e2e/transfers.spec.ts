@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { dialog } from "./support/card-acts";
+import { dialog } from "./support/card-steps";
 import { as } from "./support/other-browser";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
-import { balanceOf, pair, pick, press, review } from "./support/transfer-acts";
+import { balanceOf, pair, pick, press, review } from "./support/transfer-steps";
 
 test.afterEach(async () => {
   await clearFaults();

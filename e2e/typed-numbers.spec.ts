@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { dialog, openNewCard } from "./support/card-acts";
+import { dialog, openNewCard } from "./support/card-steps";
 import { expect, test } from "./support/test";
 
 const CARD = "5555550123454326";

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { clearFaults, sandbox } from "./support/sandbox";
-import { proveIfAsked } from "./support/secret-acts";
+import { proveIfAsked } from "./support/secret-steps";
 import { expect, test } from "./support/test";
 
 test.afterEach(() => clearFaults());

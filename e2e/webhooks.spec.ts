@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import pg from "pg";
-import { openNewCard } from "./support/card-acts";
+import { openNewCard } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 

@@ -7,7 +7,7 @@ import type { z } from "zod";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { type CardDesk, startCardDesk } from "./testing/card-desk";
+import { type CardFixture, startCardFixture } from "./testing/card-fixture";
 import {
   actionFiles,
   countLeaves,
@@ -16,7 +16,7 @@ import {
   replaceLeaf,
   wanted,
 } from "./testing/odd-input";
-import { signedIn, steppedUp } from "./testing/secrets-desk";
+import { signedIn, steppedUp } from "./testing/secrets-fixture";
 
 /** Who asks, as Next tells it, and every schema that something from a browser is parsed with. */
 const request = vi.hoisted(() => ({ cookie: "", schemas: new Set<z.ZodType>() }));
@@ -46,16 +46,16 @@ type Action = (...given: unknown[]) => Promise<unknown>;
 
 const ROLES = ["admin", "finance", "support"] as const;
 const FILES = actionFiles();
-let desk: CardDesk;
+let fixture: CardFixture;
 let texts: string[];
 
 beforeAll(async () => {
-  desk = await startCardDesk({ CONTACT_DAILY_BUDGET: "1000", CODE_DAILY_BUDGET: "1000" });
-  const card = await desk.newCard();
+  fixture = await startCardFixture({ CONTACT_DAILY_BUDGET: "1000", CODE_DAILY_BUDGET: "1000" });
+  const card = await fixture.newCard();
   const { id: staffId } = await db().staff.findFirstOrThrow();
   texts = [card.id, staffId, randomUUID(), "x", "HKD"];
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 /** From now on the request is of a new person, who has just proved who they are. */
 async function ask(role: Viewer["role"]): Promise<void> {

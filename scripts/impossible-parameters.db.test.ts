@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { z } from "zod";
 import { encodeCursor } from "@/lib/core/cursor";
 import { env } from "@/lib/core/env";
-import { type CardDesk, startCardDesk } from "./testing/card-desk";
+import { type CardFixture, startCardFixture } from "./testing/card-fixture";
 import { filesBelow, IMPOSSIBLE_TEXTS, namesOf, ODD_VALUES } from "./testing/odd-input";
-import { signedIn, steppedUp } from "./testing/secrets-desk";
+import { signedIn, steppedUp } from "./testing/secrets-fixture";
 
 const request = vi.hoisted(() => ({ cookie: "", schemas: new Set<z.ZodType>() }));
 
@@ -53,14 +53,14 @@ const ODD_TEXTS = [
   Buffer.from('["cards","before","1","\\u0000"]').toString("base64url"),
 ];
 const KEPT = ["cache-control", "x-request-id"];
-let desk: CardDesk;
+let fixture: CardFixture;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   const { sessionId } = await steppedUp(await signedIn("admin", ["cards.reveal"]));
   request.cookie = await encode({ token: { sessionId }, secret: env().authSecret });
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 /** What the route answers to this query, with this text in the place of every part of its address that is left open. */
 async function ask(route: string, query: string, open = "x"): Promise<Response | null> {

@@ -6,9 +6,9 @@ import { LowBalancesBadge } from "@/components/balances/low-balances-badge";
 import { AppFrame } from "@/components/layout/app-frame";
 import { SearchHost } from "@/components/search/search-host";
 import { PendingPanel } from "@/components/ui/pending-panel";
+import { type NavPage, pagesFor } from "@/lib/auth/navigation";
 import { pageContext } from "@/lib/auth/page-context";
 import { holds } from "@/lib/auth/permissions";
-import { type Room, roomsFor } from "@/lib/auth/rooms";
 import { sessionState } from "@/lib/auth/viewer";
 import { countLowBalances } from "@/lib/balances/list-alerts";
 import { systemClock } from "@/lib/core/clock";
@@ -26,13 +26,13 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
   const { viewer } = await sessionState();
   if (!viewer) return children;
   const { environment, issuerHost } = consoleEnvironment();
-  const rooms = roomsFor(viewer.role);
+  const pages = pagesFor(viewer.role);
   const context = await pageContext();
   const [waiting, low] = await Promise.all([
     getWaitingForMe(viewer, context),
     countLowBalances(viewer, context),
   ]);
-  const badges: Partial<Record<Room, ReactNode>> = {
+  const badges: Partial<Record<NavPage, ReactNode>> = {
     approvals: <WaitingBadge initial={waiting} />,
     balances: <LowBalancesBadge initial={low} />,
   };
@@ -41,8 +41,8 @@ export default async function ConsoleLayout({ children, panel }: ConsoleLayoutPr
       viewer={{ id: viewer.id, name: viewer.name, email: viewer.email, role: viewer.role }}
       environment={environment}
       issuerHost={issuerHost}
-      nav={rooms.map((id) => ({ id, badge: badges[id] }))}
-      search={<SearchHost person={viewer.email} rooms={rooms} />}
+      nav={pages.map((id) => ({ id, badge: badges[id] }))}
+      search={<SearchHost person={viewer.email} pages={pages} />}
       writtenAt={systemClock.now().getTime()}
     >
       {children}

@@ -16,7 +16,7 @@ const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) =
 export function ApprovalDecision({ approval }: { approval: ApprovalDetail }) {
   const t = useTranslations("approvals");
   const [open, setOpen] = useState<Decision | null>(null);
-  const { obstacle, mine, differs, worldNow } = approval;
+  const { obstacle, mine, differs, snapshotNow } = approval;
   if (obstacle === "over" && !open) return null;
   const reason = obstacle === null || obstacle === "over" ? null : t(`obstacle.${obstacle}`);
   return (
@@ -24,7 +24,7 @@ export function ApprovalDecision({ approval }: { approval: ApprovalDetail }) {
       <div className="flex flex-wrap items-center gap-2">
         {obstacle === null ? (
           <>
-            {worldNow ? (
+            {snapshotNow ? (
               <Button variant="primary" onClick={() => setOpen("approve")}>
                 {t(differs ? "decide.approveNow" : "decide.approve")}
               </Button>

@@ -13,8 +13,8 @@ import { ApprovalComments } from "./approval-comments";
 import { ApprovalDecision } from "./approval-decision";
 import { ApprovalFacts } from "./approval-facts";
 import { ApprovalOutcome } from "./approval-outcome";
+import { ApprovalSnapshot } from "./approval-snapshot";
 import { ApprovalWhat } from "./approval-what";
-import { ApprovalWorld } from "./approval-world";
 
 const LIVE = { topics: ["approvals", "operations", "cards"], keys: [approvalKeys.all] } as const;
 
@@ -28,7 +28,7 @@ export function ApprovalView({ approvalId }: { approvalId: string }) {
       <div className="grid gap-4 p-4">
         <ApprovalOutcome approval={approval} />
         <ApprovalWhat approval={approval} />
-        <ApprovalWorld approval={approval} />
+        <ApprovalSnapshot approval={approval} />
         <ApprovalDecision approval={approval} />
         <Section title={t("detail.facts")}>
           <ApprovalFacts approval={approval} />

@@ -14,7 +14,7 @@ export function askedLimits(input: unknown): { period: string; amount: string | 
   );
 }
 
-/** The fee rule that was asked for, written as the world's facts are: “1.25%”, “USD 0.30”. */
+/** The fee rule that was asked for, written as the snapshot's facts are: “1.25%”, “USD 0.30”. */
 export function askedFee(input: unknown, label: string): Record<string, string | null> | null {
   const currency = / \+ ([A-Z0-9]+) /.exec(label)?.[1];
   const percentage = textIn(input, "percentage");

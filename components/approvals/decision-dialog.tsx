@@ -24,7 +24,7 @@ interface DecisionDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a request is decided, as it was when the dialog was opened: a later change of the world is refused. */
+/** Asks before a request is decided, as it was when the dialog was opened: a later change of the snapshot is refused. */
 export function DecisionDialog({ decision, approval: opened, onClose }: DecisionDialogProps) {
   const t = useTranslations("approvals.decide");
   const client = useQueryClient();
@@ -69,13 +69,13 @@ export function DecisionDialog({ decision, approval: opened, onClose }: Decision
 
 function send(
   decision: Decision,
-  { id, differs, worldHash }: ApprovalDetail,
+  { id, differs, snapshotHash }: ApprovalDetail,
   comment: string,
 ): Promise<ActionResult<ApprovalDto>> {
   const approvalId = id;
   if (decision === "withdraw") return withdrawRequestAction({ approvalId });
   if (decision === "decline") return declineRequestAction({ approvalId, comment });
-  return approveRequestAction({ approvalId, comment, ...(differs && worldHash ? { worldHash } : {}) });
+  return approveRequestAction({ approvalId, comment, ...(differs && snapshotHash ? { snapshotHash } : {}) });
 }
 
 function Problem({ error }: { error: ActionError | "lost" | null }) {

@@ -3,28 +3,28 @@
 import { useTranslations } from "next-intl";
 import { DiffTable } from "@/components/ui/diff-table";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { useWorldFactName, WorldFactValue } from "./world-fact";
+import { SnapshotFactValue, useSnapshotFactName } from "./snapshot-fact";
 
 interface FeeChangesProps {
   approval: ApprovalDetail;
-  /** The rule that was asked for, as the world's facts are written. */
+  /** The rule that was asked for, as the snapshot's facts are written. */
   asked: Record<string, string | null>;
 }
 
 /** The fee rule as it is, and as it will be. */
 export function FeeChanges({ approval, asked }: FeeChangesProps) {
   const t = useTranslations("approvals.detail");
-  const factName = useWorldFactName();
-  const world = approval.worldNow ?? approval.worldThen;
+  const factName = useSnapshotFactName();
+  const snapshot = approval.snapshotNow ?? approval.snapshotThen;
   return (
     <DiffTable
       caption={t("what")}
       rows={Object.entries(asked).map(([fact, value]) => ({
         id: fact,
         label: factName(fact),
-        before: <WorldFactValue name={fact} value={world[fact] ?? null} />,
-        after: <WorldFactValue name={fact} value={value} />,
-        changed: plain(world[fact]) !== plain(value),
+        before: <SnapshotFactValue name={fact} value={snapshot[fact] ?? null} />,
+        after: <SnapshotFactValue name={fact} value={value} />,
+        changed: plain(snapshot[fact]) !== plain(value),
       }))}
     />
   );

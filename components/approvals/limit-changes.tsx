@@ -5,7 +5,7 @@ import { usePeriodName } from "@/components/limits/period-name";
 import { DiffTable } from "@/components/ui/diff-table";
 import { Money } from "@/components/ui/money";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { WorldFactValue } from "./world-fact";
+import { SnapshotFactValue } from "./snapshot-fact";
 
 interface LimitChangesProps {
   approval: ApprovalDetail;
@@ -16,19 +16,19 @@ interface LimitChangesProps {
 export function LimitChanges({ approval, rules }: LimitChangesProps) {
   const t = useTranslations("approvals");
   const periodName = usePeriodName();
-  const world = approval.worldNow ?? approval.worldThen;
+  const snapshot = approval.snapshotNow ?? approval.snapshotThen;
   return (
     <DiffTable
       caption={t("detail.what")}
       rows={rules.map(({ period, amount }) => ({
         id: period,
         label: periodName(period),
-        before: <WorldFactValue name={`limit.${period}`} value={world[`limit.${period}`] ?? null} />,
+        before: <SnapshotFactValue name={`limit.${period}`} value={snapshot[`limit.${period}`] ?? null} />,
         after:
           amount && approval.currency ? (
             <Money amount={amount} currency={approval.currency} />
           ) : (
-            t("world.off")
+            t("snapshot.off")
           ),
         changed: true,
       }))}

@@ -17,7 +17,7 @@ interface AppFrameProps {
   viewer: Viewer;
   environment: Environment;
   issuerHost: string;
-  /** The rooms that exist and that this viewer may enter; any order. */
+  /** The pages that exist and that this viewer may enter; any order. */
   nav: readonly NavItem[];
   /** The server's time (ms) when it wrote the page. */
   writtenAt: number;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { groupNav, navIdOf } from "./nav-items";
 
-test("rooms keep the order of the working day, whatever order they are given in", () => {
+test("pages keep the order of the working day, whatever order they are given in", () => {
   const groups = groupNav([{ id: "audit" }, { id: "limits" }, { id: "cards", count: 2 }, { id: "overview" }]);
   expect(groups).toEqual([
     [{ id: "overview" }],

@@ -64,7 +64,7 @@ export function groupNav(items: readonly NavItem[]): NavItem[][] {
     .filter((group) => group.length > 0);
 }
 
-/** The room that an address belongs to. */
+/** The page that an address belongs to. */
 export function navIdOf(pathname: string): NavId | undefined {
   return navGroups.flat().find((id) => {
     const href = navHref(id);

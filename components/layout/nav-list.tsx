@@ -11,11 +11,11 @@ import { groupNav, type NavItem, navHref, navIcons, navIdOf } from "./nav-items"
 interface NavListProps {
   items: readonly NavItem[];
   onNavigate?: () => void;
-  /** Above the rooms: the product's mark. */
+  /** Above the pages: the product's mark. */
   children?: ReactNode;
 }
 
-/** The rooms this viewer may enter, each prefetched only when it is aimed at: fourteen at once would load the server.
+/** The pages this viewer may enter, each prefetched only when it is aimed at: fourteen at once would load the server.
  * Collapsed, the names stay for assistive technology. */
 export function NavList({ items, onNavigate, children }: NavListProps) {
   const t = useTranslations("layout.nav");

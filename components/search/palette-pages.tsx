@@ -15,15 +15,15 @@ const THEMES = [
   ["system", Monitor],
 ] as const;
 
-/** The rooms that this person may enter and what can be done anywhere, as far as their names hold what was typed. */
-export function usePages(q: string, rooms: readonly string[]) {
+/** The pages that this person may enter and what can be done anywhere, as far as their names hold what was typed. */
+export function usePages(q: string, pages: readonly string[]) {
   const t = useTranslations("search");
   const nav = useTranslations("layout.nav");
   const isMeant = (name: string) => matches(name, q);
   return {
     pages: navGroups
       .flat()
-      .filter((id) => rooms.includes(id) && isMeant(`${t("goTo", { page: nav(id) })} ${id}`)),
+      .filter((id) => pages.includes(id) && isMeant(`${t("goTo", { page: nav(id) })} ${id}`)),
     themes: q === "" ? [] : THEMES.filter(([theme]) => isMeant(`${t(`themes.${theme}`)} ${theme}`)),
   };
 }

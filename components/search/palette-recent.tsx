@@ -11,20 +11,20 @@ import { thingHref } from "./thing-href";
 
 interface PaletteRecentProps {
   person: string;
-  rooms: readonly string[];
+  pages: readonly string[];
   go: (href: string) => void;
   /** Lines came or went. */
   onItems: () => void;
 }
 
 /** What this person opened in this tab, newest first, as it is now. */
-export function PaletteRecent({ person, rooms, go, onItems }: PaletteRecentProps) {
+export function PaletteRecent({ person, pages, go, onItems }: PaletteRecentProps) {
   const t = useTranslations("search.groups");
   const [things] = useState(() => recentlyOpened(person));
   const { data } = useQuery(recentOptions(things));
   const items = things.flatMap((thing) => {
     const key = `${thing.kind}/${thing.id}`;
-    const open = (cardId?: string) => () => go(thingHref(thing, rooms, cardId));
+    const open = (cardId?: string) => () => go(thingHref(thing, pages, cardId));
     const card = thing.kind === "cards" && data?.cards?.find(({ id }) => id === thing.id);
     const user = thing.kind === "users" && data?.people?.find(({ id }) => id === thing.id);
     const transaction =

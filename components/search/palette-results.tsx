@@ -10,12 +10,12 @@ import { thingHref } from "./thing-href";
 interface PaletteResultsProps {
   results: SearchResults;
   q: string;
-  rooms: readonly string[];
+  pages: readonly string[];
   go: (href: string) => void;
 }
 
 /** What was found, by kind, and the way to all of it where a list has the same search. */
-export function PaletteResults({ results, q, rooms, go }: PaletteResultsProps) {
+export function PaletteResults({ results, q, pages, go }: PaletteResultsProps) {
   const t = useTranslations("search");
   const { cards, people, transactions } = results;
   return (
@@ -26,7 +26,7 @@ export function PaletteResults({ results, q, rooms, go }: PaletteResultsProps) {
             <CardItem
               key={card.id}
               card={card}
-              onOpen={() => go(thingHref({ kind: "cards", id: card.id }, rooms))}
+              onOpen={() => go(thingHref({ kind: "cards", id: card.id }, pages))}
             />
           ))}
           <All href={`/cards?q=${encodeURIComponent(q)}`} label={t("allCards", { q })} go={go} />
@@ -38,7 +38,7 @@ export function PaletteResults({ results, q, rooms, go }: PaletteResultsProps) {
             <PersonItem
               key={person.id}
               person={person}
-              onOpen={() => go(thingHref({ kind: "users", id: person.id }, rooms))}
+              onOpen={() => go(thingHref({ kind: "users", id: person.id }, pages))}
             />
           ))}
         </PaletteGroup>
@@ -49,10 +49,10 @@ export function PaletteResults({ results, q, rooms, go }: PaletteResultsProps) {
             <TransactionItem
               key={one.id}
               transaction={one}
-              onOpen={() => go(thingHref({ kind: "transactions", id: one.id }, rooms, one.cardId))}
+              onOpen={() => go(thingHref({ kind: "transactions", id: one.id }, pages, one.cardId))}
             />
           ))}
-          {rooms.includes("transactions") ? (
+          {pages.includes("transactions") ? (
             <All
               href={`/transactions?q=${encodeURIComponent(q)}`}
               label={t("allTransactions", { q })}

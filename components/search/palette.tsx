@@ -20,7 +20,7 @@ import { usePaletteSearch } from "./use-palette-search";
 
 export interface PaletteProps {
   person: string;
-  rooms: readonly string[];
+  pages: readonly string[];
   /** What was typed before the palette was loaded, and whether Enter was pressed behind it. */
   typed: string;
   entered: boolean;
@@ -28,7 +28,7 @@ export interface PaletteProps {
 }
 
 /** Finds cards, people, transactions and pages from anywhere, by keyboard alone. */
-export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps) {
+export function Palette({ person, pages, typed, entered, onClose }: PaletteProps) {
   const t = useTranslations("search");
   const frame = useTranslations("layout.search");
   const router = useRouter();
@@ -40,7 +40,7 @@ export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps
     onClose();
     router.push(href);
   };
-  const found = usePages(search.q, rooms);
+  const found = usePages(search.q, pages);
   const empty = search.count + found.pages.length + found.themes.length === 0;
   const { onMoved, onItems } = useSelection(list, search.q, setSelected);
   const waitForFresh = useOpenWhenFresh(search.stale, list, entered);
@@ -90,7 +90,7 @@ export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps
         <SearchNoteText
           note={search.note}
           cut={t("cut")}
-          merchantId={rooms.includes("transactions") ? search.merchantId : null}
+          merchantId={pages.includes("transactions") ? search.merchantId : null}
           onMerchant={onClose}
           className="border-line border-b bg-info-subtle px-4 py-2"
         />
@@ -100,9 +100,9 @@ export function Palette({ person, rooms, typed, entered, onClose }: PaletteProps
           onPointerMove={onMoved}
           className="scrollbar-thin max-h-[24rem] min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 max-sm:max-h-none"
         >
-          {search.q === "" ? <PaletteRecent person={person} rooms={rooms} go={go} onItems={onItems} /> : null}
+          {search.q === "" ? <PaletteRecent person={person} pages={pages} go={go} onItems={onItems} /> : null}
           {search.results ? (
-            <PaletteResults results={search.results} q={search.asked} rooms={rooms} go={go} />
+            <PaletteResults results={search.results} q={search.asked} pages={pages} go={go} />
           ) : null}
           <PalettePages {...found} q={search.q} go={go} onClose={onClose} />
           {empty && !search.stale && !search.error ? <PaletteEmpty q={search.q} /> : null}

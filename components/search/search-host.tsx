@@ -17,12 +17,12 @@ const load = () => import("./palette");
 interface SearchHostProps {
   /** Whose recently opened things are shown. */
   person: string;
-  /** The rooms that this person may enter. */
-  rooms: readonly string[];
+  /** The pages that this person may enter. */
+  pages: readonly string[];
 }
 
 /** The search button and, from its first use on, the palette: its field at once, the rest when it is loaded. */
-export function SearchHost({ person, rooms }: SearchHostProps) {
+export function SearchHost({ person, pages }: SearchHostProps) {
   const [open, setOpen] = useState(false);
   const pathname = usePathname();
   const client = useQueryClient();
@@ -38,7 +38,7 @@ export function SearchHost({ person, rooms }: SearchHostProps) {
   return (
     <>
       <SearchButton onOpen={() => setOpen(true)} onAim={aim} />
-      {open ? <OpenPalette person={person} rooms={rooms} onClose={() => setOpen(false)} /> : null}
+      {open ? <OpenPalette person={person} pages={pages} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -7,11 +7,11 @@ export function thingAt(pathname: string): Thing | null {
   return { kind, id: decodeURIComponent(id) };
 }
 
-/** Where a thing is shown; a person without a room of their own: their cards. */
-export function thingHref({ kind, id }: Thing, rooms: readonly string[], cardId?: string): string {
+/** Where a thing is shown; a person without a page of their own: their cards. */
+export function thingHref({ kind, id }: Thing, pages: readonly string[], cardId?: string): string {
   const name = encodeURIComponent(id);
-  if (kind === "users" && !rooms.includes("users")) return `/cards?holder=${name}`;
-  if (kind === "transactions" && !rooms.includes("transactions") && cardId !== undefined) {
+  if (kind === "users" && !pages.includes("users")) return `/cards?holder=${name}`;
+  if (kind === "transactions" && !pages.includes("transactions") && cardId !== undefined) {
     return `/cards/${encodeURIComponent(cardId)}`;
   }
   return `/${kind}/${name}`;

@@ -19,65 +19,69 @@ import {
   hire,
   knownCard as newKnownCard,
   putInForce,
-} from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+} from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let maker: Viewer;
 let checker: Viewer;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
 beforeEach(async () => {
   maker = await hire("finance");
   checker = await hire("finance");
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-const knownCard = () => newKnownCard(desk);
-const terminate = (card: Card, who = maker) => askToTerminate(desk, card, who);
-const approve = (approvalId: string, who = checker) => approveRequest(who, desk.context(), { approvalId });
+const knownCard = () => newKnownCard(fixture);
+const terminate = (card: Card, who = maker) => askToTerminate(fixture, card, who);
+const approve = (approvalId: string, who = checker) => approveRequest(who, fixture.context(), { approvalId });
 
 test("everybody sees in the lists what he may, and is told what waits for him alone", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
-  const before = await getWaitingForMe(checker, desk.context());
+  await putInForce(fixture, [askingFor("cards.terminate")]);
+  const before = await getWaitingForMe(checker, fixture.context());
   const request = await asked(terminate(await knownCard()));
   const list = async (who: Viewer, tab: string) =>
-    (await listApprovals(who, desk.context(), { tab, limit: "100" })).items.find(
+    (await listApprovals(who, fixture.context(), { tab, limit: "100" })).items.find(
       ({ id }) => id === request.id,
     );
   expect(await list(checker, "waiting")).toMatchObject({ obstacle: null, mine: false });
   expect(await list(maker, "waiting")).toMatchObject({ obstacle: "own", mine: true });
-  expect(await list(desk.viewer("auditor"), "waiting")).toMatchObject({ obstacle: "permission" });
+  expect(await list(fixture.viewer("auditor"), "waiting")).toMatchObject({ obstacle: "permission" });
   expect(await list(maker, "mine")).toBeTruthy();
   expect(await list(checker, "mine")).toBeUndefined();
-  await expect(list(desk.viewer("support"), "waiting")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(getApproval(desk.viewer("support"), desk.context(), request.id)).rejects.toMatchObject({
+  await expect(list(fixture.viewer("support"), "waiting")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getApproval(fixture.viewer("support"), fixture.context(), request.id)).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  expect(await getWaitingForMe(checker, desk.context())).toMatchObject({
+  expect(await getWaitingForMe(checker, fixture.context())).toMatchObject({
     count: before.count + 1,
     newest: { id: request.id, makerName: maker.name },
   });
-  expect((await getWaitingForMe(desk.viewer("auditor"), desk.context())).count).toBe(0);
+  expect((await getWaitingForMe(fixture.viewer("auditor"), fixture.context())).count).toBe(0);
   await approve(request.id);
   expect(await list(checker, "waiting")).toBeUndefined();
-  expect(await list(desk.viewer("auditor"), "decided")).toMatchObject({
+  expect(await list(fixture.viewer("auditor"), "decided")).toMatchObject({
     status: "executed",
     obstacle: "over",
   });
 });
 
 test("the pages of a list hold every request once", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const made: string[] = [];
   for (let count = 0; count < 5; count += 1) made.push((await asked(terminate(await knownCard()))).id);
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
     const query: Record<string, string> = { tab: "mine", limit: "2", ...(cursor ? { cursor } : {}) };
-    const page: Awaited<ReturnType<typeof listApprovals>> = await listApprovals(maker, desk.context(), query);
+    const page: Awaited<ReturnType<typeof listApprovals>> = await listApprovals(
+      maker,
+      fixture.context(),
+      query,
+    );
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
@@ -85,11 +89,11 @@ test("the pages of a list hold every request once", async () => {
 });
 
 test("the policy is changed alone while nobody else could agree, and by two from then on; a later change wins", async () => {
-  await putInForce(desk, [askingFor("approvals.policy")]);
+  await putInForce(fixture, [askingFor("approvals.policy")]);
   await db().staff.updateMany({ where: { role: "admin" }, data: { role: "support" } });
-  const admin = await giveRole(desk.viewer("admin"), "admin");
+  const admin = await giveRole(fixture.viewer("admin"), "admin");
   const change = async (who: Viewer, rules: PolicyRule[], version?: number) =>
-    changePolicy(who, desk.context(), {
+    changePolicy(who, fixture.context(), {
       formId: randomUUID(),
       version: version ?? (await readPolicy()).version,
       rules,
@@ -108,7 +112,7 @@ test("the policy is changed alone while nobody else could agree, and by two from
   await expect(approve(first.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect(await approve(other.id, second)).toMatchObject({ status: "executed" });
   await expect(approve(first.id, second)).rejects.toMatchObject({ code: "STALE" });
-  const policy = await getPolicy(second, desk.context());
+  const policy = await getPolicy(second, fixture.context());
   expect(policy).toMatchObject({ version: stood.version + 2, changedByName: admin.name, others: 1 });
   await expect(db().approvalPolicy.deleteMany()).rejects.toThrow();
   const entry = await db().auditEntry.findFirst({

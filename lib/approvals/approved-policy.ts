@@ -10,8 +10,8 @@ import { POLICY_RULES_MAX } from "@/lib/approvals/vocabulary";
 export const approvedPolicy = consoleExecutor({
   input: z.strictObject({ rules: z.array(policyRule).max(POLICY_RULES_MAX) }),
   permission: "approvals.policy",
-  readWorld: async () => ({ version: (await readPolicy()).version }),
-  apply: async (tx, maker, context, { rules }, { reason, world }) => {
-    await applyPolicy(tx, maker, context, { rules, reason, version: Number(world.version) });
+  readSnapshot: async () => ({ version: (await readPolicy()).version }),
+  apply: async (tx, maker, context, { rules }, { reason, snapshot }) => {
+    await applyPolicy(tx, maker, context, { rules, reason, version: Number(snapshot.version) });
   },
 });

@@ -4,7 +4,7 @@ import { submitGated } from "@/lib/approvals/gate";
 import { getPolicy } from "@/lib/approvals/get-policy";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import { changePolicyInput, type PolicyDto, type Submitted } from "@/lib/approvals/schema";
-import { contentHash } from "@/lib/approvals/world";
+import { contentHash } from "@/lib/approvals/snapshot";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -35,7 +35,7 @@ export async function changePolicy(
         subject: { type: "policy", id: "policy" },
         label: "",
         input: { rules },
-        world: { version },
+        snapshot: { version },
         reason,
       };
     },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { World } from "@/lib/approvals/world";
+import type { Snapshot } from "@/lib/approvals/snapshot";
 import type { Permission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -14,7 +14,7 @@ export interface ApprovedRun {
   operationId: string;
   reason: string;
   /** What the checker said yes to. */
-  world: World;
+  snapshot: Snapshot;
 }
 
 interface Described<I> {
@@ -26,7 +26,7 @@ interface Described<I> {
    * The facts now. `fresh`: somebody is about to approve, so ask the issuer where the mirror may be old.
    * @throws AppError NOT_FOUND when the subject is gone, ISSUER_* when it cannot be read
    */
-  readWorld(input: I, how: { fresh: boolean }): Promise<World>;
+  readSnapshot(input: I, how: { fresh: boolean }): Promise<Snapshot>;
 }
 
 /** A write to the issuer, through `runOperation` under `run.operationId`, which makes it happen once. */
@@ -42,7 +42,7 @@ export interface ConsoleWork<I> extends Described<I> {
 /** An executor for whoever has only the stored JSON. */
 export interface Executor {
   permission(stored: unknown): Permission;
-  readWorld(stored: unknown, how: { fresh: boolean }): Promise<World>;
+  readSnapshot(stored: unknown, how: { fresh: boolean }): Promise<Snapshot>;
   work:
     | { effect: "issuer"; execute: Execute<OperationDto> }
     | { effect: "console"; apply(tx: Tx, ...rest: Parameters<Execute<void>>): Promise<void> };
@@ -71,9 +71,9 @@ export function consoleExecutor<I>(work: ConsoleWork<I>): Executor {
   };
 }
 
-function described<I>({ input, permission, readWorld }: Described<I>): Omit<Executor, "work"> {
+function described<I>({ input, permission, readSnapshot }: Described<I>): Omit<Executor, "work"> {
   return {
     permission: (stored) => (typeof permission === "function" ? permission(input.parse(stored)) : permission),
-    readWorld: (stored, how) => readWorld(input.parse(stored), how),
+    readSnapshot: (stored, how) => readSnapshot(input.parse(stored), how),
   };
 }

@@ -21,32 +21,36 @@ import {
   hire,
   knownCard as newKnownCard,
   putInForce,
-} from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+} from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let maker: Viewer;
 let checker: Viewer;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
 beforeEach(async () => {
   maker = await hire("finance");
   checker = await hire("finance");
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-const knownCard = () => newKnownCard(desk);
-const terminate = (card: Card, who = maker, over: object = {}) => askToTerminate(desk, card, who, over);
+const knownCard = () => newKnownCard(fixture);
+const terminate = (card: Card, who = maker, over: object = {}) => askToTerminate(fixture, card, who, over);
 
 function daily(card: Card, setting: object, who = maker) {
   const form = { operationId: randomUUID(), cardId: card.id, version: card.version };
-  return editLimits(who, desk.context(), { ...form, rules: [{ period: "Daily", setting }], remark: "trip" });
+  return editLimits(who, fixture.context(), {
+    ...form,
+    rules: [{ period: "Daily", setting }],
+    remark: "trip",
+  });
 }
 const upTo = (amount: string) => ({ kind: "amount", amount });
-const approve = (approvalId: string, who = checker) => approveRequest(who, desk.context(), { approvalId });
-const sent = (card: Card) => desk.calls("terminateCard", card.id);
+const approve = (approvalId: string, who = checker) => approveRequest(who, fixture.context(), { approvalId });
+const sent = (card: Card) => fixture.calls("terminateCard", card.id);
 
 test("the policy that the console comes with lets cards end, limits rise and grants be given alone", async () => {
   const { version, rules } = await readPolicy();
@@ -61,11 +65,11 @@ test("the policy that the console comes with lets cards end, limits rise and gra
   ]);
   const card = await knownCard();
   expect(await alone(daily(card, upTo("2000")))).toMatchObject({ status: "succeeded" });
-  expect(await alone(terminate(await desk.mirrored(card.id)))).toMatchObject({ status: "succeeded" });
+  expect(await alone(terminate(await fixture.mirrored(card.id)))).toMatchObject({ status: "succeeded" });
 });
 
 test("while something waits, the same is not asked for again, by nobody; a lost answer replays", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const card = await knownCard();
   const operationId = randomUUID();
   const request = await asked(terminate(card, maker, { operationId }));
@@ -74,12 +78,12 @@ test("while something waits, the same is not asked for again, by nobody; a lost 
   await expect(terminate(card)).rejects.toMatchObject(busy);
   await expect(terminate(card, checker, { reason: "another reason" })).rejects.toMatchObject(busy);
 
-  await withdrawRequest(maker, desk.context(), { approvalId: request.id });
+  await withdrawRequest(maker, fixture.context(), { approvalId: request.id });
   expect((await asked(terminate(card))).id).not.toBe(request.id);
 });
 
 test("of several who ask for the same at once one request stands", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const card = await knownCard();
   const people = await Promise.all([maker, checker, hire("admin"), hire("finance")]);
   const results = await Promise.allSettled(people.map((who) => terminate(card, who)));
@@ -89,24 +93,24 @@ test("of several who ask for the same at once one request stands", async () => {
 });
 
 test("a form that became a request is refused for another one", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const operationId = randomUUID();
   await asked(terminate(await knownCard(), maker, { operationId }));
   await expect(terminate(await knownCard(), maker, { operationId })).rejects.toMatchObject({ code: "STALE" });
 });
 
 test("the screen that follows the form is told of the request, then of its execution", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const operationId = randomUUID();
   const { id } = await asked(terminate(await knownCard(), maker, { operationId }));
-  const follow = () => getOperation(maker, desk.context(), operationId, {});
+  const follow = () => getOperation(maker, fixture.context(), operationId, {});
   expect(await follow()).toMatchObject({ id: operationId, status: "waiting", approvalId: id });
   await approve(id);
   expect(await follow()).toMatchObject({ status: "succeeded", kind: "cards.terminate" });
 });
 
 test("what could not be done anyway is refused before it waits", async () => {
-  await putInForce(desk, [askingFor("cards.terminate"), askingFor("limits.edit")]);
+  await putInForce(fixture, [askingFor("cards.terminate"), askingFor("limits.edit")]);
   const card = await knownCard();
   await expect(terminate(card, maker, { confirmLast4: "0000x" })).rejects.toMatchObject({
     code: "INVALID_INPUT",
@@ -117,11 +121,11 @@ test("what could not be done anyway is refused before it waits", async () => {
 });
 
 test("a limit that rises above the threshold waits; one that falls, or rises below it, does not", async () => {
-  await putInForce(desk, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
+  await putInForce(fixture, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
   const card = await knownCard();
   await alone(daily(card, upTo("5000")));
-  await alone(daily(await desk.mirrored(card.id), upTo("900")));
-  const now = await desk.mirrored(card.id);
+  await alone(daily(await fixture.mirrored(card.id), upTo("900")));
+  const now = await fixture.mirrored(card.id);
   const unbounded = await asked(daily(now, { kind: "off" }));
   expect(unbounded).toMatchObject({ amount: null, currency: "HKD", rule: { threshold: "5000" } });
   const request = await asked(daily(now, upTo("5000.01")));
@@ -143,21 +147,21 @@ test("a limit that rises above the threshold waits; one that falls, or rises bel
 });
 
 test("a role and a grant wait for another admin, who must be one still; then they are given once", async () => {
-  await putInForce(desk, [askingFor("team.grant")]);
+  await putInForce(fixture, [askingFor("team.grant")]);
   const admin = await hire("admin");
   const agent = await hire("support");
-  const role = await asked(changeRole(admin, desk.context(), { staffId: agent.id, role: "finance" }));
+  const role = await asked(changeRole(admin, fixture.context(), { staffId: agent.id, role: "finance" }));
   const grant = {
     staffId: agent.id,
     permission: "cards.reveal",
     justification: "Answers the phone",
     expiresOn: null,
   };
-  await expect(grantPermission(admin, desk.context(), grant)).rejects.toMatchObject({
+  await expect(grantPermission(admin, fixture.context(), grant)).rejects.toMatchObject({
     code: "INVALID_INPUT",
   });
   const justification = "Answers the phone for lost cards";
-  const granted = await asked(grantPermission(admin, desk.context(), { ...grant, justification }));
+  const granted = await asked(grantPermission(admin, fixture.context(), { ...grant, justification }));
 
   await expect(approve(role.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
   const second = await hire("admin");
@@ -168,19 +172,19 @@ test("a role and a grant wait for another admin, who must be one still; then the
   await expect(approve(role.id, second), "the person holds more than was seen").rejects.toMatchObject({
     code: "STALE",
   });
-  const { worldHash } = await getApproval(second, desk.context(), role.id);
-  const confirmed = { approvalId: role.id, worldHash };
-  expect(await approveRequest(second, desk.context(), confirmed)).toMatchObject({ status: "executed" });
+  const { snapshotHash } = await getApproval(second, fixture.context(), role.id);
+  const confirmed = { approvalId: role.id, snapshotHash };
+  expect(await approveRequest(second, fixture.context(), confirmed)).toMatchObject({ status: "executed" });
   expect((await db().staff.findUniqueOrThrow({ where: { id: agent.id } })).role).toBe("finance");
 });
 
 test("nothing of a change that fails at the end stands: the request failed, and says why", async () => {
-  await putInForce(desk, [askingFor("team.grant")]);
+  await putInForce(fixture, [askingFor("team.grant")]);
   const admin = await hire("admin");
   const agent = await hire("support");
   const justification = "Answers the phone for lost cards";
   const grant = { staffId: agent.id, permission: "cards.reveal", justification, expiresOn: "2099-01-01" };
-  const request = await asked(grantPermission(admin, desk.context(), grant));
+  const request = await asked(grantPermission(admin, fixture.context(), grant));
   await db().approvalRequest.update({
     where: { id: request.id },
     data: { input: { act: "grant", staffId: agent.id, permission: "cards.reveal", expiresOn: "2001-01-01" } },
@@ -191,15 +195,15 @@ test("nothing of a change that fails at the end stands: the request failed, and 
 });
 
 test("a no needs a comment and is final; who made it withdraws instead; nobody else does", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const card = await knownCard();
   const { id: approvalId } = await asked(terminate(card));
   const decline = (who: Viewer, comment: string) =>
-    declineRequest(who, desk.context(), { approvalId, comment });
+    declineRequest(who, fixture.context(), { approvalId, comment });
   await expect(decline(checker, " ")).rejects.toMatchObject({ fields: { comment: "commentNeeded" } });
   await expect(decline(maker, "no")).rejects.toMatchObject({ details: { needs: "approval-own" } });
   await expect(decline(await hire("auditor"), "no")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(withdrawRequest(checker, desk.context(), { approvalId })).rejects.toMatchObject({
+  await expect(withdrawRequest(checker, fixture.context(), { approvalId })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
   expect(await decline(checker, "still in use")).toMatchObject({
@@ -208,14 +212,14 @@ test("a no needs a comment and is final; who made it withdraws instead; nobody e
   });
   const over = { details: { needs: "approval-over" } };
   await expect(approve(approvalId)).rejects.toMatchObject(over);
-  await expect(withdrawRequest(maker, desk.context(), { approvalId })).rejects.toMatchObject(over);
+  await expect(withdrawRequest(maker, fixture.context(), { approvalId })).rejects.toMatchObject(over);
   expect(await sent(card)).toBe(0);
 });
 
 test("comments are kept as they are, for maker and deciders, without card numbers", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const { id: approvalId } = await asked(terminate(await knownCard()));
-  const say = (who: Viewer, text: string) => commentOnRequest(who, desk.context(), { approvalId, text });
+  const say = (who: Viewer, text: string) => commentOnRequest(who, fixture.context(), { approvalId, text });
   await say(maker, "she left in May");
   await say(checker, "and her successor?");
   await expect(say(maker, "it is 4111 1111 1111 1111")).rejects.toMatchObject({
@@ -223,13 +227,13 @@ test("comments are kept as they are, for maker and deciders, without card number
   });
   await expect(say(await hire("auditor"), "hm")).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(db().approvalComment.deleteMany({ where: { approvalId } })).rejects.toThrow();
-  const { comments } = await getApproval(desk.viewer("auditor"), desk.context(), approvalId);
+  const { comments } = await getApproval(fixture.viewer("auditor"), fixture.context(), approvalId);
   expect(comments.map(({ text }) => text)).toEqual(["she left in May", "and her successor?"]);
 });
 
 /** What may happen to a card while a request waits, by its own doors at the issuer. */
 const CHANGES: Record<string, (card: Card) => Promise<unknown>> = {
-  "a payment": ({ id }) => desk.sandbox.control("authorize", { card: id, amount: "5" }),
+  "a payment": ({ id }) => fixture.sandbox.control("authorize", { card: id, amount: "5" }),
   "another rule": ({ id }) =>
     issuer().editCardLimit({ cardId: id, limits: [{ period: "Monthly", limitAmount: "77777", remark: "" }] }),
   "the rule itself": ({ id }) =>
@@ -247,11 +251,11 @@ test.each([
   ["cards.terminate", "the rule itself", false],
   ["cards.terminate", "its status", true],
 ] as const)("%s: %s asks for a new decision: %s", async (kind, change, asksAnew) => {
-  await putInForce(desk, [askingFor(kind)]);
+  await putInForce(fixture, [askingFor(kind)]);
   const card = await knownCard();
   const { id } = await asked(kind === "limits.edit" ? daily(card, upTo("2000")) : terminate(card));
   await CHANGES[change]?.(card);
   const decided = approve(id);
-  if (asksAnew) await expect(decided).rejects.toMatchObject({ details: { needs: "approval-world" } });
+  if (asksAnew) await expect(decided).rejects.toMatchObject({ details: { needs: "approval-snapshot" } });
   else expect(await decided).toMatchObject({ status: "executed" });
 });

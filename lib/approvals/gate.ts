@@ -6,8 +6,8 @@ import { recordStep } from "@/lib/approvals/open-request";
 import { listDeciders } from "@/lib/approvals/people";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
+import { contentHash, type Snapshot } from "@/lib/approvals/snapshot";
 import { type ApprovalKind, OPEN } from "@/lib/approvals/vocabulary";
-import { contentHash, type World } from "@/lib/approvals/world";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, Prisma } from "@/lib/core/db";
@@ -30,7 +30,7 @@ export interface GatedAction {
   items?: number | undefined;
   /** The same thing in the words of other kinds, so that doing many at once gets around no rule about one. */
   also?: readonly PolicyView[] | undefined;
-  world: World;
+  snapshot: Snapshot;
   /** What the maker saw in full, where the facts only sum it up; shown again by its own kind. */
   detail?: Prisma.InputJsonValue | undefined;
   reason?: string | undefined;
@@ -68,7 +68,7 @@ export async function asksForSecondPerson(
 }
 
 /**
- * A verb that may need a second person. `describe` checks the world and says what is asked; `perform` does it. What
+ * A verb that may need a second person. `describe` checks the snapshot and says what is asked; `perform` does it. What
  * was already begun under this form id is replayed without asking anew.
  * @throws AppError whatever `describe` and `perform` throw; BUSY as `requireSecondPerson`
  */
@@ -160,7 +160,7 @@ function toRow(
     currency: action.amount?.currency ?? null,
     items: action.items ?? null,
     reason: action.reason ?? "",
-    world: action.world,
+    snapshot: action.snapshot,
     detail: action.detail ?? Prisma.DbNull,
     rule: { ...rule },
     status: "pending",

@@ -63,16 +63,16 @@ export interface ApprovalCommentDto {
   createdAt: string;
 }
 
-export type WorldFact = string | number | boolean | null;
+export type SnapshotFact = string | number | boolean | null;
 
 export interface ApprovalDetail extends ApprovalDto {
   /** What was asked, as the executor will take it. Never anything secret. */
   input: unknown;
-  worldThen: Record<string, WorldFact>;
+  snapshotThen: Record<string, SnapshotFact>;
   /** Null when it is over, or cannot be read now. */
-  worldNow: Record<string, WorldFact> | null;
-  /** To be sent with an approval once `worldNow` differs. */
-  worldHash: string | null;
+  snapshotNow: Record<string, SnapshotFact> | null;
+  /** To be sent with an approval once `snapshotNow` differs. */
+  snapshotHash: string | null;
   differs: boolean;
   comments: ApprovalCommentDto[];
   mayComment: boolean;
@@ -119,8 +119,8 @@ const approvalId = z.uuid();
 export const approveInput = z.strictObject({
   approvalId,
   comment: text.default(""),
-  /** The world the checker says yes to, where it is another one than the maker saw. */
-  worldHash: z
+  /** The snapshot the checker says yes to, where it is another one than the maker saw. */
+  snapshotHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),

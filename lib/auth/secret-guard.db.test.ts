@@ -15,17 +15,17 @@ import { saveContact } from "@/lib/three-ds/save-contact";
 import { createUser } from "@/lib/users/create-user";
 import { editUser } from "@/lib/users/edit-user";
 import { revealIdentity } from "@/lib/users/reveal-identity";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { newPhysicalCard, steppedUp } from "@/scripts/testing/secrets-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { newPhysicalCard, steppedUp } from "@/scripts/testing/secrets-fixture";
 import { steppedUpSession } from "@/scripts/testing/stepped-up-session";
 
 const MOST = 3;
 const BUDGETS = ["code", "pin", "contact", "identity"] as const;
-let desk: CardDesk;
+let fixture: CardFixture;
 
 beforeAll(async () => {
   const budgets = BUDGETS.map((name) => [`${name.toUpperCase()}_DAILY_BUDGET`, String(MOST)]);
-  desk = await startCardDesk({
+  fixture = await startCardFixture({
     ...Object.fromEntries(budgets),
     DATA_ENCRYPTION_KEY: "a key of the tests, long enough to seal",
     RELAY_WEBHOOK_URL: "http://127.0.0.1:1/",
@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 /** A new admin; `session`: how the one he asks from stands. */
 async function admin(session: "proven" | "unproven" | "long ago" | "elsewhere" = "proven"): Promise<Viewer> {
@@ -74,7 +74,7 @@ async function claimed(viewer: Viewer): Promise<string> {
   const { id } = await db().threeDsChallenge.create({
     data: { verificationId, deliveryId, receivedAt: now, expiresAt },
   });
-  await claimChallenge(viewer, desk.context(), { challengeId: id });
+  await claimChallenge(viewer, fixture.context(), { challengeId: id });
   return id;
 }
 
@@ -91,7 +91,7 @@ const facts = () => ({
 });
 
 async function someone(): Promise<string> {
-  const { result } = await createUser(desk.viewer("admin"), desk.context(), {
+  const { result } = await createUser(fixture.viewer("admin"), fixture.context(), {
     operationId: randomUUID(),
     ...facts(),
   });
@@ -104,7 +104,7 @@ const ACTS: Record<string, Act> = {
     action: "three_ds.reveal",
     ready: async (viewer) => {
       const challengeId = await claimed(viewer);
-      return (by) => revealCode(by, desk.context(), { challengeId, acknowledged: true });
+      return (by) => revealCode(by, fixture.context(), { challengeId, acknowledged: true });
     },
   },
   "a code's sending": {
@@ -112,14 +112,14 @@ const ACTS: Record<string, Act> = {
     ready: async (viewer) => {
       const challengeId = await claimed(viewer);
       const input = { challengeId, relayId: randomUUID(), adapter: "webhook", language: "en" };
-      return (by) => relayCode(by, desk.context(), input);
+      return (by) => relayCode(by, fixture.context(), input);
     },
   },
   "a contact's change": {
     action: "three_ds.save_contact",
     ready: async () => {
-      const { id: cardId } = await desk.newCard();
-      return (by) => saveContact(by, desk.context(), { cardId, email: "jo@example.com", language: "en" });
+      const { id: cardId } = await fixture.newCard();
+      return (by) => saveContact(by, fixture.context(), { cardId, email: "jo@example.com", language: "en" });
     },
   },
   "a user's other phone number": {
@@ -128,30 +128,30 @@ const ACTS: Record<string, Act> = {
       const userId = await someone();
       const { version } = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
       const edit = () => ({ operationId: randomUUID(), userId, version, ...facts() });
-      return (by) => editUser(by, desk.context(), edit());
+      return (by) => editUser(by, fixture.context(), edit());
     },
   },
   "a PIN": {
     action: "cards.set_pin",
     ready: async () => {
-      const { id: cardId, version } = await desk.newCard();
+      const { id: cardId, version } = await fixture.newCard();
       return (by) =>
-        setPin(by, desk.context(), { operationId: randomUUID(), cardId, version, pin: "135790" });
+        setPin(by, fixture.context(), { operationId: randomUUID(), cardId, version, pin: "135790" });
     },
   },
   "an activation": {
     action: "cards.activate",
     ready: async () => {
-      const { card, ...plastic } = await newPhysicalCard(desk);
+      const { card, ...plastic } = await newPhysicalCard(fixture);
       const input = { cardId: card.id, version: card.version, pin: "135790", ...plastic };
-      return (by) => activateCard(by, desk.context(), { operationId: randomUUID(), ...input });
+      return (by) => activateCard(by, fixture.context(), { operationId: randomUUID(), ...input });
     },
   },
   "an identity's display": {
     action: "users.identity",
     ready: async () => {
       const userId = await someone();
-      return (by) => revealIdentity(by, desk.context(), { userId });
+      return (by) => revealIdentity(by, fixture.context(), { userId });
     },
   },
 };
@@ -197,16 +197,16 @@ test("the same act again counts once, somebody else's budget is their own, and a
   const [first, ...more] = Array.from({ length: MOST }, () => randomUUID());
   if (!first) throw new Error("no budget");
   for (const id of [first, first, ...more, first])
-    await requireFreshStepUp(viewer, desk.context(), { ...use, id });
+    await requireFreshStepUp(viewer, fixture.context(), { ...use, id });
   await expect(
-    requireFreshStepUp(viewer, desk.context(), { ...use, id: randomUUID() }),
+    requireFreshStepUp(viewer, fixture.context(), { ...use, id: randomUUID() }),
   ).rejects.toMatchObject(needs("budget"));
-  await requireFreshStepUp(other, desk.context(), { ...use, id: randomUUID() });
+  await requireFreshStepUp(other, fixture.context(), { ...use, id: randomUUID() });
   await db().secretUse.updateMany({
     where: { staffId: viewer.id },
     data: { usedAt: new Date(Date.now() - 86_400_000) },
   });
-  await requireFreshStepUp(viewer, desk.context(), { ...use, id: randomUUID() });
+  await requireFreshStepUp(viewer, fixture.context(), { ...use, id: randomUUID() });
 });
 
 test("an edit that leaves the phone number as it is needs no step-up, and counts as no change of a contact", async () => {
@@ -214,7 +214,7 @@ test("an edit that leaves the phone number as it is needs no step-up, and counts
   const userId = await someone();
   const { version, phoneNumber } = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
   const edit = { operationId: randomUUID(), userId, version, ...facts(), phoneNumber, firstName: "Siu Ming" };
-  expect((await editUser(viewer, desk.context(), edit)).status).toBe("succeeded");
+  expect((await editUser(viewer, fixture.context(), edit)).status).toBe("succeeded");
   expect(await db().secretUse.count({ where: { staffId: viewer.id } })).toBe(0);
 });
 
@@ -222,7 +222,7 @@ test("nothing is sent to the issuer for a phone number that may not be changed",
   const viewer = await admin("unproven");
   const userId = await someone();
   const before = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
-  const sent = await desk.calls("editUser");
+  const sent = await fixture.calls("editUser");
   for (const change of [{ callingCode: "+86" }, { phoneNumber: "99999999" }]) {
     const kept = { callingCode: before.callingCode, phoneNumber: before.phoneNumber };
     const edit = {
@@ -233,9 +233,9 @@ test("nothing is sent to the issuer for a phone number that may not be changed",
       ...kept,
       ...change,
     };
-    await expect(editUser(viewer, desk.context(), edit)).rejects.toMatchObject(needs("step-up"));
+    await expect(editUser(viewer, fixture.context(), edit)).rejects.toMatchObject(needs("step-up"));
     expect(await db().operation.findUnique({ where: { id: edit.operationId } })).toBeNull();
   }
-  expect(await desk.calls("editUser")).toBe(sent);
+  expect(await fixture.calls("editUser")).toBe(sent);
   expect(await db().cardUser.findUniqueOrThrow({ where: { id: userId } })).toEqual(before);
 });

@@ -12,7 +12,7 @@ import { steppedUpUntil } from "@/lib/auth/stepped-up-until";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { everyRowAsText } from "@/scripts/testing/every-row";
-import { again, PASSWORD, signedIn } from "@/scripts/testing/secrets-desk";
+import { again, PASSWORD, signedIn } from "@/scripts/testing/secrets-fixture";
 
 const wrongSecret = { code: "INVALID_INPUT", fields: { secret: "wrongSecret" } };
 

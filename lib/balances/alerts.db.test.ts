@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";
 import { countLowBalances, listAlerts } from "./list-alerts";
@@ -13,23 +13,23 @@ import { removeAlert } from "./remove-alert";
 import { setAlert } from "./set-alert";
 import { EVERY_USER, userOwnerKey } from "./vocabulary";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
 beforeEach(async () => {
-  for (const { id } of (await listAlerts(desk.viewer("admin"), desk.context())).items) await remove(id);
+  for (const { id } of (await listAlerts(fixture.viewer("admin"), fixture.context())).items) await remove(id);
   await db().balance.deleteMany();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 type Role = "admin" | "finance" | "support" | "auditor";
 
 const set = (owner: string, threshold: string, currency = "USD", role: Role = "finance") =>
-  setAlert(desk.viewer(role), desk.context(), { owner, currency, threshold });
+  setAlert(fixture.viewer(role), fixture.context(), { owner, currency, threshold });
 const remove = (alertId: string, role: Role = "admin") =>
-  removeAlert(desk.viewer(role), desk.context(), { alertId });
+  removeAlert(fixture.viewer(role), fixture.context(), { alertId });
 
 let seconds = 0;
 /** A reading of this amount, later than every one before. */
@@ -64,11 +64,11 @@ test("an alarm is raised once when a reading falls below, and cleared by the rea
   await reads(owner, "98");
   await reads(owner, "97");
   expect(await alarms(owner)).toHaveLength(1);
-  const overview = await getBalanceOverview(desk.viewer("support"), desk.context());
+  const overview = await getBalanceOverview(fixture.viewer("support"), fixture.context());
   expect(overview.alarms).toMatchObject({ count: 1, first: [{ amount: "97", low: { threshold: "100" } }] });
-  expect(await countLowBalances(desk.viewer("support"), desk.context())).toEqual({ count: 1 });
+  expect(await countLowBalances(fixture.viewer("support"), fixture.context())).toEqual({ count: 1 });
   await reads(owner, "100.00");
-  expect(await countLowBalances(desk.viewer("support"), desk.context())).toEqual({ count: 0 });
+  expect(await countLowBalances(fixture.viewer("support"), fixture.context())).toEqual({ count: 0 });
   await reads(owner, "1");
   const [first, second] = await alarms(owner);
   expect(first?.clearedAt).not.toBeNull();
@@ -81,9 +81,9 @@ test("another currency, and the company's own balance, are none of an alert for 
   await set(EVERY_USER, "100");
   await reads(owner, "1", "EUR");
   await reads("corporate", "1");
-  expect(await countLowBalances(desk.viewer("admin"), desk.context())).toEqual({ count: 0 });
+  expect(await countLowBalances(fixture.viewer("admin"), fixture.context())).toEqual({ count: 0 });
   await set("corporate", "2");
-  expect(await countLowBalances(desk.viewer("admin"), desk.context())).toEqual({ count: 1 });
+  expect(await countLowBalances(fixture.viewer("admin"), fixture.context())).toEqual({ count: 1 });
 });
 
 test("what is already below is found when the alert is set, and cleared when it is removed or lowered", async () => {
@@ -104,13 +104,13 @@ test("a user's own alert counts instead of the one for every user, until it is r
   await reads(plain, "50");
   await set(EVERY_USER, "100");
   const low = async () =>
-    (await listBalances(desk.viewer("support"), desk.context(), { low: "yes" })).items
+    (await listBalances(fixture.viewer("support"), fixture.context(), { low: "yes" })).items
       .map(({ owner }) => owner.key)
       .toSorted();
   expect(await low()).toEqual([special, plain].toSorted());
   const own = await set(special, "10");
   expect(await low()).toEqual([plain]);
-  const history = await getBalanceHistory(desk.viewer("support"), desk.context(), { owner: special });
+  const history = await getBalanceHistory(fixture.viewer("support"), fixture.context(), { owner: special });
   expect(history.alert).toMatchObject({ id: own.id, threshold: "10" });
   await remove(own.id);
   expect(await low()).toEqual([special, plain].toSorted());
@@ -145,12 +145,12 @@ test("setting and removing are audited with what was before; the same again is n
 test("support and auditors see alerts and can change none", async () => {
   const alert = await set("corporate", "3", "CHF");
   for (const role of ["support", "auditor"] as const) {
-    const seen = await listAlerts(desk.viewer(role), desk.context());
+    const seen = await listAlerts(fixture.viewer(role), fixture.context());
     expect(seen).toMatchObject({ items: [{ id: alert.id }], may: { change: false } });
     expect((await failure(set("corporate", "4", "CHF", role))).code).toBe("FORBIDDEN");
     expect((await failure(remove(alert.id, role))).code).toBe("FORBIDDEN");
   }
-  expect((await listAlerts(desk.viewer("finance"), desk.context())).items).toMatchObject([
+  expect((await listAlerts(fixture.viewer("finance"), fixture.context())).items).toMatchObject([
     { threshold: "3", setBy: "The finance", below: 0 },
   ]);
 });
@@ -164,7 +164,7 @@ test.each([
   ["more digits than the currency has", { currency: "JPY", threshold: "1.5" }, { threshold: "amountFormat" }],
 ])("an alert with %s is refused", async (_name, wrong, fields) => {
   const input = { owner: "corporate", currency: "USD", threshold: "1", ...wrong };
-  const error = await failure(setAlert(desk.viewer("admin"), desk.context(), input));
+  const error = await failure(setAlert(fixture.viewer("admin"), fixture.context(), input));
   expect([error.code, error.fields]).toEqual(["INVALID_INPUT", fields]);
 });
 
@@ -173,7 +173,7 @@ test("a balance says what measures it: its own alert, the one for every user, or
   await reads(alone, "5");
   await reads(followed, "5", "HKD");
   const alerts = async () => {
-    const { items } = await listBalances(desk.viewer("support"), desk.context(), {});
+    const { items } = await listBalances(fixture.viewer("support"), fixture.context(), {});
     return Object.fromEntries(items.map(({ owner, alert }) => [owner.key, alert]));
   };
   expect(await alerts()).toEqual({ [alone]: null, [followed]: null });

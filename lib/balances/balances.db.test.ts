@@ -4,7 +4,7 @@ import { getUserBalances } from "@/lib/balances/get-user-balances";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { createUser } from "@/lib/users/create-user";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";
 import { listBalances } from "./list-balances";
@@ -14,18 +14,18 @@ import { recordBalances } from "./record-balances";
 import { refreshBalances } from "./refresh-balances";
 import { userOwnerKey } from "./vocabulary";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 let phones = 71_000_000;
 
 async function newUser(firstName = "Mei"): Promise<string> {
   phones += 1;
-  const { result } = await createUser(desk.viewer("admin"), desk.context(), {
+  const { result } = await createUser(fixture.viewer("admin"), fixture.context(), {
     operationId: randomUUID(),
     callingCode: "852",
     phoneNumber: String(phones),
@@ -40,15 +40,15 @@ async function newUser(firstName = "Mei"): Promise<string> {
 }
 
 const deposit = (userId: string | null, currency: string, amount: string) =>
-  desk.sandbox.control("deposit", { currency, amount, ...(userId ? { p_user_id: userId } : {}) });
+  fixture.sandbox.control("deposit", { currency, amount, ...(userId ? { p_user_id: userId } : {}) });
 
 const refresh = (owners: string, secondsAhead = 0, maxAge = "0") =>
-  refreshBalances(desk.viewer("support"), desk.context(secondsAhead), { owners, maxAge });
+  refreshBalances(fixture.viewer("support"), fixture.context(secondsAhead), { owners, maxAge });
 
-const list = (query: object = {}) => listBalances(desk.viewer("auditor"), desk.context(), query);
+const list = (query: object = {}) => listBalances(fixture.viewer("auditor"), fixture.context(), query);
 
 const history = (owner: string, query: object = {}, secondsAhead = 0) =>
-  getBalanceHistory(desk.viewer("support"), desk.context(secondsAhead), { owner, ...query });
+  getBalanceHistory(fixture.viewer("support"), fixture.context(secondsAhead), { owner, ...query });
 
 async function failure(attempt: Promise<unknown>): Promise<AppError> {
   const error = await attempt.then(
@@ -65,7 +65,7 @@ const readings = (owner: string) =>
 test("the company's balances stand per currency with the time of their reading, and are never added up", async () => {
   await deposit(null, "HKD", "10.10");
   const { asOf } = await refresh("corporate");
-  const { corporate } = await getBalanceOverview(desk.viewer("support"), desk.context());
+  const { corporate } = await getBalanceOverview(fixture.viewer("support"), fixture.context());
   const currencies = corporate.balances.map(({ currency }) => currency);
   expect(currencies).toEqual([...new Set(currencies)].toSorted());
   expect(corporate.balances.length).toBeGreaterThan(1);
@@ -110,12 +110,12 @@ test("a failing or lost reading leaves the last amount with its time, and says t
   await refresh(owner);
   const [before] = (await list({ q: userId })).items;
   for (const fault of ["status-500", "drop-after-effect", "garbage-body"]) {
-    await desk.fault("getBalance", fault, { times: 5 });
+    await fixture.fault("getBalance", fault, { times: 5 });
     const error = await failure(refresh(owner, 30));
     expect(error.code).toBe(fault === "garbage-body" ? "ISSUER_UNREADABLE" : "ISSUER_UNREACHABLE");
     const [after] = (await list({ q: userId })).items;
     expect(after).toMatchObject({ amount: "40", readAt: before?.readAt, problem: { code: error.code } });
-    await desk.calm();
+    await fixture.calm();
   }
   await refresh(owner, 60);
   expect((await list({ q: userId })).items).toMatchObject([{ amount: "40", problem: null }]);
@@ -142,7 +142,7 @@ test("one run reads everybody, those that waited longest first; one user's refus
   const ahead = { now: () => new Date(Date.now() + 200 * 86_400_000) };
   const outcome = await readAllBalances({ clock: ahead });
   expect(outcome).toMatchObject({ failed: 1, stoppedBy: null });
-  const { users } = await getBalanceOverview(desk.viewer("support"), desk.context());
+  const { users } = await getBalanceOverview(fixture.viewer("support"), fixture.context());
   expect(users).toEqual({ known: outcome.read, read: outcome.read - 1, failing: 1 });
   expect(await db().balanceOwner.findUnique({ where: { owner: userOwnerKey(unknown) } })).toMatchObject({
     problem: "ISSUER_REFUSED",
@@ -156,7 +156,7 @@ test("one run reads everybody, those that waited longest first; one user's refus
 test("a user's profile is a reading like any other", async () => {
   const userId = await newUser();
   await deposit(userId, "EUR", "3.5");
-  const { asOf } = await getUserBalances(desk.viewer("support"), desk.context(), userId);
+  const { asOf } = await getUserBalances(fixture.viewer("support"), fixture.context(), userId);
   expect((await list({ q: userId })).items).toMatchObject([{ currency: "EUR", amount: "3.5", readAt: asOf }]);
   expect(await readings(userOwnerKey(userId))).toMatchObject([{ source: "person" }]);
 });
@@ -165,9 +165,9 @@ test("a recent reading is not repeated when less than its age is asked for", asy
   const userId = await newUser();
   const owner = userOwnerKey(userId);
   await refresh(owner);
-  const calls = await desk.calls("getBalance");
+  const calls = await fixture.calls("getBalance");
   expect(await refresh(owner, 10, "60")).toMatchObject({ read: 0 });
-  expect(await desk.calls("getBalance")).toBe(calls);
+  expect(await fixture.calls("getBalance")).toBe(calls);
   expect(await refresh(owner, 61, "60")).toMatchObject({ read: 1 });
 });
 
@@ -213,9 +213,9 @@ test("a cursor of another order, an unknown sort and an owner that is none are r
 });
 
 test("whoever may not read balances gets neither a list nor a call to the issuer", async () => {
-  const stranger = { ...desk.viewer("support"), role: "nobody" as "support" };
-  const calls = await desk.calls("getBalance");
-  const context = desk.context();
+  const stranger = { ...fixture.viewer("support"), role: "nobody" as "support" };
+  const calls = await fixture.calls("getBalance");
+  const context = fixture.context();
   for (const attempt of [
     listBalances(stranger, context, {}),
     getBalanceOverview(stranger, context),
@@ -224,7 +224,7 @@ test("whoever may not read balances gets neither a list nor a call to the issuer
   ]) {
     expect((await failure(attempt)).code).toBe("FORBIDDEN");
   }
-  expect(await desk.calls("getBalance")).toBe(calls);
+  expect(await fixture.calls("getBalance")).toBe(calls);
 });
 
 test("a history begins with what held before, ends with the last reading, and names lowest and highest", async () => {

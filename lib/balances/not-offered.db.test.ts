@@ -2,12 +2,12 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { getBalanceOverview } from "./get-balance-overview";
 import { readAllBalances } from "./read-all-balances";
 import { refreshBalances } from "./refresh-balances";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let server: Server;
 let asked = 0;
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     });
   });
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  desk = await startCardDesk({
+  fixture = await startCardFixture({
     ISSUING_API_URL: `http://127.0.0.1:${port}`,
     ISSUING_APP_ID: randomUUID(),
     ISSUING_PRIVATE_KEY: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
@@ -32,15 +32,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await desk.sandbox.stop();
+  await fixture.sandbox.stop();
 });
 
 test("an issuer that does not offer the call is said so, and not asked again for every user", async () => {
   await db().cardUser.create({ data: { id: randomUUID(), syncedAt: new Date() } });
   expect(await readAllBalances()).toEqual({ read: 0, failed: 1, stoppedBy: "ISSUER_NOT_OFFERED" });
   expect(asked).toBe(1);
-  const { corporate } = await getBalanceOverview(desk.viewer("support"), desk.context());
+  const { corporate } = await getBalanceOverview(fixture.viewer("support"), fixture.context());
   expect(corporate).toMatchObject({ balances: [], readAt: null, problem: { code: "ISSUER_NOT_OFFERED" } });
-  const refresh = refreshBalances(desk.viewer("support"), desk.context(), { owners: "corporate" });
+  const refresh = refreshBalances(fixture.viewer("support"), fixture.context(), { owners: "corporate" });
   await expect(refresh).rejects.toMatchObject({ code: "ISSUER_NOT_OFFERED" });
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consoleExecutor } from "@/lib/approvals/executor";
-import { assertWorld } from "@/lib/approvals/world";
+import { assertSnapshot } from "@/lib/approvals/snapshot";
 import { createRun } from "@/lib/bulk/create-run";
 import { getSelection, planBulk } from "@/lib/bulk/plan";
 import { renewCards } from "@/lib/bulk/renew-cards";
@@ -12,16 +12,16 @@ import { cardsIn } from "@/lib/bulk/selected-cards";
 export const approvedBulk = consoleExecutor({
   input: z.strictObject({ selectionId, act: bulkAct }),
   permission: ({ act }) => act.kind,
-  readWorld: async (input, { fresh }) => {
+  readSnapshot: async (input, { fresh }) => {
     if (fresh) {
       const selected = await cardsIn(await getSelection(input.selectionId));
       await renewCards(selected.flatMap(({ cardId }) => cardId ?? []));
     }
-    return (await planBulk(input.selectionId, input.act)).world;
+    return (await planBulk(input.selectionId, input.act)).snapshot;
   },
-  apply: async (tx, maker, context, input, { operationId, approvalId, reason, world }) => {
+  apply: async (tx, maker, context, input, { operationId, approvalId, reason, snapshot }) => {
     const plan = await planBulk(input.selectionId, input.act, tx);
-    assertWorld(plan.world, world);
+    assertSnapshot(plan.snapshot, snapshot);
     await createRun(tx, maker, context, { ...input, id: operationId, approvalId, reason, plan });
   },
 });

@@ -18,8 +18,8 @@ import type { BulkNoun } from "@/lib/bulk/vocabulary";
 import { listCards } from "@/lib/cards/list-cards";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
-import { hire } from "@/scripts/testing/approval-desk";
-import { LOCK } from "@/scripts/testing/bulk-desk";
+import { hire } from "@/scripts/testing/approval-fixture";
+import { LOCK } from "@/scripts/testing/bulk-fixture";
 
 const context: RequestContext = { requestId: "r", language: "en", clock: systemClock };
 let finance: Viewer;

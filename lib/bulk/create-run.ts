@@ -1,5 +1,5 @@
 import "server-only";
-import { contentHash } from "@/lib/approvals/world";
+import { contentHash } from "@/lib/approvals/snapshot";
 import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { contentHash } from "@/lib/approvals/world";
+import { contentHash } from "@/lib/approvals/snapshot";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,7 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { PolicyView } from "@/lib/approvals/gate";
-import { contentHash, type World } from "@/lib/approvals/world";
+import { contentHash, type Snapshot } from "@/lib/approvals/snapshot";
 import { type CardOutlook, outlookOf } from "@/lib/bulk/outlook";
 import type { BulkAct, BulkEffectDto } from "@/lib/bulk/schema";
 import { cardsIn, type SelectedCard } from "@/lib/bulk/selected-cards";
@@ -18,7 +18,7 @@ export interface BulkPlan {
   items: PlannedItem[];
   acts: number;
   /** What somebody who confirms or approves relies on: how many cards change how, and a hash of what becomes of each. */
-  world: World;
+  snapshot: Snapshot;
   /** Under which kinds the policy is to be asked. */
   policy: [PolicyView, ...PolicyView[]];
 }
@@ -30,7 +30,7 @@ export async function planBulk(selectionId: string, asked: BulkAct, tx: Tx = db(
   const items = (await cardsIn({ noun, ids }, tx)).map((one) => ({ ...one, ...outlookOf(one, noun, act) }));
   const acts = items.filter(({ skip }) => skip === null).length;
   const policy: BulkPlan["policy"] = [{ kind: "bulk", items: acts }, ...raises(items)];
-  return { noun, items, acts, world: worldOf(items, acts, act), policy };
+  return { noun, items, acts, snapshot: snapshotOf(items, acts, act), policy };
 }
 
 /** @throws AppError NOT_FOUND */
@@ -85,13 +85,13 @@ function raises(items: readonly PlannedItem[]): PolicyView[] {
     }));
 }
 
-function worldOf(items: readonly PlannedItem[], acts: number, act: BulkAct): World {
+function snapshotOf(items: readonly PlannedItem[], acts: number, act: BulkAct): Snapshot {
   const fingerprint = contentHash(items.map((item) => stateOf(item, act))).slice(0, 16);
   const counted = act.kind === "limits.edit" ? countChanges(items) : countStatuses(items);
   return { cards: items.length, acts, ...counted, fingerprint };
 }
 
-function countChanges(items: readonly PlannedItem[]): World {
+function countChanges(items: readonly PlannedItem[]): Snapshot {
   const counts = LIMIT_CHANGES.map((change) => {
     const count = items.filter(({ effect }) => effect?.change === change).length;
     return [`change.${change}`, count] as const;
@@ -99,13 +99,13 @@ function countChanges(items: readonly PlannedItem[]): World {
   return Object.fromEntries(counts.filter(([name, count]) => count > 0 && name !== "change.unchanged"));
 }
 
-function countStatuses(items: readonly PlannedItem[]): World {
-  const world: World = {};
+function countStatuses(items: readonly PlannedItem[]): Snapshot {
+  const snapshot: Snapshot = {};
   for (const { card } of items) {
     const name = `cardStatus.${card?.status ?? "–"}`;
-    world[name] = Number(world[name] ?? 0) + 1;
+    snapshot[name] = Number(snapshot[name] ?? 0) + 1;
   }
-  return world;
+  return snapshot;
 }
 
 /** What the decision about one card rests on: for its limit, the amounts alone. */

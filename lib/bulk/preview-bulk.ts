@@ -1,6 +1,6 @@
 import "server-only";
 import { findSecondPerson } from "@/lib/approvals/second-person";
-import { contentHash } from "@/lib/approvals/world";
+import { contentHash } from "@/lib/approvals/snapshot";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -41,5 +41,5 @@ export async function previewBulk(
 
 /** Equal hashes: the same will happen to the same cards. */
 export function planHash(selectionId: string, act: BulkAct, plan: BulkPlan): string {
-  return contentHash([selectionId, act, plan.world]);
+  return contentHash([selectionId, act, plan.snapshot]);
 }

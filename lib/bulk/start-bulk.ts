@@ -68,7 +68,7 @@ function toAction({ selectionId, act, reason }: Start, plan: BulkPlan): GatedAct
     subject: { type: "bulk-selection", id: selectionId },
     label: bulkLabel(act, plan.acts),
     input: { selectionId, act },
-    world: plan.world,
+    snapshot: plan.snapshot,
     detail: effectsOf(plan, act).map((effect) => ({ ...effect })),
     reason,
   };

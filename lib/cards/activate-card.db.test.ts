@@ -4,21 +4,21 @@ import { activateCard } from "@/lib/cards/activate-card";
 import { setPin } from "@/lib/cards/set-pin";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { everyRowAsText } from "@/scripts/testing/every-row";
-import { newPhysicalCard, type PhysicalCard, pinMatches } from "@/scripts/testing/secrets-desk";
+import { newPhysicalCard, type PhysicalCard, pinMatches } from "@/scripts/testing/secrets-fixture";
 
 const PIN = "918273";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
 afterEach(async () => {
-  await desk.calm();
-  await desk.sandbox.control("pci", {});
+  await fixture.calm();
+  await fixture.sandbox.control("pci", {});
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 const request = (physical: PhysicalCard, over: object = {}) => ({
   operationId: randomUUID(),
@@ -29,44 +29,44 @@ const request = (physical: PhysicalCard, over: object = {}) => ({
   activateCode: physical.activateCode,
   ...over,
 });
-type Role = Parameters<CardDesk["viewer"]>[0];
+type Role = Parameters<CardFixture["viewer"]>[0];
 const run = (input: unknown, role: Role = "support") =>
-  activateCard(desk.viewer(role), desk.context(), input);
-const status = async (cardId: string) => (await desk.mirrored(cardId)).status;
+  activateCard(fixture.viewer(role), fixture.context(), input);
+const status = async (cardId: string) => (await fixture.mirrored(cardId)).status;
 
 test.each(["admin", "finance", "support"] as const)(
   "%s activates a physical card with its PIN; it is Active because Get Card says so",
   async (role) => {
-    const physical = await newPhysicalCard(desk);
+    const physical = await newPhysicalCard(fixture);
     expect(physical.card.status).toBe("Inactive");
     const input = request(physical);
-    const reads = await desk.calls("getCard", physical.card.id);
+    const reads = await fixture.calls("getCard", physical.card.id);
     expect(await run(input, role)).toMatchObject({ status: "succeeded", result: { status: "Active" } });
-    expect(await desk.calls("getCard", physical.card.id)).toBe(reads + 1);
+    expect(await fixture.calls("getCard", physical.card.id)).toBe(reads + 1);
     expect(await status(physical.card.id)).toBe("Active");
-    expect(await pinMatches(desk, physical.card.id, PIN)).toBe(true);
-    expect((await desk.recorded(input.operationId)).outcomes).toEqual(["succeeded"]);
+    expect(await pinMatches(fixture, physical.card.id, PIN)).toBe(true);
+    expect((await fixture.recorded(input.operationId)).outcomes).toEqual(["succeeded"]);
   },
 );
 
 test("when neither Get Card nor the list can be read after the yes, the card is not shown active", async () => {
-  const physical = await newPhysicalCard(desk);
-  await desk.fault("getCard", "not-found");
-  await desk.fault("listCards", "status-500", { times: 3 });
+  const physical = await newPhysicalCard(fixture);
+  await fixture.fault("getCard", "not-found");
+  await fixture.fault("listCards", "status-500", { times: 3 });
   expect(await run(request(physical))).toMatchObject({ status: "succeeded", result: {} });
   expect(await status(physical.card.id)).toBe("Inactive");
 });
 
 test("an auditor may not, and nothing is sent", async () => {
-  const physical = await newPhysicalCard(desk);
-  const before = await desk.calls("exchangeKey");
+  const physical = await newPhysicalCard(fixture);
+  const before = await fixture.calls("exchangeKey");
   await expect(run(request(physical), "auditor")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  expect(await desk.calls("exchangeKey")).toBe(before);
+  expect(await fixture.calls("exchangeKey")).toBe(before);
 });
 
 test("a weak PIN, missing activation facts and an old version are refused before anything is sent", async () => {
-  const physical = await newPhysicalCard(desk);
-  const before = await desk.calls("exchangeKey");
+  const physical = await newPhysicalCard(fixture);
+  const before = await fixture.calls("exchangeKey");
   await expect(run(request(physical, { pin: "1234" }))).rejects.toMatchObject({ fields: { pin: "pinRun" } });
   await expect(run(request(physical, { activateCode: " " }))).rejects.toMatchObject({
     fields: { activateCode: "required" },
@@ -75,78 +75,80 @@ test("a weak PIN, missing activation facts and an old version are refused before
     fields: { physicalCardReferenceId: "required" },
   });
   await expect(run(request(physical, { version: 0 }))).rejects.toMatchObject({ code: "STALE" });
-  expect(await desk.calls("exchangeKey")).toBe(before);
+  expect(await fixture.calls("exchangeKey")).toBe(before);
 });
 
 test.each(["Active", "Locked", "Terminated"] as const)("a card that is %s is not activated", async (from) => {
-  const card = await desk.newCard(from);
+  const card = await fixture.newCard(from);
   const physical = { card, physicalCardReferenceId: "x", activateCode: "y" };
   await expect(run(request(physical))).rejects.toMatchObject({ code: "NOT_ALLOWED_NOW" });
 });
 
 test("a wrong activation code is the issuer's refusal: the card stays inactive and gets no PIN", async () => {
-  const physical = await newPhysicalCard(desk);
+  const physical = await newPhysicalCard(fixture);
   const input = request(physical, { activateCode: "WRONG123" });
   await expect(run(input)).rejects.toMatchObject({
     code: "ISSUER_REFUSED",
     details: { issuerCode: "SBX-WRONG-ACTIVATION-CODE", changed: "no" },
   });
   expect(await status(physical.card.id)).toBe("Inactive");
-  expect(await pinMatches(desk, physical.card.id, PIN)).toBe(false);
-  expect((await desk.recorded(input.operationId)).outcomes).toEqual(["refused"]);
+  expect(await pinMatches(fixture, physical.card.id, PIN)).toBe(false);
+  expect((await fixture.recorded(input.operationId)).outcomes).toEqual(["refused"]);
   expect((await run(request(physical))).status).toBe("succeeded");
 });
 
 test.each(["status-500", "drop-before-effect"])(
   "%s: unknown, then not applied once it can no longer take effect; never sent twice",
   async (fault) => {
-    const physical = await newPhysicalCard(desk);
-    const before = await desk.calls("setCardPin");
-    await desk.fault("setCardPin", fault);
+    const physical = await newPhysicalCard(fixture);
+    const before = await fixture.calls("setCardPin");
+    await fixture.fault("setCardPin", fault);
     const input = request(physical);
     expect((await run(input)).status).toBe("unknown");
-    expect((await desk.follow(input.operationId, 5)).status).toBe("unknown");
-    expect((await desk.follow(input.operationId, 60)).status).toBe("not_applied");
+    expect((await fixture.follow(input.operationId, 5)).status).toBe("unknown");
+    expect((await fixture.follow(input.operationId, 60)).status).toBe("not_applied");
     expect(await status(physical.card.id)).toBe("Inactive");
-    expect(await desk.calls("setCardPin")).toBe(before + 1);
-    expect((await desk.recorded(input.operationId)).outcomes).toEqual(["unknown", "not_applied"]);
+    expect(await fixture.calls("setCardPin")).toBe(before + 1);
+    expect((await fixture.recorded(input.operationId)).outcomes).toEqual(["unknown", "not_applied"]);
   },
 );
 
 test.each(["drop-after-effect", "status-500-after", "garbage-body", "late"])(
   "%s: unknown, then found Active by reading; never sent twice",
   async (fault) => {
-    const physical = await newPhysicalCard(desk);
-    const before = await desk.calls("setCardPin");
-    await desk.fault("setCardPin", fault, { ms: 1 });
+    const physical = await newPhysicalCard(fixture);
+    const before = await fixture.calls("setCardPin");
+    await fixture.fault("setCardPin", fault, { ms: 1 });
     const input = request(physical);
     expect((await run(input)).status).toBe("unknown");
     expect(await status(physical.card.id)).toBe("Inactive");
     await expect
       .poll(async () => (await issuer().getCard({ cardId: physical.card.id })).data.status)
       .toBe("Active");
-    expect((await desk.follow(input.operationId, 5)).status).toBe("succeeded");
+    expect((await fixture.follow(input.operationId, 5)).status).toBe("succeeded");
     expect(await status(physical.card.id)).toBe("Active");
     expect((await run(input)).status).toBe("succeeded");
-    expect(await desk.calls("setCardPin")).toBe(before + 1);
-    expect((await desk.recorded(input.operationId)).outcomes).toEqual(["unknown", "succeeded"]);
+    expect(await fixture.calls("setCardPin")).toBe(before + 1);
+    expect((await fixture.recorded(input.operationId)).outcomes).toEqual(["unknown", "succeeded"]);
   },
 );
 
 test("an activation and a PIN that are both in doubt never overlap, since each sets a PIN", async () => {
-  const physical = await newPhysicalCard(desk);
+  const physical = await newPhysicalCard(fixture);
   const pin = {
     operationId: randomUUID(),
     cardId: physical.card.id,
     version: physical.card.version,
     pin: "4711",
   };
-  await desk.fault("setCardPin", "drop-before-effect");
+  await fixture.fault("setCardPin", "drop-before-effect");
   await run(request(physical));
-  await expect(setPin(desk.viewer("support"), desk.context(), pin)).rejects.toMatchObject({ code: "BUSY" });
-  const other = await newPhysicalCard(desk);
-  await desk.fault("setCardPin", "drop-before-effect");
-  await setPin(desk.viewer("support"), desk.context(), {
+  await expect(setPin(fixture.viewer("support"), fixture.context(), pin)).rejects.toMatchObject({
+    code: "BUSY",
+  });
+  const other = await newPhysicalCard(fixture);
+  await fixture.fault("setCardPin", "drop-before-effect");
+  await setPin(fixture.viewer("support"), fixture.context(), {
     ...pin,
     operationId: randomUUID(),
     cardId: other.card.id,
@@ -156,17 +158,17 @@ test("an activation and a PIN that are both in doubt never overlap, since each s
 });
 
 test("pressed again and again it is sent once", async () => {
-  const physical = await newPhysicalCard(desk);
-  const before = await desk.calls("setCardPin");
-  await desk.fault("setCardPin", "delay", { ms: 150 });
+  const physical = await newPhysicalCard(fixture);
+  const before = await fixture.calls("setCardPin");
+  await fixture.fault("setCardPin", "delay", { ms: 150 });
   const input = request(physical);
   const answers = await Promise.all(Array.from({ length: 5 }, () => run(input)));
   expect(answers.some((answer) => answer.status === "succeeded")).toBe(true);
-  expect(await desk.calls("setCardPin")).toBe(before + 1);
+  expect(await fixture.calls("setCardPin")).toBe(before + 1);
 });
 
 test("neither PIN nor activation code is in any row of the database", async () => {
-  const physical = await newPhysicalCard(desk);
+  const physical = await newPhysicalCard(fixture);
   await run(request(physical, { pin: "620718" }));
   const rows = await everyRowAsText();
   expect(rows).toContain(physical.physicalCardReferenceId);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { issuerExecutor } from "@/lib/approvals/executor";
-import { cardAsApproved, cardWorld } from "@/lib/cards/card-world";
+import { cardAsApproved, cardSnapshot } from "@/lib/cards/card-snapshot";
 import { performTermination } from "@/lib/cards/perform-termination";
 import { idText } from "@/lib/core/input";
 
@@ -9,9 +9,9 @@ import { idText } from "@/lib/core/input";
 export const approvedTermination = issuerExecutor({
   input: z.strictObject({ cardId: idText(100) }),
   permission: "cards.terminate",
-  readWorld: ({ cardId }, how) => cardWorld(cardId, [], how),
-  execute: async (maker, context, { cardId }, { operationId, reason, world }) => {
-    const { version } = await cardAsApproved(cardId, [], world);
+  readSnapshot: ({ cardId }, how) => cardSnapshot(cardId, [], how),
+  execute: async (maker, context, { cardId }, { operationId, reason, snapshot }) => {
+    const { version } = await cardAsApproved(cardId, [], snapshot);
     return performTermination(maker, context, { operationId, cardId, version, reason });
   },
 });

@@ -8,19 +8,19 @@ import { mirrorCards } from "@/lib/cards/mirror-card";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { refreshCard } from "@/lib/sync/refresh-card";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   const { data } = await issuer().listCards({ offset: 0, limit: 200 });
   await db().$transaction((tx) => mirrorCards(tx, data, { at: new Date(), from: "list" }));
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 const list = (query: Record<string, unknown> = {}) =>
-  listCards(desk.viewer("auditor"), desk.context(), query);
+  listCards(fixture.viewer("auditor"), fixture.context(), query);
 const all = async (query: Record<string, unknown> = {}) => (await list({ limit: 200, ...query })).items;
 
 test("pages lead forwards and backwards through every card once, in both orders", async () => {
@@ -43,7 +43,7 @@ test("pages lead forwards and backwards through every card once, in both orders"
 
 test("every filter keeps exactly the cards it names", async () => {
   const cards = await all();
-  const { statuses, currencies } = await listCardFacets(desk.viewer("auditor"), desk.context());
+  const { statuses, currencies } = await listCardFacets(fixture.viewer("auditor"), fixture.context());
   const ids = (found: typeof cards) => found.map((card) => card.id);
   const kept = (keep: (card: (typeof cards)[number]) => boolean) => ids(cards.filter(keep));
   for (const status of statuses) expect(ids(await all({ status }))).toEqual(kept((c) => c.status === status));
@@ -87,22 +87,22 @@ test("rubbish in a query is refused, whatever the parameter", async () => {
 });
 
 test("a card that was read from the issuer just now is not read again, an older one is", async () => {
-  const card = await desk.newCard();
-  const reads = await desk.calls("getCard", card.id);
+  const card = await fixture.newCard();
+  const reads = await fixture.calls("getCard", card.id);
   const refresh = (maxAge: number) =>
-    refreshCard(desk.viewer("auditor"), desk.context(), { cardId: card.id, maxAge });
+    refreshCard(fixture.viewer("auditor"), fixture.context(), { cardId: card.id, maxAge });
   await refresh(15);
-  expect(await desk.calls("getCard", card.id)).toBe(reads);
+  expect(await fixture.calls("getCard", card.id)).toBe(reads);
   await refresh(0);
-  expect(await desk.calls("getCard", card.id)).toBe(reads + 1);
+  expect(await fixture.calls("getCard", card.id)).toBe(reads + 1);
 });
 
 test("a refresh brings what changed at the issuer: status, usage and the latest transactions", async () => {
-  await desk.sandbox.control("deposit", { currency: "HKD", amount: "1000.00" });
-  const card = await desk.newCard();
-  await desk.sandbox.control("authorize", { card: card.id, amount: "12.30", merchant_name: "City Super" });
+  await fixture.sandbox.control("deposit", { currency: "HKD", amount: "1000.00" });
+  const card = await fixture.newCard();
+  await fixture.sandbox.control("authorize", { card: card.id, amount: "12.30", merchant_name: "City Super" });
   await issuer().lockCard({ cardId: card.id });
-  const fresh = await refreshCard(desk.viewer("auditor"), desk.context(), { cardId: card.id });
+  const fresh = await refreshCard(fixture.viewer("auditor"), fixture.context(), { cardId: card.id });
   expect(fresh).toMatchObject({
     state: "locked",
     limits: [{ period: "Daily", used: "12.3", remaining: "987.7", percent: "1.23" }],
@@ -111,30 +111,30 @@ test("a refresh brings what changed at the issuer: status, usage and the latest 
 });
 
 test("an issuer that fails leaves the mirrored card as it was, and says so", async () => {
-  const card = await desk.newCard();
-  await desk.fault("getCard", "status-500", { times: 3 });
-  await desk.fault("listCards", "status-500", { times: 3 });
+  const card = await fixture.newCard();
+  await fixture.fault("getCard", "status-500", { times: 3 });
+  await fixture.fault("listCards", "status-500", { times: 3 });
   await expect(
-    refreshCard(desk.viewer("auditor"), desk.context(), { cardId: card.id }),
+    refreshCard(fixture.viewer("auditor"), fixture.context(), { cardId: card.id }),
   ).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });
-  expect(await desk.mirrored(card.id)).toMatchObject({ status: "Active", version: card.version });
+  expect(await fixture.mirrored(card.id)).toMatchObject({ status: "Active", version: card.version });
 });
 
 test("a refresh counts from when the issuer was asked, so that it never undoes a write in between", async () => {
-  const card = await desk.newCard();
+  const card = await fixture.newCard();
   const asked = new Date(Date.now() + 1000);
   let looks = 0;
   const clock = { now: () => new Date(asked.getTime() + 60_000 * looks++) };
-  await refreshCard(desk.viewer("auditor"), { ...desk.context(), clock }, { cardId: card.id });
-  expect((await desk.mirrored(card.id)).syncedAt).toEqual(asked);
+  await refreshCard(fixture.viewer("auditor"), { ...fixture.context(), clock }, { cardId: card.id });
+  expect((await fixture.mirrored(card.id)).syncedAt).toEqual(asked);
 });
 
 test("what was done here is for roles that may read the audit log; the undecided change is for everybody", async () => {
-  const card = await desk.newCard();
-  await desk.fault("lockCard", "drop-before-effect");
+  const card = await fixture.newCard();
+  await fixture.fault("lockCard", "drop-before-effect");
   const input = { operationId: randomUUID(), cardId: card.id, version: card.version, reason: "lost" };
-  await lockCard(desk.viewer("support"), desk.context(), input);
-  const forSupport = await getCard(desk.viewer("support"), desk.context(), card.id);
+  await lockCard(fixture.viewer("support"), fixture.context(), input);
+  const forSupport = await getCard(fixture.viewer("support"), fixture.context(), card.id);
   expect(forSupport).toMatchObject({
     activity: null,
     undecided: { id: input.operationId, status: "unknown" },
@@ -149,7 +149,7 @@ test("what was done here is for roles that may read the audit log; the undecided
     reveal: false,
     recordHolder: true,
   });
-  const forAuditor = await getCard(desk.viewer("auditor"), desk.context(), card.id);
+  const forAuditor = await getCard(fixture.viewer("auditor"), fixture.context(), card.id);
   expect(forAuditor.activity).toMatchObject([
     { action: "cards.lock", outcome: "unknown", actor: "support@example.com", reason: "lost" },
   ]);

@@ -6,17 +6,17 @@ import { findUndecidedCreation } from "@/lib/cards/find-undecided-creation";
 import { getCard } from "@/lib/cards/get-card";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let userId: string;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   const { data } = await issuer().listCards({ offset: 0, limit: 200 });
   userId = data.find((card) => card.pUserId)?.pUserId ?? (await userOfTransaction());
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 /** List items do not name a card's user; its transactions do. */
 async function userOfTransaction(): Promise<string> {
@@ -33,8 +33,8 @@ const request = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 const run = (input: unknown, role: Viewer["role"] = "finance") =>
-  createCard(desk.viewer(role), desk.context(), input);
-const sent = () => desk.calls("createCard");
+  createCard(fixture.viewer(role), fixture.context(), input);
+const sent = () => fixture.calls("createCard");
 const cardsTitled = async (title: string) => {
   const { data } = await issuer().listCards({ offset: 0, limit: 200 });
   return data.filter((card) => card.title === title);
@@ -44,7 +44,7 @@ test("a B2B card is created once, mirrored with its limits, its mode recorded, a
   const input = request();
   const operation = await run(input);
   const cardId = String(Object(operation.result).cardId);
-  const card = await getCard(desk.viewer("finance"), desk.context(), cardId);
+  const card = await getCard(fixture.viewer("finance"), fixture.context(), cardId);
   expect(card).toMatchObject({
     title: input.title,
     currency: "HKD",
@@ -59,7 +59,7 @@ test("a B2B card is created once, mirrored with its limits, its mode recorded, a
 test("a B2C card belongs to the user it was created for", async () => {
   const operation = await run(request({ mode: "B2C", pUserId: userId }));
   const cardId = String(Object(operation.result).cardId);
-  const card = await getCard(desk.viewer("finance"), desk.context(), cardId);
+  const card = await getCard(fixture.viewer("finance"), fixture.context(), cardId);
   expect(card).toMatchObject({ mode: { value: "B2C" }, holder: { userId } });
 });
 
@@ -87,13 +87,13 @@ test.each([
 });
 
 test("a contract without card creation is the issuer's refusal with its code, not a fault of our signature", async () => {
-  await desk.sandbox.control("shape", { createCard: "refused" });
+  await fixture.sandbox.control("shape", { createCard: "refused" });
   const input = request();
   await expect(run(input)).rejects.toMatchObject({
     code: "ISSUER_REFUSED",
     details: { issuerCode: "SBX-CREATE-NOT-ALLOWED", changed: "no" },
   });
-  expect(await desk.recorded(input.operationId)).toMatchObject({
+  expect(await fixture.recorded(input.operationId)).toMatchObject({
     operation: { status: "refused" },
     outcomes: ["refused"],
   });
@@ -108,14 +108,14 @@ test("an unknown user is the issuer's refusal", async () => {
 test.each(["status-500", "drop-before-effect"])(
   "%s: no card is made, and that is found out",
   async (fault) => {
-    await desk.fault("createCard", fault);
+    await fixture.fault("createCard", fault);
     const input = request();
     const before = await sent();
     expect((await run(input)).status).toBe("unknown");
-    expect(await findUndecidedCreation(desk.viewer("finance"))).toMatchObject({ id: input.operationId });
-    expect((await desk.follow(input.operationId, 5)).status).toBe("unknown");
-    expect((await desk.follow(input.operationId, 60)).status).toBe("not_applied");
-    expect(await findUndecidedCreation(desk.viewer("finance"))).toBeNull();
+    expect(await findUndecidedCreation(fixture.viewer("finance"))).toMatchObject({ id: input.operationId });
+    expect((await fixture.follow(input.operationId, 5)).status).toBe("unknown");
+    expect((await fixture.follow(input.operationId, 60)).status).toBe("not_applied");
+    expect(await findUndecidedCreation(fixture.viewer("finance"))).toBeNull();
     expect(await sent()).toBe(before + 1);
   },
 );
@@ -123,15 +123,15 @@ test.each(["status-500", "drop-before-effect"])(
 test.each(["drop-after-effect", "garbage-body", "empty-body", "status-500-after"])(
   "%s: the card that was made is found by reading, and no second one is made",
   async (fault) => {
-    await desk.fault("createCard", fault);
+    await fixture.fault("createCard", fault);
     const input = request({ mode: "B2C", pUserId: userId });
     const before = await sent();
     expect((await run(input)).status).toBe("unknown");
-    const found = await desk.follow(input.operationId, 5);
+    const found = await fixture.follow(input.operationId, 5);
     expect(found.status).toBe("succeeded");
     const cardId = String(Object(found.result).cardId);
     expect(await cardsTitled(input.title)).toMatchObject([{ id: cardId }]);
-    const card = await getCard(desk.viewer("finance"), desk.context(), cardId);
+    const card = await getCard(fixture.viewer("finance"), fixture.context(), cardId);
     expect(card).toMatchObject({ title: input.title, mode: { value: "B2C" }, holder: { userId } });
     expect((await run(input)).status).toBe("succeeded");
     expect(await sent()).toBe(before + 1);
@@ -139,19 +139,19 @@ test.each(["drop-after-effect", "garbage-body", "empty-body", "status-500-after"
 );
 
 test("a card that comes late is found", async () => {
-  await desk.fault("createCard", "late", { ms: 300 });
+  await fixture.fault("createCard", "late", { ms: 300 });
   const input = request();
   expect((await run(input)).status).toBe("unknown");
   let ahead = 0;
   await vi.waitFor(async () => {
     ahead += 2;
-    expect((await desk.follow(input.operationId, ahead)).status).toBe("succeeded");
+    expect((await fixture.follow(input.operationId, ahead)).status).toBe("succeeded");
   }, 5_000);
   expect(await cardsTitled(input.title)).toHaveLength(1);
 });
 
 test("pressed again and again, one after the other or at once, one card is made", async () => {
-  await desk.fault("createCard", "delay", { ms: 150 });
+  await fixture.fault("createCard", "delay", { ms: 150 });
   const input = request();
   const answers = await Promise.all(Array.from({ length: 5 }, () => run(input)));
   expect(answers.some((answer) => answer.status === "succeeded")).toBe(true);
@@ -162,10 +162,10 @@ test("pressed again and again, one after the other or at once, one card is made"
 test("two cards of the same title, one reply lost: the lost one is not taken for the other", async () => {
   const title = `Twin ${randomUUID().slice(0, 8)}`;
   const made = await run(request({ title }));
-  await desk.fault("createCard", "drop-after-effect");
+  await fixture.fault("createCard", "drop-after-effect");
   const lost = request({ title });
   await run(lost);
-  const found = await desk.follow(lost.operationId, 5);
+  const found = await fixture.follow(lost.operationId, 5);
   expect(found.status).toBe("succeeded");
   expect(Object(found.result).cardId).not.toBe(Object(made.result).cardId);
   const creations = await db().auditEntry.count({ where: { action: "cards.create", outcome: "succeeded" } });
@@ -180,8 +180,8 @@ test.each([
   { extras: true, listsAs: "array", single: "flat" },
   { omitOptional: true, limitIds: true },
 ])("works when the issuer answers as %j", async (shape) => {
-  await desk.sandbox.control("shape", shape);
+  await fixture.sandbox.control("shape", shape);
   const operation = await run(request());
   expect(operation.status).toBe("succeeded");
-  expect(await desk.mirrored(String(Object(operation.result).cardId))).toMatchObject({ status: "Active" });
+  expect(await fixture.mirrored(String(Object(operation.result).cardId))).toMatchObject({ status: "Active" });
 });

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/sessions";
 import { recordCopy } from "@/lib/cards/record-copy";
 import { type Card, db } from "@/lib/core/db";
-import { type RevealDesk, revealRequest, startRevealDesk } from "@/scripts/testing/reveal-desk";
+import { type RevealFixture, revealRequest, startRevealFixture } from "@/scripts/testing/reveal-fixture";
 
-let at: RevealDesk;
+let at: RevealFixture;
 beforeAll(async () => {
-  at = await startRevealDesk();
+  at = await startRevealFixture();
 });
 afterEach(() => at.calm());
-afterAll(() => at.desk.sandbox.stop());
+afterAll(() => at.fixture.sandbox.stop());
 
 describe("copying", () => {
   const copied = (revealId: string) =>
@@ -23,10 +23,12 @@ describe("copying", () => {
     const viewer = await at.holder("cards.reveal_copy");
     const { revealId } = await revealed(viewer, card);
     for (const field of ["pan", "cvv", "expirationDate"]) {
-      expect(await recordCopy(viewer, at.desk.context(), { revealId, field })).toBeNull();
+      expect(await recordCopy(viewer, at.fixture.context(), { revealId, field })).toBeNull();
     }
     expect(await copied(revealId)).toBe(3);
-    await expect(recordCopy(viewer, at.desk.context(31), { revealId, field: "pan" })).rejects.toMatchObject({
+    await expect(
+      recordCopy(viewer, at.fixture.context(31), { revealId, field: "pan" }),
+    ).rejects.toMatchObject({
       code: "STALE",
     });
     expect(await copied(revealId)).toBe(3);
@@ -38,7 +40,7 @@ describe("copying", () => {
     const { revealId, mayCopy } = await revealed(viewer, card);
     expect(mayCopy).toBe(false);
     const copy = (who: Viewer, over: object = {}) =>
-      recordCopy(who, at.desk.context(), { revealId, field: "pan", ...over });
+      recordCopy(who, at.fixture.context(), { revealId, field: "pan", ...over });
     await expect(copy(viewer)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const other = await at.holder("cards.reveal_copy");
     await expect(copy(other)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -46,7 +48,7 @@ describe("copying", () => {
       code: "NOT_FOUND",
     });
     await expect(copy(other, { field: "pin" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await at.desk.fault("exchangeKey", "not-found");
+    await at.fixture.fault("exchangeKey", "not-found");
     const failed = revealRequest(card);
     await expect(at.run(other, failed)).rejects.toThrow();
     await expect(copy(other, { revealId: failed.revealId })).rejects.toMatchObject({ code: "NOT_FOUND" });

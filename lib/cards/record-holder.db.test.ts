@@ -6,27 +6,27 @@ import { recordHolder } from "@/lib/cards/record-holder";
 import { db } from "@/lib/core/db";
 import { searchTerms } from "@/lib/lookups/search-terms";
 import { findCards } from "@/lib/search/find-cards";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-type Role = Parameters<CardDesk["viewer"]>[0];
+type Role = Parameters<CardFixture["viewer"]>[0];
 
 const record = (cardId: string, name: string | null, shown: string | null = null, role: Role = "finance") =>
-  recordHolder(desk.viewer(role), desk.context(), { cardId, name, shown });
+  recordHolder(fixture.viewer(role), fixture.context(), { cardId, name, shown });
 const holderOf = async (cardId: string) =>
-  (await getCard(desk.viewer("auditor"), desk.context(), cardId)).holder;
+  (await getCard(fixture.viewer("auditor"), fixture.context(), cardId)).holder;
 const listed = async (query: object) =>
-  (await listCards(desk.viewer("auditor"), desk.context(), query)).items;
+  (await listCards(fixture.viewer("auditor"), fixture.context(), query)).items;
 const palette = (q: string) => findCards(searchTerms(q), 20);
 const exported = async (cardId: string) => (await cardCells([cardId], "Corporate card"))[0]?.[8];
 
 async function company(over: object = {}): Promise<string> {
-  const { id } = await desk.newCard();
+  const { id } = await fixture.newCard();
   await db().card.update({ where: { id }, data: { pUserId: null, mode: "B2B", ...over } });
   return id;
 }
@@ -43,7 +43,7 @@ test("a card that the company holds is told so in detail, list, palette and expo
 test("who is recorded is shown everywhere with who recorded it, and found by the name", async () => {
   const id = await company();
   await record(id, "  Grace Ho  ");
-  const holder = { kind: "recorded", name: "Grace Ho", by: desk.viewer("finance").name };
+  const holder = { kind: "recorded", name: "Grace Ho", by: fixture.viewer("finance").name };
   expect(await holderOf(id)).toMatchObject(holder);
   expect((await listed({ q: "grace h" })).map((card) => card.id)).toEqual([id]);
   expect((await listed({ holder: "Ho" }))[0]).toMatchObject({ id, holder });
@@ -51,7 +51,7 @@ test("who is recorded is shown everywhere with who recorded it, and found by the
   expect(await exported(id)).toBe("Grace Ho");
 
   await record(id, "何家欣", "Grace Ho", "support");
-  expect((await palette("家欣"))[0]).toMatchObject({ id, holder: { by: desk.viewer("support").name } });
+  expect((await palette("家欣"))[0]).toMatchObject({ id, holder: { by: fixture.viewer("support").name } });
   expect(await palette("grace ho")).toEqual([]);
   await record(id, null, "何家欣");
   expect(await holderOf(id)).toEqual({ kind: "company", userId: null, name: null });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
-import { type RevealDesk, revealRequest, startRevealDesk } from "@/scripts/testing/reveal-desk";
+import { type RevealFixture, revealRequest, startRevealFixture } from "@/scripts/testing/reveal-fixture";
 
-let at: RevealDesk;
+let at: RevealFixture;
 beforeAll(async () => {
-  at = await startRevealDesk();
+  at = await startRevealFixture();
 });
-afterAll(() => at.desk.sandbox.stop());
+afterAll(() => at.fixture.sandbox.stop());
 
 interface Arrived {
   operation: string;
@@ -16,7 +16,7 @@ interface Arrived {
 
 /** What the issuer received of these operations. */
 async function arrived(...operations: string[]): Promise<Arrived[]> {
-  const { requests } = await at.desk.sandbox.control<{ requests: Arrived[] }>("requests");
+  const { requests } = await at.fixture.sandbox.control<{ requests: Arrived[] }>("requests");
   return requests.filter(({ operation }) => operations.includes(operation));
 }
 

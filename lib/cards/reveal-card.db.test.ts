@@ -4,15 +4,21 @@ import { getRevealState } from "@/lib/cards/get-reveal-state";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { everyRowAsText } from "@/scripts/testing/every-row";
-import { CVV, REASON, type RevealDesk, revealRequest, startRevealDesk } from "@/scripts/testing/reveal-desk";
-import { again, signedIn, steppedUp } from "@/scripts/testing/secrets-desk";
+import {
+  CVV,
+  REASON,
+  type RevealFixture,
+  revealRequest,
+  startRevealFixture,
+} from "@/scripts/testing/reveal-fixture";
+import { again, signedIn, steppedUp } from "@/scripts/testing/secrets-fixture";
 
-let at: RevealDesk;
+let at: RevealFixture;
 beforeAll(async () => {
-  at = await startRevealDesk();
+  at = await startRevealFixture();
 });
 afterEach(() => at.calm());
-afterAll(() => at.desk.sandbox.stop());
+afterAll(() => at.fixture.sandbox.stop());
 
 test("gives number, code and expiry once, after row and audit entry; the number is in no row", async () => {
   const { pan, card } = await at.newCard();
@@ -125,7 +131,7 @@ describe("input", () => {
 
   test("a terminated card's number is not asked for, and a card without a reference id says so", async () => {
     const viewer = await at.holder();
-    const gone = await at.desk.newCard("Terminated");
+    const gone = await at.fixture.newCard("Terminated");
     await expect(at.run(viewer, revealRequest(gone))).rejects.toMatchObject({ code: "NOT_ALLOWED_NOW" });
     const { card } = await at.newCard();
     await db().card.update({ where: { id: card.id }, data: { referenceId: null } });
@@ -150,7 +156,7 @@ describe("the day's budget", () => {
       expect(reason).toMatchObject({ code: "NOT_ALLOWED_NOW", details: { needs: "budget" } });
     }
     expect(await db().cardReveal.count({ where: { staffId: viewer.id } })).toBe(3);
-    expect((await getRevealState(viewer, at.desk.context(), { cardId: card.id })).remainingToday).toBe(0);
+    expect((await getRevealState(viewer, at.fixture.context(), { cardId: card.id })).remainingToday).toBe(0);
     const other = await at.holder();
     expect((await at.run(other, revealRequest(card))).remainingToday).toBe(2);
   });
@@ -175,7 +181,7 @@ describe("the day's budget", () => {
     const { card } = await at.newCard();
     const viewer = await at.holder();
     for (let n = 0; n < 4; n += 1) {
-      await at.desk.fault("exchangeKey", "not-found");
+      await at.fixture.fault("exchangeKey", "not-found");
       await expect(at.run(viewer, revealRequest(card))).rejects.toThrow();
     }
     expect((await at.run(viewer, revealRequest(card))).remainingToday).toBe(2);
@@ -204,7 +210,7 @@ describe("no row, no number", () => {
     const { card } = await at.newCard();
     const viewer = await at.holder();
     const input = revealRequest(card);
-    await at.desk.fault("exchangeKey", "delay", { ms: 1_500 });
+    await at.fixture.fault("exchangeKey", "delay", { ms: 1_500 });
     const [exchanges, numbers] = await at.asked();
     const revealing = at.run(viewer, input);
     await vi.waitFor(async () => expect((await at.asked())[0]).toBe(exchanges + 1), 1_400);
@@ -212,7 +218,7 @@ describe("no row, no number", () => {
       status: "asked",
     });
     expect(await at.outcomes(input.revealId)).toEqual([["cards.reveal", "succeeded", null]]);
-    expect(await at.desk.calls("getFullCardNumber")).toBe(numbers);
+    expect(await at.fixture.calls("getFullCardNumber")).toBe(numbers);
     await revealing;
   });
 
@@ -236,7 +242,7 @@ describe("no row, no number", () => {
 
 test("the state says what is still missing, for whoever may read cards", async () => {
   const { card } = await at.newCard();
-  const state = (viewer: Viewer) => getRevealState(viewer, at.desk.context(), { cardId: card.id });
+  const state = (viewer: Viewer) => getRevealState(viewer, at.fixture.context(), { cardId: card.id });
   expect(await state(await signedIn("auditor"))).toEqual({
     may: false,
     mayCopy: false,
@@ -251,7 +257,7 @@ test("the state says what is still missing, for whoever may read cards", async (
   const left = Date.parse(steppedUpUntil ?? "") - Date.now();
   expect(left).toBeGreaterThan(290_000);
   expect(left).toBeLessThanOrEqual(300_000);
-  await expect(getRevealState(viewer, at.desk.context(), { cardId: "x" })).rejects.toMatchObject({
+  await expect(getRevealState(viewer, at.fixture.context(), { cardId: "x" })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
 });

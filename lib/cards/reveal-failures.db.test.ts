@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
-import { CVV, type RevealDesk, revealRequest, startRevealDesk } from "@/scripts/testing/reveal-desk";
+import { CVV, type RevealFixture, revealRequest, startRevealFixture } from "@/scripts/testing/reveal-fixture";
 
-let at: RevealDesk;
+let at: RevealFixture;
 beforeAll(async () => {
-  at = await startRevealDesk();
+  at = await startRevealFixture();
 });
 afterEach(() => at.calm());
-afterAll(() => at.desk.sandbox.stop());
+afterAll(() => at.fixture.sandbox.stop());
 
 describe("a failure gives no number, is audited, and repeats nothing under its id", () => {
   const fails = async (code: string) => {
@@ -36,7 +36,7 @@ describe("a failure gives no number, is audited, and repeats nothing under its i
     { cardBlock: "wrong-alg" },
     { kidEncoding: "raw" },
   ])("%j", async (switches) => {
-    await at.desk.sandbox.control("pci", switches);
+    await at.fixture.sandbox.control("pci", switches);
     await fails("ISSUER_UNREADABLE");
   });
 
@@ -48,20 +48,20 @@ describe("a failure gives no number, is audited, and repeats nothing under its i
     ["getFullCardNumber", "empty-body", "ISSUER_UNREADABLE"],
     ["getFullCardNumber", "garbage-body", "ISSUER_UNREADABLE"],
   ])("%s: %s", async (operation, fault, code) => {
-    await at.desk.fault(operation, fault);
+    await at.fixture.fault(operation, fault);
     await fails(code);
   });
 
   test("an issuer that never answers the read", async () => {
-    await at.desk.fault("getFullCardNumber", "drop-before-effect", { times: 3 });
+    await at.fixture.fault("getFullCardNumber", "drop-before-effect", { times: 3 });
     await fails("ISSUER_UNREACHABLE");
   });
 
   test("a session that is always over", async () => {
-    await at.desk.sandbox.control("pci", { session: "expired" });
-    const exchanges = await at.desk.calls("exchangeKey");
+    await at.fixture.sandbox.control("pci", { session: "expired" });
+    const exchanges = await at.fixture.calls("exchangeKey");
     await fails("ISSUER_REFUSED");
-    expect(await at.desk.calls("exchangeKey")).toBe(exchanges + 2);
+    expect(await at.fixture.calls("exchangeKey")).toBe(exchanges + 2);
   });
 
   test.each([
@@ -89,7 +89,7 @@ test.each([
   { coordinates: "base64url" },
   { coordinates: "hex-padded", kid: "omit" },
 ])("works with %j", async (switches) => {
-  await at.desk.sandbox.control("pci", switches);
+  await at.fixture.sandbox.control("pci", switches);
   const { card, pan } = await at.newCard();
   expect(await at.run(await at.holder(), revealRequest(card))).toMatchObject({ pan, cvv: CVV });
 });

@@ -7,7 +7,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { loadForChange } from "@/lib/cards/card-operation";
 import { cardLabel } from "@/lib/cards/card-record";
-import { cardWorld } from "@/lib/cards/card-world";
+import { cardSnapshot } from "@/lib/cards/card-snapshot";
 import { performTermination } from "@/lib/cards/perform-termination";
 import { terminateInput } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
@@ -46,7 +46,7 @@ async function termination(input: Input): Promise<GatedAction> {
     subject: { type: "card", id: card.id },
     label: cardLabel(card),
     input: { cardId: card.id },
-    world: await cardWorld(card.id, [], { fresh: false }),
+    snapshot: await cardSnapshot(card.id, [], { fresh: false }),
     reason: input.reason,
   };
 }

@@ -20,33 +20,33 @@ import {
   overlapping,
   putInForce,
   withBrokenOperations,
-} from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+} from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let maker: Viewer;
 let checker: Viewer;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  fixture = await startCardFixture();
+  await putInForce(fixture, [askingFor("cards.terminate")]);
 });
 beforeEach(async () => {
   maker = await hire("finance");
   checker = await hire("finance");
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
-const knownCard = () => newKnownCard(desk);
-const terminate = (card: Card, who = maker, over: object = {}) => askToTerminate(desk, card, who, over);
+const knownCard = () => newKnownCard(fixture);
+const terminate = (card: Card, who = maker, over: object = {}) => askToTerminate(fixture, card, who, over);
 
 const approve = (request: ApprovalDto, who = checker, over: object = {}, secondsAhead = 0) =>
-  approveRequest(who, desk.context(secondsAhead), { approvalId: request.id, ...over });
+  approveRequest(who, fixture.context(secondsAhead), { approvalId: request.id, ...over });
 const later = (seconds: number) => ({ now: () => new Date(Date.now() + seconds * 1000) });
 const stored = (request: ApprovalDto) =>
   db().approvalRequest.findUniqueOrThrow({ where: { id: request.id } });
-const sent = (card: Card) => desk.calls("terminateCard", card.id);
+const sent = (card: Card) => fixture.calls("terminateCard", card.id);
 
 test("what waits is not sent; a second person's yes sends it once, under the maker's name", async () => {
   const card = await knownCard();
@@ -56,8 +56,8 @@ test("what waits is not sent; a second person's yes sends it once, under the mak
 
   expect(await approve(request, checker, { comment: "seen" })).toMatchObject({ status: "executed" });
   expect(await sent(card)).toBe(1);
-  expect((await desk.mirrored(card.id)).status).toBe("Terminated");
-  const { operation } = await desk.recorded(operationIdOf(request.id));
+  expect((await fixture.mirrored(card.id)).status).toBe("Terminated");
+  const { operation } = await fixture.recorded(operationIdOf(request.id));
   expect(operation).toMatchObject({ actorId: maker.id, status: "succeeded", kind: "cards.terminate" });
   expect(await auditOf(request.id)).toMatchObject([
     { action: "approvals.request", actorId: maker.id, outcome: "succeeded", reason: "left the company" },
@@ -102,18 +102,18 @@ test("when the card changed, nothing is sent until somebody says yes to the card
   const card = await knownCard();
   const request = await asked(terminate(card));
   const lock = { operationId: randomUUID(), cardId: card.id, version: card.version };
-  await lockCard(desk.viewer("support"), desk.context(), lock);
+  await lockCard(fixture.viewer("support"), fixture.context(), lock);
 
-  const refused = { code: "STALE", details: { needs: "approval-world" } };
+  const refused = { code: "STALE", details: { needs: "approval-snapshot" } };
   await expect(approve(request)).rejects.toMatchObject(refused);
-  const seen = await getApproval(checker, desk.context(), request.id);
+  const seen = await getApproval(checker, fixture.context(), request.id);
   expect(seen).toMatchObject({ status: "stale", differs: true, obstacle: null });
-  expect([seen.worldThen.status, seen.worldNow?.status]).toEqual(["Active", "Locked"]);
+  expect([seen.snapshotThen.status, seen.snapshotNow?.status]).toEqual(["Active", "Locked"]);
   await expect(approve(request)).rejects.toMatchObject(refused);
-  await expect(approve(request, checker, { worldHash: "0".repeat(64) })).rejects.toMatchObject(refused);
+  await expect(approve(request, checker, { snapshotHash: "0".repeat(64) })).rejects.toMatchObject(refused);
   expect(await sent(card)).toBe(0);
 
-  expect(await approve(request, checker, { worldHash: seen.worldHash })).toMatchObject({
+  expect(await approve(request, checker, { snapshotHash: seen.snapshotHash })).toMatchObject({
     status: "executed",
   });
   expect(await sent(card)).toBe(1);
@@ -130,8 +130,8 @@ test("a change that only the issuer knows of is found before anything is sent", 
 test("while the issuer cannot be read, nothing is decided", async () => {
   const card = await knownCard();
   const request = await asked(terminate(card));
-  await desk.fault("getCard", "status-500", { times: 3 });
-  await desk.fault("listCards", "status-500", { times: 3 });
+  await fixture.fault("getCard", "status-500", { times: 3 });
+  await fixture.fault("listCards", "status-500", { times: 3 });
   await expect(approve(request)).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });
   expect((await stored(request)).status).toBe("pending");
   expect(await sent(card)).toBe(0);
@@ -240,9 +240,9 @@ test.each([
   async ({ fault, ends }) => {
     const card = await knownCard();
     const request = await asked(terminate(card));
-    await desk.fault("terminateCard", fault);
+    await fixture.fault("terminateCard", fault);
     expect(await approve(request)).toMatchObject({ status: "unknown" });
-    await desk.follow(operationIdOf(request.id), 120);
+    await fixture.follow(operationIdOf(request.id), 120);
     await runApprovals(later(120));
     expect(await stored(request)).toMatchObject({ status: ends });
     expect(await sent(card)).toBe(1);
@@ -252,7 +252,7 @@ test.each([
 test("what the issuer refuses has failed, with its code, and may be asked for again", async () => {
   const card = await knownCard();
   const request = await asked(terminate(card));
-  await desk.fault("terminateCard", "rate-limited");
+  await fixture.fault("terminateCard", "rate-limited");
   const ended = await approve(request);
   expect(ended.status).toBe("failed");
   expect(ended.errorCode).toBeTruthy();

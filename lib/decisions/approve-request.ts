@@ -12,7 +12,7 @@ import {
 import { operationIdOf } from "@/lib/approvals/operation-id";
 import { findPerson } from "@/lib/approvals/people";
 import { type ApprovalDto, approveInput } from "@/lib/approvals/schema";
-import { type World, world, worldHash } from "@/lib/approvals/world";
+import { type Snapshot, snapshot, snapshotHash } from "@/lib/approvals/snapshot";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -25,10 +25,10 @@ import { executorFor } from "@/lib/decisions/executor-for";
 
 /**
  * The second person's yes, and with it the execution, once. Needs `approvals.decide` and what the action itself needs,
- * both as the tables say now; the maker must still hold it too. When the world is another one than the maker saw, the
+ * both as the tables say now; the maker must still hold it too. When the snapshot is another one than the maker saw, the
  * request becomes stale, unless the checker sent the hash of what is there now.
  * @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW (own, over, expired, maker lost his role),
- *   STALE (the world changed), ISSUER_* (it cannot be read); nothing was executed
+ *   STALE (the snapshot changed), ISSUER_* (it cannot be read); nothing was executed
  */
 export async function approveRequest(
   viewer: Viewer,
@@ -41,7 +41,7 @@ export async function approveRequest(
   if (!isRepeated(row, viewer)) {
     const executor = executorFor(row);
     await refusing(viewer, context, row.id, () => assertMayApprove(db(), viewer, context, row, executor));
-    const found = await executor.readWorld(row.input, { fresh: true });
+    const found = await executor.readSnapshot(row.input, { fresh: true });
     await refusing(viewer, context, row.id, () => claim(viewer, context, { ...input, found, executor }));
     await executeApproved(row.id, context);
   }
@@ -56,8 +56,8 @@ function isRepeated(row: ApprovalRow, viewer: Viewer): boolean {
 interface Claim {
   approvalId: string;
   comment: string;
-  worldHash?: string | undefined;
-  found: World;
+  snapshotHash?: string | undefined;
+  found: Snapshot;
   executor: Executor;
 }
 
@@ -70,21 +70,21 @@ async function claim(viewer: Viewer, context: RequestContext, asked: Claim): Pro
     await tx.$queryRaw`
       SELECT id FROM staff WHERE id IN (${row.makerId}::uuid, ${viewer.id}::uuid) ORDER BY id FOR SHARE`;
     await assertMayApprove(tx, viewer, context, row, executor);
-    const now = worldHash(found);
-    if (now !== worldHash(world.parse(row.world)) && now !== asked.worldHash) {
-      await changeRequest(tx, row.id, { status: "stale", worldFound: found });
+    const now = snapshotHash(found);
+    if (now !== snapshotHash(snapshot.parse(row.snapshot)) && now !== asked.snapshotHash) {
+      await changeRequest(tx, row.id, { status: "stale", snapshotFound: found });
       return row;
     }
     const at = context.clock.now();
     const decided = await changeRequest(tx, row.id, {
       status: "executing",
-      worldFound: found,
+      snapshotFound: found,
       checkerId: viewer.id,
       decidedAt: at,
       comment,
       operationId: operationIdOf(row.id),
     });
-    const after: Prisma.InputJsonObject = { world: found };
+    const after: Prisma.InputJsonObject = { snapshot: found };
     await recordStep(tx, viewer, context, decided, {
       action: "approvals.approve",
       outcome: "succeeded",
@@ -93,7 +93,7 @@ async function claim(viewer: Viewer, context: RequestContext, asked: Claim): Pro
     });
     return null;
   });
-  if (changed) throw refusal("approval-world", changed, "the world is another one than the maker saw");
+  if (changed) throw refusal("approval-snapshot", changed, "the snapshot is another one than the maker saw");
 }
 
 async function assertMayApprove(

@@ -2,24 +2,24 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Card } from "@/lib/core/db";
 import { askPolicy } from "@/lib/decisions/ask-policy";
-import { asked, askingFor, hire, knownCard, putInForce, terminate } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { asked, askingFor, hire, knownCard, putInForce, terminate } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let maker: Viewer;
 let card: Card;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
-  card = await knownCard(desk);
+  fixture = await startCardFixture();
+  card = await knownCard(fixture);
 });
 beforeEach(async () => {
-  await putInForce(desk, []);
+  await putInForce(fixture, []);
   maker = await hire("finance");
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-const ask = (question: object, who = maker) => askPolicy(who, desk.context(), question);
+const ask = (question: object, who = maker) => askPolicy(who, fixture.context(), question);
 const transfer = (amount: string, currency = "HKD") => ask({ kind: "transfers.create", amount, currency });
 const limits = (amount: string, over: object = {}) =>
   ask({
@@ -32,7 +32,7 @@ const limits = (amount: string, over: object = {}) =>
 
 test("above the threshold the rule and all who may decide are named, the asker never", async () => {
   const rule = askingFor("transfers.create", { currency: "HKD", threshold: "1000" });
-  await putInForce(desk, [rule]);
+  await putInForce(fixture, [rule]);
   const decider = await hire("finance");
   const support = await hire("support");
   expect(await transfer("1000")).toEqual({ second: null });
@@ -44,21 +44,21 @@ test("above the threshold the rule and all who may decide are named, the asker n
 });
 
 test("an edit of limits asks only for what it raises, as the verb does", async () => {
-  await putInForce(desk, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
+  await putInForce(fixture, [askingFor("limits.edit", { currency: "HKD", threshold: "5000" })]);
   expect(await limits("500")).toEqual({ second: null });
   expect(await limits("5000")).toEqual({ second: null });
   expect(await limits("5001")).toMatchObject({ second: { rule: { threshold: "5000" }, currency: "HKD" } });
 });
 
 test("what the answer says is what the verb then does", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
+  await putInForce(fixture, [askingFor("cards.terminate")]);
   const { second } = await ask({ kind: "cards.terminate" });
-  const request = await asked(terminate(desk, card, maker));
+  const request = await asked(terminate(fixture, card, maker));
   expect(request.rule).toEqual(second?.rule);
 });
 
 test("a change of the policy is told to need nobody while nobody else could approve it", async () => {
-  await putInForce(desk, [askingFor("approvals.policy"), askingFor("team.grant")]);
+  await putInForce(fixture, [askingFor("approvals.policy"), askingFor("team.grant")]);
   const admin = await hire("admin");
   const { second } = await ask({ kind: "approvals.policy" }, admin);
   const { second: grant } = await ask({ kind: "team.grant" }, admin);

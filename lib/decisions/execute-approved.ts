@@ -11,7 +11,7 @@ import {
   refusal,
 } from "@/lib/approvals/open-request";
 import { findPerson } from "@/lib/approvals/people";
-import { world } from "@/lib/approvals/world";
+import { snapshot } from "@/lib/approvals/snapshot";
 import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -74,8 +74,8 @@ async function makerOf(row: ApprovalRow, context: RequestContext): Promise<Viewe
 }
 
 function runOf(row: ApprovalRow): ApprovedRun {
-  const seen = world.parse(row.worldFound ?? row.world);
-  return { approvalId: row.id, operationId: row.operationId ?? "", reason: row.reason, world: seen };
+  const seen = snapshot.parse(row.snapshotFound ?? row.snapshot);
+  return { approvalId: row.id, operationId: row.operationId ?? "", reason: row.reason, snapshot: seen };
 }
 
 /** Nothing was done, and nothing will be: a new request is needed. */

@@ -4,7 +4,7 @@ import { followOperation } from "@/lib/approvals/follow-operation";
 import { loadRequest } from "@/lib/approvals/open-request";
 import { listDeciders } from "@/lib/approvals/people";
 import type { ApprovalCommentDto, ApprovalDetail } from "@/lib/approvals/schema";
-import { type World, world, worldHash } from "@/lib/approvals/world";
+import { type Snapshot, snapshot, snapshotHash } from "@/lib/approvals/snapshot";
 import { mayReadKind } from "@/lib/auth/operation-kinds";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -36,8 +36,10 @@ export async function getApproval(
     context.clock.now(),
     obstacleFor(row, viewer, needed, context.clock.now()),
   );
-  const then = world.parse(row.world);
-  const now = isWaiting(dto.status) ? await readNow(row) : (world.nullable().parse(row.worldFound) ?? null);
+  const then = snapshot.parse(row.snapshot);
+  const now = isWaiting(dto.status)
+    ? await readNow(row)
+    : (snapshot.nullable().parse(row.snapshotFound) ?? null);
   const [comments, deciders] = await Promise.all([
     readComments(row.id),
     needed ? listDeciders(row.makerId, needed) : [],
@@ -45,10 +47,10 @@ export async function getApproval(
   return {
     ...dto,
     input: row.input,
-    worldThen: then,
-    worldNow: now,
-    worldHash: now && worldHash(now),
-    differs: now !== null && worldHash(now) !== worldHash(then),
+    snapshotThen: then,
+    snapshotNow: now,
+    snapshotHash: now && snapshotHash(now),
+    differs: now !== null && snapshotHash(now) !== snapshotHash(then),
     comments,
     mayComment: row.makerId === viewer.id || holds(viewer, "approvals.decide"),
     deciders,
@@ -61,13 +63,13 @@ async function load(id: string): Promise<ApprovalRow> {
 }
 
 /** Null when the subject is gone or cannot be read: then the request cannot be approved either. */
-async function readNow(row: ApprovalRow): Promise<World | null> {
+async function readNow(row: ApprovalRow): Promise<Snapshot | null> {
   try {
     return await together(`approval:${row.id}`, () =>
-      executorFor(row).readWorld(row.input, { fresh: false }),
+      executorFor(row).readSnapshot(row.input, { fresh: false }),
     );
   } catch (error) {
-    log().warn({ err: error, approvalId: row.id }, "the world of a request could not be read");
+    log().warn({ err: error, approvalId: row.id }, "the snapshot of a request could not be read");
     return null;
   }
 }

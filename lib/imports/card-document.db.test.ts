@@ -5,7 +5,7 @@ import { mirrorCard } from "@/lib/cards/mirror-card";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { issuer } from "@/lib/issuer/issuer";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { addCardRows } from "./add-rows";
 import { readCardDocument, toCardRows } from "./card-document";
 import { checkCards } from "./check-cards";
@@ -16,19 +16,19 @@ import { openImport } from "./open-import";
 import { runImports } from "./run-imports";
 import { type CardRowInput, cardRowInput } from "./schema";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
-const finance = () => desk.viewer("finance");
+const finance = () => fixture.viewer("finance");
 
 /** Buys cards in bulk; gives the delivered document as it was, its cut rows, and the cards' ids. */
 async function buy(count: number, mirrored = count) {
   const order = { count, form: "physical", settlement_currency: "HKD" };
-  const { cards, document } = await desk.sandbox.control<{ cards: string[]; document: string }>(
+  const { cards, document } = await fixture.sandbox.control<{ cards: string[]; document: string }>(
     "purchase",
     order,
   );
@@ -46,9 +46,9 @@ async function mirror(id: string): Promise<void> {
 
 async function store(rows: readonly CardRowInput[], id = randomUUID()) {
   const file = { importId: id, noun: "cards", fileName: "delivery.csv", rows: rows.length };
-  await openImport(finance(), desk.context(), file);
-  await addCardRows(finance(), desk.context(), { importId: id, rows });
-  return confirmImport(finance(), desk.context(), { importId: id });
+  await openImport(finance(), fixture.context(), file);
+  await addCardRows(finance(), fixture.context(), { importId: id, rows });
+  return confirmImport(finance(), fixture.context(), { importId: id });
 }
 
 const codeOf = (attempt: Promise<unknown>) =>
@@ -62,12 +62,12 @@ const bare = { cardId: null, referenceId: null, physicalReferenceId: null };
 test("the delivered document is matched to its cards, and nothing of it is stored before it is confirmed", async () => {
   const { cards, rows, document } = await buy(3);
   const before = await db().cardDocumentRow.count();
-  const matches = await checkCards(finance(), desk.context(), { rows });
+  const matches = await checkCards(finance(), fixture.context(), { rows });
   expect(matches.map(({ status, card }) => [status, card?.id])).toEqual(cards.map((id) => ["matched", id]));
   expect(await db().cardDocumentRow.count()).toBe(before);
   const { import: made } = await store(rows);
   expect(made).toMatchObject({ status: "done", counts: { matched: 3 } });
-  const { items } = await listCardRows(finance(), desk.context(), made.id, {});
+  const { items } = await listCardRows(finance(), fixture.context(), made.id, {});
   const [line] = document.split("\n").slice(1);
   expect(items[0]).toMatchObject({ physicalReferenceId: line?.split(",")[7], card: { id: cards[0] } });
 });
@@ -103,7 +103,7 @@ test("without ids, BIN, last four, expiry and currency find the card; unknown an
     { ...known, ...bare, line: 9, expiration: "01/99" },
   ];
   const statuses = async () =>
-    (await checkCards(finance(), desk.context(), { rows: asked })).map(({ status }) => status);
+    (await checkCards(finance(), fixture.context(), { rows: asked })).map(({ status }) => status);
   expect(await statuses()).toEqual(["matched", "unknown", "unknown"]);
   await db().card.create({ data: { ...twin, id: randomUUID(), referenceId: null, raw: {} } });
   expect(await statuses()).toEqual(["ambiguous", "unknown", "unknown"]);
@@ -116,7 +116,7 @@ test("a document that contradicts the card it names is said to differ, and adds 
     { ...one, last4: "0000", expiration: "01/99", currency: "USD" },
     { ...two, referenceId: one?.referenceId },
   ];
-  const matches = await checkCards(finance(), desk.context(), { rows: asked });
+  const matches = await checkCards(finance(), fixture.context(), { rows: asked });
   expect(matches).toMatchObject([
     { status: "differs", card: { id: cards[0] }, differs: ["last4", "expiration", "currency"] },
     { status: "differs", card: null, differs: ["identity"], candidates: 2 },
@@ -172,7 +172,7 @@ test("a confirmation that broke off is ended by the repeating work", async () =>
   const data = { status: "running", changedAt: new Date(Date.now() - 120_000) };
   await db().importJob.update({ where: { id: made.id }, data });
   await runImports();
-  expect(await getImport(finance(), desk.context(), made.id)).toMatchObject({
+  expect(await getImport(finance(), fixture.context(), made.id)).toMatchObject({
     status: "done",
     counts: { matched: 1 },
   });
@@ -182,16 +182,16 @@ test("full numbers, wrong roles and rows of another kind are refused", async () 
   const { rows } = await buy(1);
   const [row] = rows;
   const importId = randomUUID();
-  const support = desk.viewer("support");
-  await openImport(finance(), desk.context(), { importId, noun: "cards", fileName: "x.csv", rows: 1 });
+  const support = fixture.viewer("support");
+  await openImport(finance(), fixture.context(), { importId, noun: "cards", fileName: "x.csv", rows: 1 });
   const add = (more: object) =>
-    addCardRows(finance(), desk.context(), { importId, rows: [{ ...row, ...more }] });
+    addCardRows(finance(), fixture.context(), { importId, rows: [{ ...row, ...more }] });
   expect(await codeOf(add({ label: "3567 7212 3456 8343" }))).toBe("INVALID_INPUT");
   expect(await codeOf(add({ referenceId: "3567721234568343" }))).toBe("INVALID_INPUT");
   expect(await codeOf(add({ cvv: "123" }))).toBe("INVALID_INPUT");
-  expect(await codeOf(addCardRows(support, desk.context(), { importId, rows }))).toBe("FORBIDDEN");
-  expect(await codeOf(checkCards(support, desk.context(), { rows }))).toBe("FORBIDDEN");
-  expect(await codeOf(confirmImport(support, desk.context(), { importId }))).toBe("FORBIDDEN");
-  expect(await codeOf(listCardRows(support, desk.context(), importId, {}))).toBe("FORBIDDEN");
+  expect(await codeOf(addCardRows(support, fixture.context(), { importId, rows }))).toBe("FORBIDDEN");
+  expect(await codeOf(checkCards(support, fixture.context(), { rows }))).toBe("FORBIDDEN");
+  expect(await codeOf(confirmImport(support, fixture.context(), { importId }))).toBe("FORBIDDEN");
+  expect(await codeOf(listCardRows(support, fixture.context(), importId, {}))).toBe("FORBIDDEN");
   expect(await db().cardDocumentRow.count({ where: { importId } })).toBe(0);
 });

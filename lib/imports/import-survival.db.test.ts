@@ -2,20 +2,20 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { createUser } from "@/lib/users/create-user";
-import { type ImportDesk, startImportDesk } from "@/scripts/testing/import-desk";
+import { type ImportFixture, startImportFixture } from "@/scripts/testing/import-fixture";
 import { claimRow } from "./claim-row";
 import { retryRows } from "./retry-rows";
 import { unsealPerson } from "./sealed-user";
 
-let desk: ImportDesk;
+let fixture: ImportFixture;
 beforeAll(async () => {
-  desk = await startImportDesk();
+  fixture = await startImportFixture();
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 /** Calls and their effects over all rows of an import: no row was sent more often than it was tried. */
 async function attempts(importId: string): Promise<number> {
-  return (await desk.rows(importId)).reduce((sum, row) => sum + row.attempts, 0);
+  return (await fixture.rows(importId)).reduce((sum, row) => sum + row.attempts, 0);
 }
 
 function startProcess(): Promise<ChildProcess> {
@@ -33,52 +33,53 @@ function kill(child: ChildProcess): Promise<void> {
   return gone;
 }
 
-const created = async (importId: string) => (await desk.read(importId)).counts.created ?? 0;
+const created = async (importId: string) => (await fixture.read(importId)).counts.created ?? 0;
 
 test("several processes at one import send every row once", async () => {
-  const rows = desk.people(60);
-  const before = await desk.calls("createUser");
-  const { import: made } = await desk.upload(rows);
+  const rows = fixture.people(60);
+  const before = await fixture.calls("createUser");
+  const { import: made } = await fixture.upload(rows);
   const [one, two] = await Promise.all([startProcess(), startProcess()]);
-  await desk.run(0, { lanes: 3 });
+  await fixture.run(0, { lanes: 3 });
   await expect.poll(() => created(made.id), { timeout: 20_000 }).toBe(60);
   await Promise.all([kill(one), kill(two)]);
-  await desk.run();
-  expect(await desk.read(made.id)).toMatchObject({ status: "done", counts: { created: 60 } });
-  expect(await desk.calls("createUser")).toBe(before + 60);
-  expect(await desk.made(rows)).toBe(60);
+  await fixture.run();
+  expect(await fixture.read(made.id)).toMatchObject({ status: "done", counts: { created: 60 } });
+  expect(await fixture.calls("createUser")).toBe(before + 60);
+  expect(await fixture.made(rows)).toBe(60);
   expect(await db().auditEntry.count({ where: { action: "imports.finish", subjectId: made.id } })).toBe(1);
 });
 
 test("a process that is killed leaves rows that are found out, none that is sent again", async () => {
-  const rows = desk.people(80);
-  const before = await desk.calls("createUser");
-  const { import: made } = await desk.upload(rows);
+  const rows = fixture.people(80);
+  const before = await fixture.calls("createUser");
+  const { import: made } = await fixture.upload(rows);
   for (const wanted of [5, 20]) {
     const child = await startProcess();
     await expect.poll(() => created(made.id), { timeout: 20_000 }).toBeGreaterThan(wanted);
-    await desk.fault("createUser", "delay", { ms: 300, times: 4 });
+    await fixture.fault("createUser", "delay", { ms: 300, times: 4 });
     await expect.poll(() => inFlight(made.id), { timeout: 20_000 }).toBe(true);
     await kill(child);
-    await desk.calm();
+    await fixture.calm();
   }
-  const left = (await desk.rows(made.id)).filter(({ status }) => status === "sending");
+  const left = (await fixture.rows(made.id)).filter(({ status }) => status === "sending");
   expect(left.length).toBeGreaterThan(0);
-  await desk.run(0, { forMs: 20_000 });
-  await desk.resolve(60);
-  await desk.resolve(120);
-  const ended = await desk.read(made.id);
+  await fixture.run(0, { forMs: 20_000 });
+  await fixture.resolve(60);
+  await fixture.resolve(120);
+  const ended = await fixture.read(made.id);
   expect(ended.status).toBe("done");
   expect((ended.counts.created ?? 0) + (ended.counts.unconfirmed ?? 0)).toBe(80);
   expect((ended.counts.unconfirmed ?? 0) <= left.length + 4).toBe(true);
   // A row whose creation was never begun may be taken twice, and is sent once.
-  expect(await desk.calls("createUser")).toBeLessThanOrEqual(before + 80);
+  expect(await fixture.calls("createUser")).toBeLessThanOrEqual(before + 80);
   expect(await attempts(made.id)).toBeGreaterThanOrEqual(80);
-  await retryRows(desk.viewer("finance"), desk.context(), { importId: made.id, which: "unconfirmed" }).catch(
-    () => undefined,
-  );
-  await desk.run(180);
-  expect(await desk.made(rows)).toBe(80);
+  await retryRows(fixture.viewer("finance"), fixture.context(), {
+    importId: made.id,
+    which: "unconfirmed",
+  }).catch(() => undefined);
+  await fixture.run(180);
+  expect(await fixture.made(rows)).toBe(80);
 });
 
 async function inFlight(importId: string): Promise<boolean> {
@@ -92,32 +93,35 @@ test.each([
   ["before its creation began goes back in line", "claimed", "created", 1],
   ["after the creation was noted is not sent again", "done", "created", 0],
 ] as const)("a row whose process died %s", async (_, died, status, calls) => {
-  const { import: made } = await desk.upload(desk.people(1));
+  const { import: made } = await fixture.upload(fixture.people(1));
   const row = await claimRow(made.id, new Date());
   if (!row) throw new Error("no row was claimed");
   const person = unsealPerson(row, row.sealed);
   if (died === "done") {
-    await createUser(desk.viewer("finance"), desk.context(), { operationId: row.operationId, ...person });
+    await createUser(fixture.viewer("finance"), fixture.context(), {
+      operationId: row.operationId,
+      ...person,
+    });
   }
-  const before = await desk.calls("createUser");
-  await desk.run();
-  expect((await desk.rows(made.id))[0]?.status).toBe("sending");
-  await desk.run(10);
-  expect((await desk.rows(made.id))[0]).toMatchObject({ status, operationId: row.operationId });
-  expect(await desk.calls("createUser")).toBe(before + calls);
+  const before = await fixture.calls("createUser");
+  await fixture.run();
+  expect((await fixture.rows(made.id))[0]?.status).toBe("sending");
+  await fixture.run(10);
+  expect((await fixture.rows(made.id))[0]).toMatchObject({ status, operationId: row.operationId });
+  expect(await fixture.calls("createUser")).toBe(before + calls);
 });
 
 test("a process that was taken for dead and is alive creates nobody a second time", async () => {
-  const { import: made } = await desk.upload(desk.people(1));
+  const { import: made } = await fixture.upload(fixture.people(1));
   const row = await claimRow(made.id, new Date());
   if (!row) throw new Error("no row was claimed");
-  const before = await desk.calls("createUser");
-  await desk.run(10);
-  const late = createUser(desk.viewer("finance"), desk.context(), {
+  const before = await fixture.calls("createUser");
+  await fixture.run(10);
+  const late = createUser(fixture.viewer("finance"), fixture.context(), {
     operationId: row.operationId,
     ...unsealPerson(row, row.sealed),
   });
   expect((await late).status).toBe("succeeded");
-  expect(await desk.calls("createUser")).toBe(before + 1);
-  expect((await desk.read(made.id)).counts).toEqual({ created: 1 });
+  expect(await fixture.calls("createUser")).toBe(before + 1);
+  expect((await fixture.read(made.id)).counts).toEqual({ created: 1 });
 });

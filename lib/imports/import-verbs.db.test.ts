@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { type ImportDesk, startImportDesk } from "@/scripts/testing/import-desk";
+import { type ImportFixture, startImportFixture } from "@/scripts/testing/import-fixture";
 import { addUserRows } from "./add-rows";
 import { checkUsers } from "./check-users";
 import { confirmImport } from "./confirm-import";
@@ -17,14 +17,14 @@ import { retryRows } from "./retry-rows";
 import { stopImport } from "./stop-import";
 import { readUserFile, toUserRows } from "./user-file";
 
-let desk: ImportDesk;
+let fixture: ImportFixture;
 beforeAll(async () => {
-  desk = await startImportDesk();
+  fixture = await startImportFixture();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
-const finance = () => desk.viewer("finance");
+const finance = () => fixture.viewer("finance");
 
 async function failure(attempt: Promise<unknown>): Promise<AppError> {
   const error = await attempt.then(
@@ -51,12 +51,12 @@ async function stored(): Promise<string> {
 }
 
 test("a check names what is wrong line by line, with the form's own words, and stores nothing", async () => {
-  const [taken] = desk.people(1);
-  const { import: made } = await desk.upload(taken ? [taken] : []);
-  await desk.run();
-  const [{ userId } = { userId: "" }] = await desk.rows(made.id);
+  const [taken] = fixture.people(1);
+  const { import: made } = await fixture.upload(taken ? [taken] : []);
+  await fixture.run();
+  const [{ userId } = { userId: "" }] = await fixture.rows(made.id);
   const before = await db().importUserRow.count();
-  const rows = desk.people(
+  const rows = fixture.people(
     5,
     (place) =>
       [
@@ -67,7 +67,7 @@ test("a check names what is wrong line by line, with the form's own words, and s
         { phoneNumber: taken?.phoneNumber ?? "" },
       ][place] ?? {},
   );
-  expect(await checkUsers(finance(), desk.context(), { rows })).toEqual([
+  expect(await checkUsers(finance(), fixture.context(), { rows })).toEqual([
     { line: 3, problems: { callingCode: "callingCodeFormat", dateOfBirth: "dateFormat" } },
     { line: 4, problems: { documentType: "documentTypeNeeded", issuingCountry: "countryNeeded" } },
     { line: 5, problems: { documentNumber: "documentNeeded", firstName: "nameNeeded" } },
@@ -78,13 +78,13 @@ test("a check names what is wrong line by line, with the form's own words, and s
 
 describe("who may not import", () => {
   test("is refused at every verb, and nothing is kept", async () => {
-    const { import: made } = await desk.upload(desk.people(1));
+    const { import: made } = await fixture.upload(fixture.people(1));
     const before = [await db().importJob.count(), await db().importUserRow.count()];
     const importId = made.id;
-    const rows = desk.people(1);
+    const rows = fixture.people(1);
     const file = { importId: randomUUID(), noun: "users", fileName: "x.csv", rows: 1 };
     for (const role of ["support", "auditor"] as const) {
-      const [viewer, context] = [desk.viewer(role), desk.context()];
+      const [viewer, context] = [fixture.viewer(role), fixture.context()];
       const attempts = [
         checkUsers(viewer, context, { rows }),
         openImport(viewer, context, file),
@@ -105,47 +105,52 @@ describe("who may not import", () => {
       expect(codes).toEqual(attempts.map(() => "FORBIDDEN"));
     }
     expect([await db().importJob.count(), await db().importUserRow.count()]).toEqual(before);
-    await desk.run();
+    await fixture.run();
   });
 
   test("somebody else's upload is nobody's to fill or confirm", async () => {
     const importId = randomUUID();
     const file = { importId, noun: "users", fileName: "x.csv", rows: 1 };
-    await openImport(finance(), desk.context(), file);
-    const rows = desk.people(1);
-    const admin = desk.viewer("admin");
-    expect((await failure(addUserRows(admin, desk.context(), { importId, rows }))).code).toBe("NOT_FOUND");
-    expect((await failure(confirmImport(admin, desk.context(), { importId }))).code).toBe("NOT_FOUND");
-    expect((await failure(openImport(admin, desk.context(), file))).code).toBe("STALE");
+    await openImport(finance(), fixture.context(), file);
+    const rows = fixture.people(1);
+    const admin = fixture.viewer("admin");
+    expect((await failure(addUserRows(admin, fixture.context(), { importId, rows }))).code).toBe("NOT_FOUND");
+    expect((await failure(confirmImport(admin, fixture.context(), { importId }))).code).toBe("NOT_FOUND");
+    expect((await failure(openImport(admin, fixture.context(), file))).code).toBe("STALE");
   });
 });
 
 describe("input that is no import", () => {
   const id = randomUUID();
   test.each<[string, () => Promise<unknown>]>([
-    ["501 rows at once", () => checkUsers(finance(), desk.context(), { rows: desk.people(501) })],
-    ["no rows", () => checkUsers(finance(), desk.context(), { rows: [] })],
+    ["501 rows at once", () => checkUsers(finance(), fixture.context(), { rows: fixture.people(501) })],
+    ["no rows", () => checkUsers(finance(), fixture.context(), { rows: [] })],
     [
       "a strange field",
-      () => checkUsers(finance(), desk.context(), { rows: [{ ...desk.people(1)[0], cvv: "123" }] }),
+      () => checkUsers(finance(), fixture.context(), { rows: [{ ...fixture.people(1)[0], cvv: "123" }] }),
     ],
-    ["no id", () => openImport(finance(), desk.context(), { noun: "users", fileName: "x", rows: 1 })],
+    ["no id", () => openImport(finance(), fixture.context(), { noun: "users", fileName: "x", rows: 1 })],
     [
       "50,001 rows",
       () =>
-        openImport(finance(), desk.context(), { importId: id, noun: "users", fileName: "x", rows: 50_001 }),
+        openImport(finance(), fixture.context(), {
+          importId: id,
+          noun: "users",
+          fileName: "x",
+          rows: 50_001,
+        }),
     ],
     [
       "a card number as a file name",
       () =>
-        openImport(finance(), desk.context(), {
+        openImport(finance(), fixture.context(), {
           importId: id,
           noun: "users",
           fileName: "3567 7212 3456 8343.csv",
           rows: 1,
         }),
     ],
-    ["an id that is none", () => stopImport(finance(), desk.context(), { importId: "1" })],
+    ["an id that is none", () => stopImport(finance(), fixture.context(), { importId: "1" })],
   ])("%s is refused", async (_, attempt) => {
     expect((await failure(attempt())).code).toBe("INVALID_INPUT");
   });
@@ -153,10 +158,10 @@ describe("input that is no import", () => {
   test("an import that is not there is not found", async () => {
     const codes = await Promise.all(
       [
-        getImport(finance(), desk.context(), "nonsense"),
-        getImport(finance(), desk.context(), randomUUID()),
-        stopImport(finance(), desk.context(), { importId: randomUUID() }),
-        confirmImport(finance(), desk.context(), { importId: randomUUID() }),
+        getImport(finance(), fixture.context(), "nonsense"),
+        getImport(finance(), fixture.context(), randomUUID()),
+        stopImport(finance(), fixture.context(), { importId: randomUUID() }),
+        confirmImport(finance(), fixture.context(), { importId: randomUUID() }),
       ].map(async (attempt) => (await failure(attempt)).code),
     );
     expect(new Set(codes)).toEqual(new Set(["NOT_FOUND"]));
@@ -165,27 +170,27 @@ describe("input that is no import", () => {
 
 describe("an upload", () => {
   test("begins nothing before all its rows have come and it is confirmed; chunks and presses may come twice", async () => {
-    const rows = desk.people(3);
+    const rows = fixture.people(3);
     const importId = randomUUID();
-    const calls = await desk.calls("createUser");
+    const calls = await fixture.calls("createUser");
     const file = { importId, noun: "users", fileName: "people.csv", rows: 3 };
-    await openImport(finance(), desk.context(), file);
-    await openImport(finance(), desk.context(), file);
-    await addUserRows(finance(), desk.context(), { importId, rows: rows.slice(0, 2) });
-    await desk.run();
-    expect((await failure(confirmImport(finance(), desk.context(), { importId }))).code).toBe(
+    await openImport(finance(), fixture.context(), file);
+    await openImport(finance(), fixture.context(), file);
+    await addUserRows(finance(), fixture.context(), { importId, rows: rows.slice(0, 2) });
+    await fixture.run();
+    expect((await failure(confirmImport(finance(), fixture.context(), { importId }))).code).toBe(
       "NOT_ALLOWED_NOW",
     );
-    expect(await addUserRows(finance(), desk.context(), { importId, rows })).toEqual({ added: 1 });
-    expect(await desk.calls("createUser")).toBe(calls);
+    expect(await addUserRows(finance(), fixture.context(), { importId, rows })).toEqual({ added: 1 });
+    expect(await fixture.calls("createUser")).toBe(calls);
     const [one, two] = await Promise.all([
-      confirmImport(finance(), desk.context(), { importId }),
-      confirmImport(finance(), desk.context(), { importId }),
+      confirmImport(finance(), fixture.context(), { importId }),
+      confirmImport(finance(), fixture.context(), { importId }),
     ]);
     expect([one?.import.id, two?.import.id]).toEqual([importId, importId]);
-    await desk.run();
-    expect(await desk.calls("createUser")).toBe(calls + 3);
-    expect((await failure(addUserRows(finance(), desk.context(), { importId, rows }))).code).toBe(
+    await fixture.run();
+    expect(await fixture.calls("createUser")).toBe(calls + 3);
+    expect((await failure(addUserRows(finance(), fixture.context(), { importId, rows }))).code).toBe(
       "NOT_ALLOWED_NOW",
     );
     const audits = { where: { action: "users.import", subjectId: importId, outcome: "succeeded" } };
@@ -193,31 +198,31 @@ describe("an upload", () => {
   });
 
   test("the same content is the same import, also when two come at once", async () => {
-    const rows = desk.people(2);
-    const calls = await desk.calls("createUser");
-    const answers = await Promise.all([desk.upload(rows), desk.upload(rows)]);
-    const again = await desk.upload(rows.map((row) => ({ ...row, phoneNumber: ` ${row.phoneNumber}` })));
+    const rows = fixture.people(2);
+    const calls = await fixture.calls("createUser");
+    const answers = await Promise.all([fixture.upload(rows), fixture.upload(rows)]);
+    const again = await fixture.upload(rows.map((row) => ({ ...row, phoneNumber: ` ${row.phoneNumber}` })));
     expect(new Set([...answers, again].map((answer) => answer.import.id)).size).toBe(1);
     expect([...answers, again].filter(({ repeated }) => repeated)).toHaveLength(2);
-    await desk.run();
-    expect(await desk.calls("createUser")).toBe(calls + 2);
+    await fixture.run();
+    expect(await fixture.calls("createUser")).toBe(calls + 2);
   });
 
   test("a number that comes twice is one user: the later line is named", async () => {
-    const rows = desk.people(3);
+    const rows = fixture.people(3);
     const phoneNumber = ` ${rows[0]?.phoneNumber}`;
-    const { import: made } = await desk.upload(
+    const { import: made } = await fixture.upload(
       rows.map((row, at) => (at === 2 ? { ...row, phoneNumber } : row)),
     );
     expect(made.counts).toEqual({ waiting: 2, invalid: 1 });
-    const { items } = await listUserRows(finance(), desk.context(), made.id, { status: "invalid" });
+    const { items } = await listUserRows(finance(), fixture.context(), made.id, { status: "invalid" });
     expect(items).toMatchObject([{ line: 4, problems: { phoneNumber: "phoneTwice" }, name: null }]);
-    await desk.run();
+    await fixture.run();
   });
 
   test("unfinished ones are bounded, and gone after a day", async () => {
     const open = () =>
-      openImport(desk.viewer("admin"), desk.context(), {
+      openImport(fixture.viewer("admin"), fixture.context(), {
         importId: randomUUID(),
         noun: "users",
         fileName: "left.csv",
@@ -225,33 +230,35 @@ describe("an upload", () => {
       });
     for (let count = 0; count < 5; count += 1) await open();
     expect((await failure(open())).code).toBe("BUSY");
-    await desk.run(25 * 3600);
+    await fixture.run(25 * 3600);
     expect(await db().importJob.count({ where: { fileName: "left.csv" } })).toBe(0);
   });
 });
 
 test("nothing stored says who the people are, and created ones leave no sealed copy", async () => {
-  const rows = desk.people(2, (place) => (place === 1 ? { dateOfBirth: "19/02/1987" } : {}));
-  const { import: made } = await desk.upload(rows);
+  const rows = fixture.people(2, (place) => (place === 1 ? { dateOfBirth: "19/02/1987" } : {}));
+  const { import: made } = await fixture.upload(rows);
   const [first] = rows;
   const before = await stored();
   const said = [first?.phoneNumber, first?.documentNumber, first?.dateOfBirth, "大文"];
   expect(said.filter((text) => before.includes(text ?? ""))).toEqual([]);
-  expect((await desk.rows(made.id)).map(({ sealed }) => sealed !== null)).toEqual([true, false]);
-  await desk.run();
-  expect((await desk.rows(made.id)).map(({ status, sealed }) => [status, sealed])).toEqual([
+  expect((await fixture.rows(made.id)).map(({ sealed }) => sealed !== null)).toEqual([true, false]);
+  await fixture.run();
+  expect((await fixture.rows(made.id)).map(({ status, sealed }) => [status, sealed])).toEqual([
     ["created", null],
     ["invalid", null],
   ]);
-  const { items } = await listUserRows(finance(), desk.context(), made.id, {});
+  const { items } = await listUserRows(finance(), fixture.context(), made.id, {});
   expect(items[0]).toMatchObject({ name: "大文 Chan 2", phone: `+852 ${first?.phoneNumber}` });
 });
 
 test("the result of every row can be taken out, without documents and without a formula", async () => {
-  const rows = desk.people(4, (place) => (place === 1 ? { lastName: "=HYPERLINK(1)", firstName: "" } : {}));
-  const wrong = desk.people(1, () => ({ line: 9, phoneNumber: "x" }));
-  const { import: made } = await desk.upload([...rows, ...wrong]);
-  const file = await fetchResult(finance(), desk.context(), made.id);
+  const rows = fixture.people(4, (place) =>
+    place === 1 ? { lastName: "=HYPERLINK(1)", firstName: "" } : {},
+  );
+  const wrong = fixture.people(1, () => ({ line: 9, phoneNumber: "x" }));
+  const { import: made } = await fixture.upload([...rows, ...wrong]);
+  const file = await fetchResult(finance(), fixture.context(), made.id);
   const text = await textOf(file.bytes);
   const lines = text.trim().split("\r\n");
   expect(lines).toHaveLength(6);
@@ -261,20 +268,22 @@ test("the result of every row can be taken out, without documents and without a 
   expect(text).not.toContain("1987-02-19");
   expect(text).not.toContain(rows[0]?.documentNumber);
   expect(await db().auditEntry.count({ where: { action: "imports.download", subjectId: made.id } })).toBe(1);
-  await desk.run();
+  await fixture.run();
 });
 
 test("the template reads back without choosing a column, and its person passes the check", async () => {
-  const file = await fetchTemplate(finance(), desk.context());
+  const file = await fetchTemplate(finance(), fixture.context());
   const read = readUserFile(Buffer.from(await textOf(file.bytes)));
-  expect(await checkUsers(finance(), desk.context(), { rows: toUserRows(read, read.mapping) })).toEqual([]);
+  expect(await checkUsers(finance(), fixture.context(), { rows: toUserRows(read, read.mapping) })).toEqual(
+    [],
+  );
 });
 
 test("rows are paged by their lines, forwards, backwards and by state", async () => {
-  const { import: made } = await desk.upload(
-    desk.people(5, (place) => (place === 3 ? { phoneNumber: "x" } : {})),
+  const { import: made } = await fixture.upload(
+    fixture.people(5, (place) => (place === 3 ? { phoneNumber: "x" } : {})),
   );
-  const read = (query: object) => listUserRows(finance(), desk.context(), made.id, query);
+  const read = (query: object) => listUserRows(finance(), fixture.context(), made.id, query);
   const lines = async (query: object) => (await read(query)).items.map(({ line }) => line);
   expect(await lines({ limit: 2 })).toEqual([2, 3]);
   expect(await lines({ limit: 2, after: 3 })).toEqual([4, 5]);
@@ -283,5 +292,5 @@ test("rows are paged by their lines, forwards, backwards and by state", async ()
   expect(await read({ limit: 2, after: 3 })).toMatchObject({ nextAfter: 5, previousBefore: 4 });
   expect(await read({ limit: 2, before: 4 })).toMatchObject({ nextAfter: 3, previousBefore: null });
   expect(await read({ limit: 200 })).toMatchObject({ nextAfter: null, previousBefore: null });
-  await desk.run();
+  await fixture.run();
 });

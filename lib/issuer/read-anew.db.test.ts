@@ -11,19 +11,19 @@ import { refreshTransfers } from "@/lib/transfers/refresh-transfers";
 import { refreshUser } from "@/lib/users/refresh-user";
 import { getFeeRule } from "@/lib/wallets/get-fee-rule";
 import { refreshWallet } from "@/lib/wallets/refresh-wallet";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
 const PER_MINUTE = 20;
-let desk: CardDesk;
+let fixture: CardFixture;
 
 beforeAll(async () => {
-  desk = await startCardDesk({ REFRESHES_PER_MINUTE: String(PER_MINUTE) });
+  fixture = await startCardFixture({ REFRESHES_PER_MINUTE: String(PER_MINUTE) });
   await runSync({ full: true });
 }, 120_000);
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 const AT_ONCE = 60;
-const auditor = () => ({ ...desk.viewer("auditor"), id: randomUUID() });
+const auditor = () => ({ ...fixture.viewer("auditor"), id: randomUUID() });
 const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.allSettled(Array.from({ length: count }, (_, index) => work(index)));
 const firstUser = () => db().cardUser.findFirstOrThrow();
@@ -33,50 +33,50 @@ const READS: Record<string, [operation: string, read: () => Promise<() => Promis
   "a card": [
     "getCard",
     async () => {
-      const [{ id }, viewer] = [await desk.newCard(), auditor()];
-      return () => refreshCard(viewer, desk.context(), { cardId: id, maxAge: "0" });
+      const [{ id }, viewer] = [await fixture.newCard(), auditor()];
+      return () => refreshCard(viewer, fixture.context(), { cardId: id, maxAge: "0" });
     },
   ],
   "a user": [
     "getUser",
     async () => {
       const [{ id }, viewer] = [await firstUser(), auditor()];
-      return () => refreshUser(viewer, desk.context(), { userId: id, maxAge: "0" });
+      return () => refreshUser(viewer, fixture.context(), { userId: id, maxAge: "0" });
     },
   ],
   "a user's balances": [
     "getBalance",
     async () => {
       const [{ id }, viewer] = [await firstUser(), auditor()];
-      return () => getUserBalances(viewer, desk.context(), id);
+      return () => getUserBalances(viewer, fixture.context(), id);
     },
   ],
   "a list of balances": [
     "getBalance",
     async () => {
       const viewer = auditor();
-      return () => refreshBalances(viewer, desk.context(), { owners: CORPORATE, maxAge: "0" });
+      return () => refreshBalances(viewer, fixture.context(), { owners: CORPORATE, maxAge: "0" });
     },
   ],
   "a wallet": [
     "getWallet",
     async () => {
       const [{ id }, viewer] = [await firstWallet(), auditor()];
-      return () => refreshWallet(viewer, desk.context(), { walletId: id, maxAge: "0" });
+      return () => refreshWallet(viewer, fixture.context(), { walletId: id, maxAge: "0" });
     },
   ],
   "the fee rule": [
     "getTopupFeeRule",
     async () => {
       const viewer = auditor();
-      return () => getFeeRule(viewer, desk.context());
+      return () => getFeeRule(viewer, fixture.context());
     },
   ],
   transfers: [
     "listTransfers",
     async () => {
       const viewer = auditor();
-      return () => refreshTransfers(viewer, desk.context(), { maxAge: "0" });
+      return () => refreshTransfers(viewer, fixture.context(), { maxAge: "0" });
     },
   ],
 };
@@ -85,14 +85,14 @@ test.each(Object.entries(READS))(
   "%s: who asks sixty times at once is answered sixty times, and the issuer is asked twice at most",
   async (_name, [operation, prepare]) => {
     const read = await prepare();
-    const start = await desk.calls(operation);
+    const start = await fixture.calls(operation);
     await read();
-    const before = await desk.calls(operation);
+    const before = await fixture.calls(operation);
     const once = before - start;
     expect(once).toBeGreaterThan(0);
     const ended = await times(AT_ONCE, read);
     expect(ended.filter(({ status }) => status === "rejected")).toEqual([]);
-    expect((await desk.calls(operation)) - before).toBeLessThanOrEqual(2 * once);
+    expect((await fixture.calls(operation)) - before).toBeLessThanOrEqual(2 * once);
   },
 );
 
@@ -120,14 +120,14 @@ test("who asks while a reading is under way gets one that began afterwards, also
   const viewer = auditor();
   let value = 1;
   let release: (fails: boolean) => void = () => {};
-  const first = readAnew(viewer, desk.context(), "value", async () => {
+  const first = readAnew(viewer, fixture.context(), "value", async () => {
     const seen = value;
     if (await new Promise<boolean>((resolve) => (release = resolve))) throw new Error("lost");
     return seen;
   });
   await expect.poll(() => release.length).toBe(1);
   value = 2;
-  const later = [1, 2, 3].map(() => readAnew(viewer, desk.context(), "value", async () => value));
+  const later = [1, 2, 3].map(() => readAnew(viewer, fixture.context(), "value", async () => value));
   release(true);
   await expect(first).rejects.toThrow("lost");
   expect(await Promise.all(later)).toEqual([2, 2, 2]);

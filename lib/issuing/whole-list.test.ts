@@ -14,7 +14,7 @@ const page = (rows: Row[], cap: number) => (at: { offset: number; limit: number 
 
 describe("a list is called complete only when every row of it was read", () => {
   test("whatever its size, its page size and its order, also one that is another for every page", async () => {
-    const world = fc.record({
+    const snapshot = fc.record({
       count: fc.nat({ max: 60 }),
       cap: fc.integer({ min: 1, max: 70 }),
       seed: fc.infiniteStream(fc.nat()),
@@ -22,7 +22,7 @@ describe("a list is called complete only when every row of it was read", () => {
       grows: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(world, async ({ count, cap, seed, shuffled, grows }) => {
+      fc.asyncProperty(snapshot, async ({ count, cap, seed, shuffled, grows }) => {
         let rows = ids(count);
         let added = 0;
         const read = async (at: { offset: number; limit: number }) => {

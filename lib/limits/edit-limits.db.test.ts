@@ -7,26 +7,26 @@ import { issuer } from "@/lib/issuer/issuer";
 import { mirrorLimitChanges } from "@/lib/limit-rules/mirror-limit-changes";
 import { editLimits } from "@/lib/limits/edit-limits";
 import { alone } from "@/scripts/testing/alone";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 const amount = (period: string, value: string) => ({ period, setting: { kind: "amount", amount: value } });
 const off = (period: string) => ({ period, setting: { kind: "off" } });
 
 function edit(card: Card, rules: unknown[], remark = "") {
   const input = { operationId: randomUUID(), cardId: card.id, version: card.version, rules, remark };
-  return alone(editLimits(desk.viewer("finance"), desk.context(), input));
+  return alone(editLimits(fixture.viewer("finance"), fixture.context(), input));
 }
 
 /** A new card whose rules the mirror knows, as after a sync. */
 async function knownCard(): Promise<Card> {
-  const { id } = await desk.newCard();
+  const { id } = await fixture.newCard();
   return (await mirrorCard(db(), await fetchCard(id), { at: new Date(), from: "list" })).after;
 }
 
@@ -49,7 +49,7 @@ test("rules are set, changed and switched off; the audit row says what was and w
   expect(row.after).toMatchObject({ Daily: "1500.5", Monthly: "5000" });
   expect(row.reason).toBe("trip");
 
-  const now = await desk.mirrored(card.id);
+  const now = await fixture.mirrored(card.id);
   await edit(now, [off("Daily")]);
   expect((await atTheIssuer(card.id)).Daily ?? "0.00").toBe("0.00");
   const second = await db().auditEntry.findFirstOrThrow({
@@ -62,7 +62,7 @@ test("rules are set, changed and switched off; the audit row says what was and w
 test("a rule that is already so is not sent", async () => {
   const card = await knownCard();
   await edit(card, [amount("Daily", "1000.00"), amount("Lifetime", "90000")]);
-  const { requests } = await desk.sandbox.control<{ requests: { body?: unknown }[] }>(
+  const { requests } = await fixture.sandbox.control<{ requests: { body?: unknown }[] }>(
     `requests?operation=editCardLimit&path=${card.id}`,
   );
   expect(requests).toHaveLength(1);
@@ -83,7 +83,7 @@ test.each([
   const card = await knownCard();
   const refusal = await edit(card, rules).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: "INVALID_INPUT", fields: { [field]: expect.any(String) } });
-  expect(await desk.calls("editCardLimit", card.id)).toBe(0);
+  expect(await fixture.calls("editCardLimit", card.id)).toBe(0);
 });
 
 test("the issuer's log row is linked to the operation that made it, and its rule is known", async () => {
@@ -101,12 +101,12 @@ test("the issuer's log row is linked to the operation that made it, and its rule
 
 test("an issuer that applied only a part is seen through: unknown becomes “not applied”, the mirror shows the part", async () => {
   const card = await knownCard();
-  await desk.fault("editCardLimit", "drop-before-effect");
+  await fixture.fault("editCardLimit", "drop-before-effect");
   const lost = await edit(card, [amount("Daily", "300"), amount("Monthly", "900")]);
   expect(lost.status).toBe("unknown");
   await issuer().editCardLimit({ cardId: card.id, limits: [{ period: "Daily", limitAmount: "300" }] });
-  expect((await desk.follow(lost.id, 2)).status).toBe("unknown");
-  expect((await desk.follow(lost.id, 60)).status).toBe("not_applied");
+  expect((await fixture.follow(lost.id, 2)).status).toBe("unknown");
+  expect((await fixture.follow(lost.id, 60)).status).toBe("not_applied");
   const row = await db().operation.findUniqueOrThrow({ where: { id: lost.id } });
   expect(row.result).toMatchObject({ Daily: "300", notApplied: ["Monthly"] });
 });
@@ -119,7 +119,7 @@ test.each([
   "where %s, an acknowledged change stands as it was sent, beside the rules that were known",
   async (_how, shape) => {
     const card = await knownCard();
-    await desk.sandbox.control("shape", shape);
+    await fixture.sandbox.control("shape", shape);
     const done = await edit(card, [amount("Daily", "1500"), amount("Monthly", "9000")]);
     expect(done).toMatchObject({ status: "succeeded", result: { Daily: "1500", Monthly: "9000" } });
     const rows = await db().cardLimit.findMany({ where: { cardId: card.id }, orderBy: { period: "asc" } });
@@ -127,7 +127,7 @@ test.each([
       ["Daily", "1500"],
       ["Monthly", "9000"],
     ]);
-    const after = await desk.mirrored(card.id);
+    const after = await fixture.mirrored(card.id);
     expect(after.version).toBeGreaterThan(card.version);
     expect(after.detailSyncedAt).toBeNull();
   },

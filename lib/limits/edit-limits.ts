@@ -7,7 +7,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardLabel } from "@/lib/cards/card-record";
-import { cardWorld } from "@/lib/cards/card-world";
+import { cardSnapshot } from "@/lib/cards/card-snapshot";
 import type { CardLimit } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { type RequestedRule, standingAmount } from "@/lib/limit-rules/rules";
@@ -41,7 +41,7 @@ export async function limitRaise(input: z.output<typeof editLimitsInput>): Promi
     subject: { type: "card", id: card.id },
     label: cardLabel(card),
     input: { cardId: card.id, rules: input.rules.filter(({ period }) => periods.has(period)) },
-    world: await cardWorld(card.id, changed, { fresh: false }),
+    snapshot: await cardSnapshot(card.id, changed, { fresh: false }),
     reason: input.remark,
   };
 }

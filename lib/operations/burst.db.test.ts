@@ -4,19 +4,19 @@ import { lockCard } from "@/lib/cards/lock-card";
 import { terminateCard } from "@/lib/cards/terminate-card";
 import { knownFailure } from "@/lib/core/known-failure";
 import { editLimits } from "@/lib/limits/edit-limits";
-import { askingFor, putInForce } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { formOf, payer, submit } from "@/scripts/testing/transfer-desk";
+import { askingFor, putInForce } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { formOf, payer, submit } from "@/scripts/testing/transfer-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk({ DATABASE_POOL_MAX: "2" });
-  await putInForce(desk, []);
+  fixture = await startCardFixture({ DATABASE_POOL_MAX: "2" });
+  await putInForce(fixture, []);
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 const MOST = 30;
-const admin = () => desk.viewer("admin");
+const admin = () => fixture.viewer("admin");
 
 /** What many presses at once are told: `done`, or the code of the error. */
 async function burst(press: (index: number) => Promise<unknown>): Promise<string[]> {
@@ -30,36 +30,36 @@ const PRESSES: [string, () => Promise<(index: number) => Promise<unknown>>][] = 
   [
     "one form pressed many times",
     async () => {
-      const { id: cardId, version } = await desk.newCard();
+      const { id: cardId, version } = await fixture.newCard();
       const form = { operationId: randomUUID(), cardId, version, reason: "" };
-      return () => lockCard(admin(), desk.context(), form);
+      return () => lockCard(admin(), fixture.context(), form);
     },
   ],
   [
     "many forms about one card",
     async () => {
-      const { id: cardId, version } = await desk.newCard();
+      const { id: cardId, version } = await fixture.newCard();
       return (index) => {
         const form = { operationId: randomUUID(), cardId, version };
         const rules = [{ period: "Daily", setting: { kind: "amount", amount: String(index + 1) } }];
         return index % 2 === 0
-          ? lockCard(admin(), desk.context(), { ...form, reason: "" })
-          : editLimits(admin(), desk.context(), { ...form, rules, remark: "" });
+          ? lockCard(admin(), fixture.context(), { ...form, reason: "" })
+          : editLimits(admin(), fixture.context(), { ...form, rules, remark: "" });
       };
     },
   ],
   [
     "one transfer, pressed many times",
     async () => {
-      const form = formOf(await payer(desk, "100"), await payer(desk));
-      return () => submit(desk, form);
+      const form = formOf(await payer(fixture, "100"), await payer(fixture));
+      return () => submit(fixture, form);
     },
   ],
   [
     "many transfers of one sender",
     async () => {
-      const [from, to] = [await payer(desk, "100"), await payer(desk)];
-      return () => submit(desk, formOf(from, to));
+      const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
+      return () => submit(fixture, formOf(from, to));
     },
   ],
 ];
@@ -74,13 +74,13 @@ test.each(PRESSES)(
 );
 
 test("many requests for a second person at once: one waits, and nobody is told INTERNAL", async () => {
-  await putInForce(desk, [askingFor("cards.terminate")]);
-  const { id: cardId, version, last4 } = await desk.newCard();
+  await putInForce(fixture, [askingFor("cards.terminate")]);
+  const { id: cardId, version, last4 } = await fixture.newCard();
   const form = { cardId, version, reason: "lost card", confirmLast4: last4 ?? "" };
   const one = randomUUID();
   for (const operationId of [() => one, () => randomUUID()]) {
     const told = await burst(() =>
-      terminateCard(admin(), desk.context(), { ...form, operationId: operationId() }),
+      terminateCard(admin(), fixture.context(), { ...form, operationId: operationId() }),
     );
     expect(told.filter((word) => !["done", "BUSY", "STALE", "NOT_ALLOWED_NOW"].includes(word))).toEqual([]);
   }

@@ -86,7 +86,7 @@ test("who may no longer read things of a kind does not read their own earlier re
         label: "",
         input: {},
         inputHash: "none",
-        world: {},
+        snapshot: {},
         rule: {},
         status: "declined",
         createdAt: new Date(0),

@@ -19,21 +19,21 @@ import { createWallet } from "@/lib/wallets/create-wallet";
 import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
 import { setFeeRule } from "@/lib/wallets/set-fee-rule";
 import { alone } from "@/scripts/testing/alone";
-import { putInForce } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { newPhysicalCard } from "@/scripts/testing/secrets-desk";
-import { formOf, payer, submit } from "@/scripts/testing/transfer-desk";
+import { putInForce } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { newPhysicalCard } from "@/scripts/testing/secrets-fixture";
+import { formOf, payer, submit } from "@/scripts/testing/transfer-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
-  await putInForce(desk, []);
-  await desk.sandbox.control("purchase", { count: 60, mode: "B2C", settlement_currency: "HKD" });
+  fixture = await startCardFixture();
+  await putInForce(fixture, []);
+  await fixture.sandbox.control("purchase", { count: 60, mode: "B2C", settlement_currency: "HKD" });
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-const admin = () => desk.viewer("admin");
-/** A world costs a few dozen calls; run it with more by hand. */
+const admin = () => fixture.viewer("admin");
+/** A snapshot costs a few dozen calls; run it with more by hand. */
 const RUNS = 6;
 let phones = 50_000_000;
 let fees = 100;
@@ -54,12 +54,12 @@ function person() {
 }
 
 async function newUser(): Promise<string> {
-  const { result } = await createUser(admin(), desk.context(), { operationId: randomUUID(), ...person() });
+  const { result } = await createUser(admin(), fixture.context(), { operationId: randomUUID(), ...person() });
   return String(Object(result).userId);
 }
 
 async function knownCard(status?: "Locked") {
-  const { id } = await desk.newCard(status);
+  const { id } = await fixture.newCard(status);
   return (await mirrorCard(db(), await fetchCard(id), { at: new Date(), from: "list" })).after;
 }
 
@@ -70,7 +70,7 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
   "create card": {
     call: "createCard",
     prepare: async (id) => () =>
-      createCard(admin(), desk.context(), {
+      createCard(admin(), fixture.context(), {
         operationId: id,
         mode: "B2B",
         title: `Made ${id.slice(0, 8)}`,
@@ -82,14 +82,15 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     call: "lockCard",
     prepare: async (id) => {
       const { id: cardId, version } = await knownCard();
-      return () => lockCard(admin(), desk.context(), { operationId: id, cardId, version, reason: "lost" });
+      return () => lockCard(admin(), fixture.context(), { operationId: id, cardId, version, reason: "lost" });
     },
   },
   "unlock card": {
     call: "unlockCard",
     prepare: async (id) => {
       const { id: cardId, version } = await knownCard("Locked");
-      return () => unlockCard(admin(), desk.context(), { operationId: id, cardId, version, reason: "lost" });
+      return () =>
+        unlockCard(admin(), fixture.context(), { operationId: id, cardId, version, reason: "lost" });
     },
   },
   "terminate card": {
@@ -97,23 +98,23 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     prepare: async (id) => {
       const { id: cardId, version, last4 } = await knownCard();
       const input = { operationId: id, cardId, version, reason: "lost", confirmLast4: last4 ?? "" };
-      return () => terminateCard(admin(), desk.context(), input);
+      return () => terminateCard(admin(), fixture.context(), input);
     },
   },
   "activate card": {
     call: "setCardPin",
     prepare: async (id) => {
-      const { card, physicalCardReferenceId, activateCode } = await newPhysicalCard(desk);
+      const { card, physicalCardReferenceId, activateCode } = await newPhysicalCard(fixture);
       const activation = { physicalCardReferenceId, activateCode };
       const input = { operationId: id, cardId: card.id, version: card.version, pin: PIN, ...activation };
-      return () => activateCard(admin(), desk.context(), input);
+      return () => activateCard(admin(), fixture.context(), input);
     },
   },
   "set PIN": {
     call: "setCardPin",
     prepare: async (id) => {
       const { id: cardId, version } = await knownCard();
-      return () => setPin(admin(), desk.context(), { operationId: id, cardId, version, pin: PIN });
+      return () => setPin(admin(), fixture.context(), { operationId: id, cardId, version, pin: PIN });
     },
   },
   "set fee rule": {
@@ -127,7 +128,7 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
         minAmount: "1",
         maxAmount: null,
       };
-      return () => setFeeRule(admin(), desk.context(), { operationId: id, version, ...facts });
+      return () => setFeeRule(admin(), fixture.context(), { operationId: id, version, ...facts });
     },
   },
   "edit limits": {
@@ -136,12 +137,12 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
       const { id: cardId, version } = await knownCard();
       const rules = [{ period: "Daily", setting: { kind: "amount", amount: "250" } }];
       return () =>
-        editLimits(admin(), desk.context(), { operationId: id, cardId, version, rules, remark: "" });
+        editLimits(admin(), fixture.context(), { operationId: id, cardId, version, rules, remark: "" });
     },
   },
   "create user": {
     call: "createUser",
-    prepare: async (id) => () => createUser(admin(), desk.context(), { operationId: id, ...person() }),
+    prepare: async (id) => () => createUser(admin(), fixture.context(), { operationId: id, ...person() }),
   },
   "edit user": {
     call: "editUser",
@@ -149,7 +150,7 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
       const userId = await newUser();
       const { version } = await db().cardUser.findUniqueOrThrow({ where: { id: userId } });
       return () =>
-        editUser(admin(), desk.context(), {
+        editUser(admin(), fixture.context(), {
           operationId: id,
           userId,
           version,
@@ -162,7 +163,7 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     call: "linkCard",
     prepare: async (id) => {
       const userId = await newUser();
-      return () => linkCard(admin(), desk.context(), { operationId: id, userId });
+      return () => linkCard(admin(), fixture.context(), { operationId: id, userId });
     },
   },
   "create wallet": {
@@ -170,7 +171,7 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
     prepare: async (id) => {
       const pUserId = await newUser();
       return () =>
-        createWallet(admin(), desk.context(), {
+        createWallet(admin(), fixture.context(), {
           operationId: id,
           pUserId,
           network: "TRON",
@@ -181,8 +182,8 @@ const WRITES: Record<string, { call: string; prepare(id: string): Promise<Ready>
   transfer: {
     call: "createTransfer",
     prepare: async (id) => {
-      const form = { ...formOf(await payer(desk, "100"), await payer(desk)), formId: id };
-      return () => alone(submit(desk, form));
+      const form = { ...formOf(await payer(fixture, "100"), await payer(fixture)), formId: id };
+      return () => alone(submit(fixture, form));
     },
   },
 };
@@ -234,26 +235,26 @@ test.each(Object.entries(WRITES))(
   async (_name, { call, prepare }) => {
     await fc.assert(
       fc.asyncProperty(issuers, fc.boolean(), async (shape, done) => {
-        await desk.calm();
+        await fixture.calm();
         const { clockMinutes, clockEverywhere, failing, ...answers } = shape;
         const id = randomUUID();
         const send = await prepare(id);
-        await desk.sandbox.control("clock", {
+        await fixture.sandbox.control("clock", {
           offset_ms: clockMinutes * 60_000,
           everywhere: clockEverywhere,
         });
-        await desk.fault(call, done ? "drop-after-effect" : "drop-before-effect");
+        await fixture.fault(call, done ? "drop-after-effect" : "drop-before-effect");
         await send();
-        await desk.sandbox.control("shape", answers);
-        for (const read of failing) await desk.fault(read, "status-500", { times: 2 });
-        const { status } = await desk.follow(id, 60);
-        await desk.sandbox.control("clock", { reset: true });
+        await fixture.sandbox.control("shape", answers);
+        for (const read of failing) await fixture.fault(read, "status-500", { times: 2 });
+        const { status } = await fixture.follow(id, 60);
+        await fixture.sandbox.control("clock", { reset: true });
         expect(FINAL).toContain(status);
         if (done) expect(status).not.toBe("not_applied");
         else expect(status).not.toBe("succeeded");
       }),
       { numRuns: RUNS },
     );
-    await desk.calm();
+    await fixture.calm();
   },
 );

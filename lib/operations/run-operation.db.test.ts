@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { runOperation } from "@/lib/operations/run-operation";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
 
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-/** A change that looks at the world when `look` lets it, and counts what it sends. */
+/** A change that looks at the snapshot when `look` lets it, and counts what it sends. */
 function change(
   subject: { type: string; id: string },
   sent: string[],
@@ -20,7 +20,7 @@ function change(
 ) {
   const id = randomUUID();
   const request = { id, kind: "cards.lock" as const, subject, input: {} };
-  return runOperation(desk.viewer("finance"), desk.context(), request, async () => {
+  return runOperation(fixture.viewer("finance"), fixture.context(), request, async () => {
     await look;
     return {
       label: "a card",

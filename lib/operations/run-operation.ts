@@ -36,7 +36,7 @@ export interface OperationPlan<R> {
 }
 
 /**
- * A write to the issuer: look whether this id was already used, let `prepare` check the world, commit `pending`,
+ * A write to the issuer: look whether this id was already used, let `prepare` check the snapshot, commit `pending`,
  * send once, complete, audit. A lost reply gives `unknown`, never a resend.
  * @throws AppError what `prepare` throws; BUSY while another change to the subject is undecided;
  *   STALE when the id was used for another request; ISSUER_* when nothing was changed.
@@ -140,7 +140,7 @@ async function latestChange({ id, subject }: OperationRequest): Promise<string> 
 }
 
 /**
- * From the `pending` row on nobody else changes the subject. Whoever did between our look at the world and that row
+ * From the `pending` row on nobody else changes the subject. Whoever did between our look at the snapshot and that row
  * has made the look worthless: nothing was sent, so the row is taken back.
  */
 async function assertUnchanged(request: OperationRequest, seen: string): Promise<void> {

@@ -4,7 +4,7 @@ import { consoleExecutor } from "@/lib/approvals/executor";
 import { performGrant } from "@/lib/staff/perform-grant";
 import { performRoleChange } from "@/lib/staff/perform-role-change";
 import { changeRoleInput, grantPermissionInput } from "@/lib/staff/schema";
-import { assertStaffWorld, staffWorld } from "@/lib/staff/staff-world";
+import { assertStaffSnapshot, staffSnapshot } from "@/lib/staff/staff-snapshot";
 
 const input = z.discriminatedUnion("act", [
   changeRoleInput.extend({ act: z.literal("role") }),
@@ -15,9 +15,9 @@ const input = z.discriminatedUnion("act", [
 export const approvedTeamChange = consoleExecutor({
   input,
   permission: "team.manage",
-  readWorld: ({ staffId }) => staffWorld(staffId, new Date()),
-  apply: async (tx, maker, context, { act, ...asked }, { reason, world }) => {
-    await assertStaffWorld(tx, asked.staffId, context.clock.now(), world);
+  readSnapshot: ({ staffId }) => staffSnapshot(staffId, new Date()),
+  apply: async (tx, maker, context, { act, ...asked }, { reason, snapshot }) => {
+    await assertStaffSnapshot(tx, asked.staffId, context.clock.now(), snapshot);
     if ("role" in asked) await performRoleChange(maker, context, asked, tx);
     else await performGrant(maker, context, { ...asked, justification: reason }, tx);
   },

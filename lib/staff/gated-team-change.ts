@@ -4,7 +4,7 @@ import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
-import { staffWorld } from "@/lib/staff/staff-world";
+import { staffSnapshot } from "@/lib/staff/staff-snapshot";
 
 export interface TeamChange {
   staffId: string;
@@ -34,7 +34,7 @@ export async function submitTeamChange(
     subject: { type: "staff", id: staff.id },
     label: staff.name,
     input: change.input,
-    world: await staffWorld(staff.id, context.clock.now()),
+    snapshot: await staffSnapshot(staff.id, context.clock.now()),
     reason: change.reason,
   });
   if (approval) return { approval };

@@ -10,7 +10,7 @@ import { enableStaff } from "@/lib/staff/enable-staff";
 import { grantPermission } from "@/lib/staff/grant-permission";
 import { listStaff } from "@/lib/staff/list-staff";
 import { revokeGrant } from "@/lib/staff/revoke-grant";
-import { again, signedIn } from "@/scripts/testing/secrets-desk";
+import { again, signedIn } from "@/scripts/testing/secrets-fixture";
 
 const WHY = "Answers the phone for lost cards";
 const context: RequestContext = { requestId: "request-1", language: "en", clock: systemClock };

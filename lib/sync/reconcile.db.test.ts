@@ -9,12 +9,12 @@ import {
   allTransactions,
   expectWholeMirror,
   facts,
-  openSyncDesk,
+  openSyncFixture,
   sandbox,
   startSmall,
-} from "@/scripts/testing/sync-desk";
+} from "@/scripts/testing/sync-fixture";
 
-openSyncDesk();
+openSyncFixture();
 beforeAll(startSmall);
 
 /** Later than any webhook may be on its way. */

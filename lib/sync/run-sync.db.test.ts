@@ -18,13 +18,13 @@ import {
   idsOf,
   lastRequest,
   offsetsSince,
-  openSyncDesk,
+  openSyncFixture,
   runs,
   sandbox,
   startSmall,
-} from "@/scripts/testing/sync-desk";
+} from "@/scripts/testing/sync-fixture";
 
-openSyncDesk();
+openSyncFixture();
 
 describe("a business with months of history", () => {
   test("a first run mirrors everything that the issuer names, and a second one changes nothing", async () => {

@@ -5,12 +5,16 @@ import { claimChallenge } from "@/lib/three-ds/claim-challenge";
 import { openCode } from "@/lib/three-ds/keep-code";
 import { revealCode } from "@/lib/three-ds/reveal-code";
 import { forgetNonces } from "@/lib/webhooks/remember-nonce";
-import { type SignedWebhook, startThreeDsDesk, type ThreeDsDesk } from "@/scripts/testing/three-ds-desk";
+import {
+  type SignedWebhook,
+  startThreeDsFixture,
+  type ThreeDsFixture,
+} from "@/scripts/testing/three-ds-fixture";
 
-let desk: ThreeDsDesk;
+let fixture: ThreeDsFixture;
 
 beforeAll(async () => {
-  desk = await startThreeDsDesk();
+  fixture = await startThreeDsFixture();
 });
 
 const CODES = ["000001", "000002", "000003"] as const;
@@ -40,8 +44,8 @@ interface Verification {
 
 /** The issuer signs the three codes a minute apart, whenever they arrive. */
 function announce(differ: string): Verification {
-  const said = desk.body();
-  const start = desk.clock.now().getTime();
+  const said = fixture.body();
+  const start = fixture.clock.now().getTime();
   const each = CODES.map((code, minute) => {
     const at = new Date(start + minute * 60_000);
     const more = {
@@ -49,9 +53,9 @@ function announce(differ: string): Verification {
       merchant: { merchant_name: `Shop ${minute}`, p_created_at: undefined },
     }[differ];
     const text = JSON.stringify({ ...said, ...more, otp_code: code });
-    return [code, text, desk.signed(text, at)] as const;
+    return [code, text, fixture.signed(text, at)] as const;
   });
-  desk.pass(180);
+  fixture.pass(180);
   return {
     id: said.verification_id,
     texts: Object.fromEntries(each.map(([code, text]) => [code, text])) as Verification["texts"],
@@ -61,9 +65,9 @@ function announce(differ: string): Verification {
 
 async function reveal(verificationId: string): Promise<string> {
   const row = await db().threeDsChallenge.findUniqueOrThrow({ where: { verificationId } });
-  await claimChallenge(desk.support, desk.context(), { challengeId: row.id });
+  await claimChallenge(fixture.support, fixture.context(), { challengeId: row.id });
   const input = { challengeId: row.id, acknowledged: true };
-  return revealCode(desk.support, desk.context(), input).then(
+  return revealCode(fixture.support, fixture.context(), input).then(
     ({ code }) => code,
     ({ fields }) => fields.challengeId,
   );
@@ -75,16 +79,16 @@ test("three codes of a verification and their repeats, in any order, end with th
       const { id, originals, texts } = announce(differ);
       const shown: string[] = [];
       for (const { code, as } of order) {
-        const webhook = as === "copy" ? originals[code] : desk.signed(texts[code]);
-        expect(await desk.deliver(webhook)).toBe("stored");
+        const webhook = as === "copy" ? originals[code] : fixture.signed(texts[code]);
+        expect(await fixture.deliver(webhook)).toBe("stored");
         if (reveals) shown.push(await reveal(id));
       }
       shown.push(await reveal(id), await reveal(id));
       const codes = shown.filter((one) => one !== "alreadyRevealed");
       expect(codes).toContain("000003");
-      expect(await db().$transaction((tx) => openCode(tx, id, desk.clock.now()))).toBe("000003");
+      expect(await db().$transaction((tx) => openCode(tx, id, fixture.clock.now()))).toBe("000003");
       expect(new Set(codes).size).toBe(codes.length);
-      desk.pass(600);
+      fixture.pass(600);
     }),
     { numRuns: 12 },
   );
@@ -92,10 +96,10 @@ test("three codes of a verification and their repeats, in any order, end with th
 
 test("a copy of an older delivery is acknowledged, and neither brings its code back nor lets anything be shown again", async () => {
   const { id, originals } = announce("nothing");
-  await desk.deliver(originals["000001"]);
-  await desk.deliver(originals["000002"]);
+  await fixture.deliver(originals["000001"]);
+  await fixture.deliver(originals["000002"]);
   expect(await reveal(id)).toBe("000002");
-  expect(await desk.deliver(originals["000001"])).toBe("stored");
+  expect(await fixture.deliver(originals["000001"])).toBe("stored");
   expect(await reveal(id)).toBe("alreadyRevealed");
 });
 
@@ -103,7 +107,7 @@ test("two deliveries of one verification at once are one challenge with the newe
   for (const differ of ["nothing", "issue time", "merchant"]) {
     const { id, originals } = announce(differ);
     const all = CODES.map((code) => originals[code]);
-    await Promise.all([...all, ...all].map((one) => desk.deliver(one)));
+    await Promise.all([...all, ...all].map((one) => fixture.deliver(one)));
     expect(await db().threeDsChallenge.count({ where: { verificationId: id } })).toBe(1);
     expect(await reveal(id)).toBe("000003");
   }
@@ -111,10 +115,10 @@ test("two deliveries of one verification at once are one challenge with the newe
 
 test("a nonce is remembered for as long as its webhook would be accepted, and then forgotten", async () => {
   await db().webhookNonce.deleteMany();
-  await desk.challenge();
-  desk.pass(49 * 3600);
-  expect(await forgetNonces(desk.clock)).toBe(0);
+  await fixture.challenge();
+  fixture.pass(49 * 3600);
+  expect(await forgetNonces(fixture.clock)).toBe(0);
   expect(await db().webhookNonce.count()).toBe(1);
-  desk.pass(2 * 3600);
-  expect(await forgetNonces(desk.clock)).toBe(1);
+  fixture.pass(2 * 3600);
+  expect(await forgetNonces(fixture.clock)).toBe(1);
 });

@@ -11,11 +11,11 @@ import { saveContact } from "@/lib/three-ds/save-contact";
 import { sendRelay } from "@/lib/three-ds/send-relay";
 import { webhookAdapter } from "@/lib/three-ds/webhook-adapter";
 import { closeReceivers, outside, portOf, receiver, smtp } from "@/scripts/testing/relay-receivers";
-import { startThreeDsDesk, type ThreeDsDesk } from "@/scripts/testing/three-ds-desk";
+import { startThreeDsFixture, type ThreeDsFixture } from "@/scripts/testing/three-ds-fixture";
 
-let desk: ThreeDsDesk;
+let fixture: ThreeDsFixture;
 beforeAll(async () => {
-  desk = await startThreeDsDesk();
+  fixture = await startThreeDsFixture();
 });
 
 afterEach(async () => {
@@ -29,17 +29,21 @@ const hook = (url: string) => webhookAdapter({ url, secret: SECRET });
 
 /** A challenge that Support has claimed, of a card with a contact. */
 async function claimed(language = "en") {
-  const card = await desk.newCard();
-  await saveContact(desk.support, desk.context(), { cardId: card.id, email: "mei@example.com", language });
-  const challenge = await desk.challenge({ card_reference_id: card.referenceId });
-  await claimChallenge(desk.support, desk.context(), { challengeId: challenge.row.id });
+  const card = await fixture.newCard();
+  await saveContact(fixture.support, fixture.context(), {
+    cardId: card.id,
+    email: "mei@example.com",
+    language,
+  });
+  const challenge = await fixture.challenge({ card_reference_id: card.referenceId });
+  await claimChallenge(fixture.support, fixture.context(), { challengeId: challenge.row.id });
   return { ...challenge, card };
 }
 
 const relay = (row: ThreeDsChallenge, adapter: RelayAdapter, more: Record<string, unknown> = {}) =>
   relayCode(
-    desk.support,
-    desk.context(),
+    fixture.support,
+    fixture.context(),
     { challengeId: row.id, relayId: randomUUID(), adapter: adapter.name, language: "en", ...more },
     [adapter],
   );
@@ -49,7 +53,7 @@ const stateOf = (relayId: string) => db().relayDelivery.findUniqueOrThrow({ wher
 const tried = (relayId: string, attempts = 1) =>
   vi.waitFor(async () => expect((await stateOf(relayId)).attempts).toBe(attempts), { timeout: 15_000 });
 const log = async (row: ThreeDsChallenge) =>
-  (await getChallenge(desk.auditor, desk.context(), { challengeId: row.id })).relays;
+  (await getChallenge(fixture.auditor, fixture.context(), { challengeId: row.id })).relays;
 
 describe("by e-mail", () => {
   test("the cardholder gets the code in the chosen language, and the log shows no more than it may", async () => {
@@ -68,7 +72,7 @@ describe("by e-mail", () => {
       { status: "sent", recipient: "m•••@example.com", language: "zh-HK", attempts: 1, lastError: null },
     ]);
     expect(JSON.stringify(await db().relayDelivery.findMany())).not.toContain(code);
-    expect(await desk.audited(row.id)).toEqual([
+    expect(await fixture.audited(row.id)).toEqual([
       "three_ds.claim succeeded",
       "three_ds.relay succeeded",
       "three_ds.relay_result succeeded",
@@ -82,14 +86,14 @@ describe("by e-mail", () => {
     const { relayId } = await relay(row, adapter);
     await tried(relayId);
     expect(await log(row)).toMatchObject([{ status: "queued", lastError: "busy", attempts: 1 }]);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect((await stateOf(relayId)).attempts).toBe(1);
-    desk.pass(2);
-    await sendRelay(relayId, desk.clock, [adapter]);
-    desk.pass(5);
-    await Promise.all([1, 2, 3].map(() => sendRelay(relayId, desk.clock, [adapter])));
+    fixture.pass(2);
+    await sendRelay(relayId, fixture.clock, [adapter]);
+    fixture.pass(5);
+    await Promise.all([1, 2, 3].map(() => sendRelay(relayId, fixture.clock, [adapter])));
     expect(await log(row)).toMatchObject([{ status: "sent", attempts: 3, nextTryAt: null }]);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect(server.mails).toHaveLength(1);
   });
 
@@ -99,7 +103,7 @@ describe("by e-mail", () => {
     const { relayId } = await relay(row, mail(server.port));
     await tried(relayId);
     expect(await stateOf(relayId)).toMatchObject({ status: "failed", lastError: "recipient" });
-    expect(await desk.audited(row.id)).toContain("three_ds.relay_result failed recipient");
+    expect(await fixture.audited(row.id)).toContain("three_ds.relay_result failed recipient");
   });
 
   test("a sign-in that the server refuses is not tried again", async () => {
@@ -144,11 +148,11 @@ describe("by e-mail", () => {
     const { relayId } = await relay(row, adapter);
     await tried(relayId);
     expect(await stateOf(relayId)).toMatchObject({ status: "queued", lastError: "unreachable" });
-    desk.pass(580);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    fixture.pass(580);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect(await stateOf(relayId)).toMatchObject({ status: "queued", attempts: 2 });
-    desk.pass(20);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    fixture.pass(20);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect(await stateOf(relayId)).toMatchObject({
       status: "given_up",
       attempts: 2,
@@ -162,9 +166,9 @@ describe("by e-mail", () => {
     const { row } = await claimed();
     const { relayId } = await relay(row, adapter);
     await tried(relayId);
-    desk.pass(601);
+    fixture.pass(601);
     expect(await db().webhookSecret.count({ where: { deliveryId: row.deliveryId } })).toBe(1);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect(await stateOf(relayId)).toMatchObject({ status: "given_up" });
     expect(server.mails).toEqual([]);
   });
@@ -176,9 +180,9 @@ describe("by e-mail", () => {
     const { relayId } = await relay(row, adapter);
     await tried(relayId);
     const contact = { cardId: card.id, email: "other@example.net", language: "en" };
-    await saveContact(desk.support, desk.context(), contact);
-    desk.pass(5);
-    await sendRelay(relayId, desk.clock, [adapter]);
+    await saveContact(fixture.support, fixture.context(), contact);
+    fixture.pass(5);
+    await sendRelay(relayId, fixture.clock, [adapter]);
     expect(await stateOf(relayId)).toMatchObject({ status: "failed", lastError: "no-contact" });
     expect(server.mails).toEqual([]);
   });
@@ -212,8 +216,8 @@ describe("by webhook", () => {
     const { relayId } = await relay(row, adapter);
     await tried(relayId);
     for (const seconds of [2, 5]) {
-      desk.pass(seconds);
-      await sendRelay(relayId, desk.clock, [adapter]);
+      fixture.pass(seconds);
+      await sendRelay(relayId, fixture.clock, [adapter]);
     }
     expect(await stateOf(relayId)).toMatchObject({ status: "sent", attempts: 3 });
     expect(server.posts.map((post) => post.headers["webhook-id"])).toEqual([relayId, relayId, relayId]);
@@ -235,7 +239,7 @@ describe("by webhook", () => {
   test("needs no contact", async () => {
     const server = await receiver();
     const { row, card } = await claimed();
-    await saveContact(desk.support, desk.context(), { cardId: card.id, email: "", language: "en" });
+    await saveContact(fixture.support, fixture.context(), { cardId: card.id, email: "", language: "en" });
     const { relayId } = await relay(row, hook(server.url));
     await tried(relayId);
     expect(JSON.parse(server.posts[0]?.body ?? "").data.email).toBeNull();
@@ -254,19 +258,19 @@ describe("is refused", () => {
   test("without the permission, the claim, a contact, the adapter, an unknown challenge and bad input", async () => {
     const { row, card } = await claimed();
     const input = { challengeId: row.id, relayId: randomUUID(), adapter: "webhook", language: "en" };
-    const as = (viewer: typeof desk.support, more: Record<string, unknown> = {}) =>
-      relayCode(viewer, desk.context(), { ...input, ...more }, [none]);
-    for (const viewer of [desk.auditor, desk.finance]) {
+    const as = (viewer: typeof fixture.support, more: Record<string, unknown> = {}) =>
+      relayCode(viewer, fixture.context(), { ...input, ...more }, [none]);
+    for (const viewer of [fixture.auditor, fixture.finance]) {
       await expect(as(viewer)).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
-    await expect(as(desk.colleague)).rejects.toMatchObject(refused("notClaimer"));
-    await expect(as(desk.support, { adapter: "email" })).rejects.toMatchObject(refused("adapterOff"));
-    await expect(as(desk.support, { adapter: "fax" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await expect(as(desk.support, { language: "fr" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await expect(as(desk.support, { challengeId: randomUUID() })).rejects.toMatchObject({
+    await expect(as(fixture.colleague)).rejects.toMatchObject(refused("notClaimer"));
+    await expect(as(fixture.support, { adapter: "email" })).rejects.toMatchObject(refused("adapterOff"));
+    await expect(as(fixture.support, { adapter: "fax" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(as(fixture.support, { language: "fr" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(as(fixture.support, { challengeId: randomUUID() })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    await saveContact(desk.support, desk.context(), { cardId: card.id, email: "", language: "en" });
+    await saveContact(fixture.support, fixture.context(), { cardId: card.id, email: "", language: "en" });
     await expect(relay(row, mail(1))).rejects.toMatchObject(refused("contactNeeded"));
     expect(await db().relayDelivery.count({ where: { challengeId: row.id } })).toBe(0);
   });
@@ -275,7 +279,7 @@ describe("is refused", () => {
     const { row } = await claimed();
     await db().webhookSecret.deleteMany({ where: { deliveryId: row.deliveryId } });
     await expect(relay(row, none)).rejects.toMatchObject(refused("codeGone"));
-    desk.pass(601);
+    fixture.pass(601);
     await expect(relay(row, none)).rejects.toMatchObject(refused("expired"));
   });
 

@@ -6,14 +6,14 @@ import { db, pool } from "@/lib/core/db";
 import { revealCode } from "@/lib/three-ds/reveal-code";
 import { shredCodes } from "@/lib/three-ds/shred-codes";
 import { everyRowAsText } from "@/scripts/testing/every-row";
-import { startThreeDsDesk, type ThreeDsDesk } from "@/scripts/testing/three-ds-desk";
+import { startThreeDsFixture, type ThreeDsFixture } from "@/scripts/testing/three-ds-fixture";
 
-let desk: ThreeDsDesk;
+let fixture: ThreeDsFixture;
 
 beforeEach(() => db().webhookDelivery.deleteMany());
 
 beforeAll(async () => {
-  desk = await startThreeDsDesk();
+  fixture = await startThreeDsFixture();
 });
 
 /** The files of the whole server (tables, their large values, the write-ahead log) that hold these bytes. */
@@ -55,7 +55,7 @@ test.each([
   async (_, padding) => {
     // Random text, so that compression leaves it large.
     const note = [...padding].map(() => Math.random().toString(36).slice(2, 5)).join("");
-    const { row, code } = await desk.challenge({ business_name: note });
+    const { row, code } = await fixture.challenge({ business_name: note });
     const sealed = await sealedOf(row.deliveryId);
     // Large values are cut into pieces: one from the middle is in one of them.
     const piece = sealed.subarray(sealed.length - 120);
@@ -63,37 +63,37 @@ test.each([
     expect((await filesWith(piece)).map((file) => /\/base\/\d+\/\d+$/.test(file))).toContain(true);
     expect(await filesWith(Buffer.from(`"otp_code":"${code}"`))).toEqual([]);
 
-    desk.pass(599);
-    expect(await shredCodes(desk.clock)).toBe(0);
+    fixture.pass(599);
+    expect(await shredCodes(fixture.clock)).toBe(0);
     expect(await everyRowAsText()).toContain(sealed.toString("hex"));
-    desk.pass(1);
-    expect(await shredCodes(desk.clock)).toBe(1);
+    fixture.pass(1);
+    expect(await shredCodes(fixture.clock)).toBe(1);
     expect(await everyRowAsText()).not.toContain(piece.toString("hex"));
     expect(await filesWith(piece)).toEqual([]);
   },
 );
 
 test("codes that still live survive the shredding of the others", async () => {
-  const old = await desk.challenge();
-  desk.pass(300);
-  const { row, code } = await desk.challenge();
-  await db().threeDsChallenge.update({ where: { id: row.id }, data: { claimedById: desk.support.id } });
-  desk.pass(301);
-  expect(await shredCodes(desk.clock)).toBe(1);
+  const old = await fixture.challenge();
+  fixture.pass(300);
+  const { row, code } = await fixture.challenge();
+  await db().threeDsChallenge.update({ where: { id: row.id }, data: { claimedById: fixture.support.id } });
+  fixture.pass(301);
+  expect(await shredCodes(fixture.clock)).toBe(1);
   expect(await db().webhookSecret.count({ where: { deliveryId: old.row.deliveryId } })).toBe(0);
   const input = { challengeId: row.id, acknowledged: true };
-  expect((await revealCode(desk.support, desk.context(), input)).code).toBe(code);
+  expect((await revealCode(fixture.support, fixture.context(), input)).code).toBe(code);
 });
 
 test("an open transaction that still sees the row does not keep its bytes on disk", async () => {
-  const { row } = await desk.challenge();
+  const { row } = await fixture.challenge();
   const sealed = await sealedOf(row.deliveryId);
   const reader = await pool().connect();
   try {
     await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await reader.query("SELECT count(*) FROM staff");
-    desk.pass(601);
-    expect(await shredCodes(desk.clock)).toBeGreaterThan(0);
+    fixture.pass(601);
+    expect(await shredCodes(fixture.clock)).toBeGreaterThan(0);
     expect(await filesWith(sealed)).toEqual([]);
   } finally {
     await reader.query("ROLLBACK");
@@ -102,19 +102,19 @@ test("an open transaction that still sees the row does not keep its bytes on dis
 });
 
 test("while something reads the table the job gives up soon, and the next run shreds", async () => {
-  await desk.challenge();
-  desk.pass(601);
+  await fixture.challenge();
+  fixture.pass(601);
   const reader = await pool().connect();
   try {
     await reader.query("BEGIN");
     await reader.query("SELECT count(*) FROM webhook_secret");
     const began = Date.now();
-    await expect(shredCodes(desk.clock)).rejects.toThrow();
+    await expect(shredCodes(fixture.clock)).rejects.toThrow();
     expect(Date.now() - began).toBeLessThan(6_000);
   } finally {
     await reader.query("ROLLBACK");
     reader.release();
   }
-  expect(await shredCodes(desk.clock)).toBe(1);
-  expect(await shredCodes(desk.clock)).toBe(0);
+  expect(await shredCodes(fixture.clock)).toBe(1);
+  expect(await shredCodes(fixture.clock)).toBe(0);
 });

@@ -1,8 +1,8 @@
 import "server-only";
 import { issuerExecutor } from "@/lib/approvals/executor";
-import { assertWorld } from "@/lib/approvals/world";
+import { assertSnapshot } from "@/lib/approvals/snapshot";
 import { systemClock } from "@/lib/core/clock";
-import { checkTransfer, transferWorld } from "@/lib/transfers/check-transfer";
+import { checkTransfer, transferSnapshot } from "@/lib/transfers/check-transfer";
 import { performTransfer } from "@/lib/transfers/perform-transfer";
 import { transferOrder } from "@/lib/transfers/schema";
 
@@ -10,15 +10,15 @@ import { transferOrder } from "@/lib/transfers/schema";
 export const approvedTransfer = issuerExecutor({
   input: transferOrder,
   permission: "transfers.create",
-  readWorld: (order, { fresh }) => transferWorld(order, { at: systemClock.now(), fresh }),
-  execute: (maker, context, order, { operationId, world }) =>
+  readSnapshot: (order, { fresh }) => transferSnapshot(order, { at: systemClock.now(), fresh }),
+  execute: (maker, context, order, { operationId, snapshot }) =>
     performTransfer(maker, context, {
       operationId,
       order,
       check: async () => {
         const at = context.clock.now();
         const checked = await checkTransfer(order, { at, fresh: true, language: context.language });
-        assertWorld(checked.world, world);
+        assertSnapshot(checked.snapshot, snapshot);
         return checked;
       },
     }),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { World } from "@/lib/approvals/world";
+import type { Snapshot } from "@/lib/approvals/snapshot";
 import type { CardUser } from "@/lib/core/db";
 import { personLabel } from "@/lib/core/person-name";
 import type { TransferParty } from "@/lib/issuing/requests";
@@ -13,7 +13,7 @@ export interface CheckedTransfer {
   receiver: TransferParty;
   /** Who to whom. */
   label: string;
-  world: World;
+  snapshot: Snapshot;
 }
 
 interface Parties {
@@ -21,7 +21,7 @@ interface Parties {
   receiver: CardUser;
 }
 
-/** How the world is read: `fresh` asks the issuer for both users too; the balance is always asked for. */
+/** How the snapshot is read: `fresh` asks the issuer for both users too; the balance is always asked for. */
 interface Reading {
   at: Date;
   fresh: boolean;
@@ -40,13 +40,13 @@ export async function checkTransfer(order: TransferOrder, reading: Reading): Pro
   const balance = await readFunds(order.senderId, order.currency, reading.language);
   assertFunds(balance, order, order.senderId);
   const label = `${personLabel(parties.sender)} → ${personLabel(parties.receiver)}`;
-  return { sender, receiver, label, world: worldOf(order, parties, balance) };
+  return { sender, receiver, label, snapshot: snapshotOf(order, parties, balance) };
 }
 
 /** What an approval rests on. @throws AppError NOT_FOUND, ISSUER_* */
-export async function transferWorld(order: TransferOrder, reading: Reading): Promise<World> {
+export async function transferSnapshot(order: TransferOrder, reading: Reading): Promise<Snapshot> {
   const parties = await readParties(order, reading);
-  return worldOf(order, parties, await readFunds(order.senderId, order.currency, reading.language));
+  return snapshotOf(order, parties, await readFunds(order.senderId, order.currency, reading.language));
 }
 
 async function readParties(order: TransferOrder, { at, fresh }: Reading): Promise<Parties> {
@@ -57,7 +57,11 @@ async function readParties(order: TransferOrder, { at, fresh }: Reading): Promis
   return { sender, receiver };
 }
 
-function worldOf({ currency, amount }: TransferOrder, { sender, receiver }: Parties, balance: string): World {
+function snapshotOf(
+  { currency, amount }: TransferOrder,
+  { sender, receiver }: Parties,
+  balance: string,
+): Snapshot {
   return {
     "sender.status": sender.status,
     "receiver.status": receiver.status,

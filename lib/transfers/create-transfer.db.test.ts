@@ -2,21 +2,21 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { alone } from "@/scripts/testing/alone";
-import { putInForce } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { balanceOf, formOf, listedTransfers, payer, submit } from "@/scripts/testing/transfer-desk";
+import { putInForce } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { balanceOf, formOf, listedTransfers, payer, submit } from "@/scripts/testing/transfer-fixture";
 import { getTransfer } from "./get-transfer";
 import { refIdOf } from "./ref-id";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
-  await putInForce(desk, []);
+  fixture = await startCardFixture();
+  await putInForce(fixture, []);
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
-const sent = () => desk.calls("createTransfer");
+const sent = () => fixture.calls("createTransfer");
 const withRef = async (formId: string) =>
   (await listedTransfers()).filter((row) => row.refId === refIdOf(formId));
 
@@ -27,13 +27,13 @@ async function refusal(attempt: Promise<unknown>): Promise<AppError> {
 }
 
 test("a transfer moves the money once, is in the mirror, and its parties' documents are in no table", async () => {
-  const [from, to] = [await payer(desk, "100"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
   const form = formOf(from, to, { amount: "40.5", remark: "夾錢 rent" });
-  const done = await alone(submit(desk, form));
+  const done = await alone(submit(fixture, form));
   expect(done.status).toBe("succeeded");
   expect([await balanceOf(from), await balanceOf(to)]).toEqual(["59.5", "40.5"]);
   const [row] = await withRef(form.formId);
-  const shown = await getTransfer(desk.viewer("auditor"), desk.context(), row?.id);
+  const shown = await getTransfer(fixture.viewer("auditor"), fixture.context(), row?.id);
   expect(shown).toMatchObject({
     outcome: "moved",
     status: "Settled",
@@ -46,7 +46,7 @@ test("a transfer moves the money once, is in the mirror, and its parties' docume
     approval: null,
   });
   expect(shown.history?.map((entry) => entry.outcome)).toEqual(["succeeded"]);
-  const { operation } = await desk.recorded(form.formId);
+  const { operation } = await fixture.recorded(form.formId);
   expect(operation.input).toMatchObject({ refId: form.formId, amount: "40.50", senderId: from });
   const { documentEnd } = await db().cardUser.findUniqueOrThrow({ where: { id: from } });
   const stored = JSON.stringify(
@@ -77,36 +77,36 @@ test.each([
   ["remark", { remark: "card 4111 1111 1111 1111" }, "cardNumber"],
 ])("a wrong %s (%j) is named before anything is sent", async (field, more, problem) => {
   const before = await sent();
-  const error = await refusal(submit(desk, formOf("a-sender", "a-receiver", more)));
+  const error = await refusal(submit(fixture, formOf("a-sender", "a-receiver", more)));
   expect(error).toMatchObject({ code: "INVALID_INPUT", fields: { [field]: problem } });
   expect(await sent()).toBe(before);
 });
 
 test("sender and receiver must be two, and a field that no form has is refused", async () => {
-  const same = await refusal(submit(desk, formOf("one", "one")));
+  const same = await refusal(submit(fixture, formOf("one", "one")));
   expect(same.fields).toEqual({ receiverId: "sameUser" });
-  const extra = await refusal(submit(desk, { ...formOf("a", "b"), documentNumber: "K1" }));
+  const extra = await refusal(submit(fixture, { ...formOf("a", "b"), documentNumber: "K1" }));
   expect(extra.code).toBe("INVALID_INPUT");
 });
 
 test("roles without the permission and users whom the register does not know are refused, and nothing is sent", async () => {
-  const [from, to] = [await payer(desk, "100"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
   const before = await sent();
   for (const role of ["support", "auditor"] as const)
-    expect((await refusal(submit(desk, formOf(from, to), desk.viewer(role)))).code).toBe("FORBIDDEN");
-  expect((await refusal(submit(desk, formOf(from, "nobody")))).code).toBe("NOT_FOUND");
-  expect((await refusal(submit(desk, formOf("nobody", to)))).code).toBe("NOT_FOUND");
+    expect((await refusal(submit(fixture, formOf(from, to), fixture.viewer(role)))).code).toBe("FORBIDDEN");
+  expect((await refusal(submit(fixture, formOf(from, "nobody")))).code).toBe("NOT_FOUND");
+  expect((await refusal(submit(fixture, formOf("nobody", to)))).code).toBe("NOT_FOUND");
   expect(await sent()).toBe(before);
 });
 
 test.each(["sender", "receiver"] as const)(
   "a %s who is not active any more is named before anything is sent",
   async (party) => {
-    const [from, to] = [await payer(desk, "100"), await payer(desk)];
+    const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
     const user = party === "sender" ? from : to;
-    await desk.sandbox.control("user-status", { user, status: "Inactive" });
+    await fixture.sandbox.control("user-status", { user, status: "Inactive" });
     const before = await sent();
-    const error = await refusal(submit(desk, formOf(from, to)));
+    const error = await refusal(submit(fixture, formOf(from, to)));
     expect(error).toMatchObject({
       code: "NOT_ALLOWED_NOW",
       details: { needs: "party-inactive", party, userId: user, changed: "no" },
@@ -117,11 +117,11 @@ test.each(["sender", "receiver"] as const)(
 );
 
 test("where the register lacks what the issuer wants of a user, the fields are named", async () => {
-  const [from, to] = [await payer(desk, "100"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
   await db().cardUser.update({ where: { id: to }, data: { documentSealed: null, documentType: null } });
-  await desk.fault("getUser", "status-500", { times: 9 });
+  await fixture.fault("getUser", "status-500", { times: 9 });
   const before = await sent();
-  expect(await refusal(submit(desk, formOf(from, to)))).toMatchObject({
+  expect(await refusal(submit(fixture, formOf(from, to)))).toMatchObject({
     code: "NOT_ALLOWED_NOW",
     details: {
       needs: "party-incomplete",
@@ -134,25 +134,25 @@ test("where the register lacks what the issuer wants of a user, the fields are n
 });
 
 test("more than the sender has is refused with both numbers, also where the currency has no account", async () => {
-  const [from, to] = [await payer(desk, "9.99"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "9.99"), await payer(fixture)];
   const before = await sent();
-  expect(await refusal(submit(desk, formOf(from, to, { amount: "10" })))).toMatchObject({
+  expect(await refusal(submit(fixture, formOf(from, to, { amount: "10" })))).toMatchObject({
     code: "NOT_ALLOWED_NOW",
     details: { needs: "funds", userId: from, balance: "9.99", amount: "10.00", currency: "USD" },
   });
-  expect(await refusal(submit(desk, formOf(from, to, { currency: "JPY" })))).toMatchObject({
+  expect(await refusal(submit(fixture, formOf(from, to, { currency: "JPY" })))).toMatchObject({
     details: { needs: "funds", balance: expect.stringMatching(/^0/), currency: "JPY" },
   });
   expect(await sent()).toBe(before);
-  expect((await alone(submit(desk, formOf(from, to, { amount: "9.99" })))).status).toBe("succeeded");
+  expect((await alone(submit(fixture, formOf(from, to, { amount: "9.99" })))).status).toBe("succeeded");
 });
 
 test("a balance that cannot be read stops the transfer before the call", async () => {
-  const [from, to] = [await payer(desk, "100"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "100"), await payer(fixture)];
   const before = await sent();
-  await desk.fault("getBalance", "status-500", { times: 3 });
-  expect((await refusal(submit(desk, formOf(from, to)))).code).toBe("ISSUER_UNREACHABLE");
-  await desk.fault("getBalance", "not-found");
-  expect((await refusal(submit(desk, formOf(from, to)))).details.changed).toBe("no");
+  await fixture.fault("getBalance", "status-500", { times: 3 });
+  expect((await refusal(submit(fixture, formOf(from, to)))).code).toBe("ISSUER_UNREACHABLE");
+  await fixture.fault("getBalance", "not-found");
+  expect((await refusal(submit(fixture, formOf(from, to)))).details.changed).toBe("no");
   expect(await sent()).toBe(before);
 });

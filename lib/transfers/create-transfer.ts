@@ -34,14 +34,14 @@ export async function createTransfer(
   };
   return submitGated(viewer, context, formId, {
     describe: async () => {
-      const { label, world } = await check();
+      const { label, snapshot } = await check();
       return {
         kind: "transfers.create",
         subject: { type: "user", id: order.senderId },
         label,
         input: { ...order },
         amount: { amount: order.amount, currency: order.currency },
-        world,
+        snapshot,
         reason: order.remark,
       };
     },

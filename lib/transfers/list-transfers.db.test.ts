@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { runSync } from "@/lib/sync/run-sync";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
-import { listedTransfers, moverElsewhere, payer } from "@/scripts/testing/transfer-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { listedTransfers, moverElsewhere, payer } from "@/scripts/testing/transfer-fixture";
 import { getTransfer } from "./get-transfer";
 import { listTransferFacets, listTransfers } from "./list-transfers";
 import { refreshTransfers } from "./refresh-transfers";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   await runSync();
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
-const read = (query: object) => listTransfers(desk.viewer("auditor"), desk.context(), query);
+const read = (query: object) => listTransfers(fixture.viewer("auditor"), fixture.context(), query);
 const ids = async (query: object) => (await read({ limit: 200, ...query })).items.map(({ id }) => id);
 
 test("the sync mirrors what the issuer lists, all of it and exactly, under the register's users", async () => {
@@ -83,38 +83,39 @@ test("bounds that leave nothing, days that do not exist and unreadable cursors a
 });
 
 test("support reads no transfers, and a transfer that nobody knows is not found", async () => {
-  const support = desk.viewer("support");
-  await expect(listTransfers(support, desk.context(), {})).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(listTransferFacets(support, desk.context())).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(refreshTransfers(support, desk.context(), {})).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(getTransfer(support, desk.context(), "x")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(getTransfer(desk.viewer("auditor"), desk.context(), "x")).rejects.toMatchObject({
+  const support = fixture.viewer("support");
+  await expect(listTransfers(support, fixture.context(), {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(listTransferFacets(support, fixture.context())).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(refreshTransfers(support, fixture.context(), {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getTransfer(support, fixture.context(), "x")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getTransfer(fixture.viewer("auditor"), fixture.context(), "x")).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
 });
 
 test("a refresh brings what was made elsewhere, once, and not more often than asked for", async () => {
-  const [from, to] = [await payer(desk, "10"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "10"), await payer(fixture)];
   await (await moverElsewhere(from, to, "4"))();
-  const refresh = (maxAge: number) => refreshTransfers(desk.viewer("auditor"), desk.context(), { maxAge });
+  const refresh = (maxAge: number) =>
+    refreshTransfers(fixture.viewer("auditor"), fixture.context(), { maxAge });
   await refresh(3600);
   expect(await ids({ user: to })).toEqual([]);
   await refresh(0);
   await refresh(0);
   const [row] = (await read({ user: to })).items;
-  const shown = await getTransfer(desk.viewer("auditor"), desk.context(), row?.id);
+  const shown = await getTransfer(fixture.viewer("auditor"), fixture.context(), row?.id);
   expect(shown).toMatchObject({ operation: null, approval: null, history: [], remark: "elsewhere" });
-  await desk.fault("listTransfers", "not-found");
+  await fixture.fault("listTransfers", "not-found");
   await expect(refresh(0)).rejects.toMatchObject({ details: { changed: "no" } });
 });
 
 test("a user is named by the register's id even where the issuer's user_id differs from it", async () => {
-  const [from, to] = [await payer(desk, "10"), await payer(desk)];
+  const [from, to] = [await payer(fixture, "10"), await payer(fixture)];
   const user = await db().cardUser.findUniqueOrThrow({ where: { id: to } });
   const id = `p-${randomUUID()}`;
   await db().cardUser.delete({ where: { id: to } });
   await db().cardUser.create({ data: { ...user, id, userId: to, raw: {} } });
   await (await moverElsewhere(from, to, "3"))();
-  await refreshTransfers(desk.viewer("auditor"), desk.context(), {});
+  await refreshTransfers(fixture.viewer("auditor"), fixture.context(), {});
   expect((await read({ user: id })).items[0]?.receiver).toMatchObject({ id, known: true });
 });

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { putInForce } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { putInForce } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import {
   balanceOf,
   formOf,
@@ -12,17 +12,17 @@ import {
   payer,
   submit,
   type TransferForm,
-} from "@/scripts/testing/transfer-desk";
+} from "@/scripts/testing/transfer-fixture";
 import { readTransfers } from "./read-transfers";
 import { refIdOf } from "./ref-id";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
-  await putInForce(desk, []);
+  fixture = await startCardFixture();
+  await putInForce(fixture, []);
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 const FORMS = 3;
 const START = 100;
@@ -57,11 +57,11 @@ const story = fc.record({
 });
 
 const sumOfMoney = async () =>
-  JSON.stringify((await desk.sandbox.control<{ totals: unknown }>("balances")).totals);
+  JSON.stringify((await fixture.sandbox.control<{ totals: unknown }>("balances")).totals);
 
 async function live({ presses, faults, dies }: Moment, forms: TransferForm[]) {
-  for (const fault of faults) if (fault) await desk.fault("createTransfer", fault, { ms: 60 });
-  const answers = await Promise.allSettled(presses.map((index) => submit(desk, forms[index] ?? {})));
+  for (const fault of faults) if (fault) await fixture.fault("createTransfer", fault, { ms: 60 });
+  const answers = await Promise.allSettled(presses.map((index) => submit(fixture, forms[index] ?? {})));
   for (const answer of answers)
     if (answer.status === "rejected" && !(answer.reason instanceof AppError)) throw answer.reason;
   // As the rows stand when nobody lived to write what came of the calls.
@@ -77,7 +77,7 @@ async function consoleView(forms: TransferForm[], secondsAhead: number): Promise
   await readTransfers({ full: true });
   const views = forms.map(async ({ formId }) => {
     if (!(await db().operation.findUnique({ where: { id: formId } }))) return "nothing";
-    const { status, issuerCode } = await desk.follow(formId, secondsAhead);
+    const { status, issuerCode } = await fixture.follow(formId, secondsAhead);
     if (status === "succeeded") return "moved";
     if (status === "refused" && issuerCode === "Reversed") return "reversed";
     return ["refused", "failed", "not_applied"].includes(status) ? "nothing" : status;
@@ -124,18 +124,18 @@ async function listed() {
 test("however presses, faults and deaths interleave, each form moves money once at most, none is made or lost, and the console ends up saying what the issuer says", async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ amounts, moments }) => {
-      await desk.calm();
-      const [a, b] = [await payer(desk, String(START)), await payer(desk, String(START))];
+      await fixture.calm();
+      const [a, b] = [await payer(fixture, String(START)), await payer(fixture, String(START))];
       // Two forms of one sender stand in each other's way; together they may be more than he has.
       const forms = amounts.map((amount, index) =>
         formOf(index === 1 ? b : a, index === 1 ? a : b, { amount: String(amount) }),
       );
-      const [before, calls] = [await sumOfMoney(), await desk.calls("createTransfer")];
+      const [before, calls] = [await sumOfMoney(), await fixture.calls("createTransfer")];
       for (const one of moments) await live(one, forms);
-      await desk.calm();
+      await fixture.calm();
       const outcomes = await agreed(forms);
       expect(await sumOfMoney()).toBe(before);
-      expect((await desk.calls("createTransfer")) - calls).toBeLessThanOrEqual(FORMS);
+      expect((await fixture.calls("createTransfer")) - calls).toBeLessThanOrEqual(FORMS);
       const net = forms.reduce((sum, { senderId, amount }, index) => {
         if (outcomes[index] !== "moved") return sum;
         return sum + (senderId === a ? -Number(amount) : Number(amount));
@@ -151,9 +151,9 @@ test.each([
   ["before the issuer acted", "delay"],
   ["behind the effect", "drop-after-effect"],
 ])("a process that is killed while it waits, %s, leaves nothing that moves twice", async (_when, fault) => {
-  const form = formOf(await payer(desk, "100"), await payer(desk), { amount: "30" });
+  const form = formOf(await payer(fixture, "100"), await payer(fixture), { amount: "30" });
   const before = await sumOfMoney();
-  await desk.fault("createTransfer", fault, { ms: 1_500 });
+  await fixture.fault("createTransfer", fault, { ms: 1_500 });
   const child = spawn(
     process.execPath,
     [
@@ -161,20 +161,20 @@ test.each([
       "--import",
       "tsx",
       "scripts/testing/transfer-process.ts",
-      JSON.stringify(desk.viewer("finance")),
+      JSON.stringify(fixture.viewer("finance")),
       JSON.stringify(form),
     ],
     { stdio: ["ignore", "ignore", "inherit"] },
   );
   const gone = new Promise((resolve) => child.once("exit", resolve));
   for (let armed = true; armed; )
-    armed = (await desk.sandbox.control<{ faults: unknown[] }>("faults")).faults.length > 0;
+    armed = (await fixture.sandbox.control<{ faults: unknown[] }>("faults")).faults.length > 0;
   child.kill("SIGKILL");
   await gone;
   const { status } = await db().operation.findUniqueOrThrow({ where: { id: form.formId } });
   expect(["pending", "unknown"]).toContain(status);
   // The form is pressed again in another process: nothing more is sent.
-  expect(await submit(desk, form)).toMatchObject({ id: form.formId });
+  expect(await submit(fixture, form)).toMatchObject({ id: form.formId });
   const outcomes = await agreed([form]);
   expect(outcomes).toHaveLength(1);
   expect(Number(await balanceOf(form.receiverId))).toBe(outcomes[0] === "moved" ? 30 : 0);

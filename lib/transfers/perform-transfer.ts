@@ -16,7 +16,7 @@ import { transferOutcome } from "@/lib/transfers/transfer-outcome";
 interface TransferWork {
   operationId: string;
   order: TransferOrder;
-  /** Reads the world and throws when it does not allow the transfer. */
+  /** Reads the snapshot and throws when it does not allow the transfer. */
   check(): Promise<CheckedTransfer>;
 }
 
@@ -39,11 +39,11 @@ export async function performTransfer(
   };
   return runOperation<IssuerTransfer>(viewer, context, request, async () => {
     await assertUnused(stored.refId);
-    const { sender, receiver, label, world } = await check();
+    const { sender, receiver, label, snapshot } = await check();
     const { currency, amount, remark, refId } = stored;
     return {
       label,
-      before: world,
+      before: snapshot,
       send: async (call) => {
         const input = { sender, receiver, currency, amount, remark, refId };
         const reply = await issuer().createTransfer(input, call);

@@ -5,23 +5,23 @@ import { mirrorCard } from "@/lib/cards/mirror-card";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { issuer } from "@/lib/issuer/issuer";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { createUser } from "./create-user";
 import { getUserProfile } from "./get-user-profile";
 import { linkCard } from "./link-card";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 let phones = 70_000_000;
 
 async function newUser(): Promise<string> {
   phones += 1;
-  const { result } = await createUser(desk.viewer("admin"), desk.context(), {
+  const { result } = await createUser(fixture.viewer("admin"), fixture.context(), {
     operationId: randomUUID(),
     callingCode: "852",
     phoneNumber: String(phones),
@@ -36,10 +36,10 @@ async function newUser(): Promise<string> {
 }
 
 const stock = (count: number) =>
-  desk.sandbox.control("purchase", { count, mode: "B2C", settlement_currency: "HKD" });
+  fixture.sandbox.control("purchase", { count, mode: "B2C", settlement_currency: "HKD" });
 
 const link = (userId: string, operationId = randomUUID(), role: "admin" | "support" = "admin") =>
-  linkCard(desk.viewer(role), desk.context(), { operationId, userId });
+  linkCard(fixture.viewer(role), fixture.context(), { operationId, userId });
 
 async function failure(attempt: Promise<unknown>): Promise<AppError> {
   const error = await attempt.then(
@@ -63,11 +63,11 @@ async function cardsAtIssuer(userId: string): Promise<number> {
 test("a link gives one card, which is the user's in the mirror and on the profile; a repeated click is the same", async () => {
   await stock(1);
   const [userId, operationId] = [await newUser(), randomUUID()];
-  const calls = await desk.calls("linkCard");
+  const calls = await fixture.calls("linkCard");
   const one = await link(userId, operationId);
   expect(await link(userId, operationId)).toMatchObject({ status: "succeeded", result: one.result });
-  expect(await desk.calls("linkCard")).toBe(calls + 1);
-  const profile = await getUserProfile(desk.viewer("admin"), desk.context(), userId);
+  expect(await fixture.calls("linkCard")).toBe(calls + 1);
+  const profile = await getUserProfile(fixture.viewer("admin"), fixture.context(), userId);
   expect(profile.card).toMatchObject({ id: expect.any(String) });
   expect(one.result).toMatchObject({ cardId: profile.card?.id });
   expect(profile.may.linkCard).toBe(false);
@@ -82,14 +82,14 @@ test("a second link is refused before the call, naming the card; a terminated ca
   await stock(2);
   const userId = await newUser();
   await link(userId);
-  const calls = await desk.calls("linkCard");
+  const calls = await fixture.calls("linkCard");
   const error = await failure(link(userId));
   const card = await db().card.findFirstOrThrow({ where: { pUserId: userId } });
   expect(error).toMatchObject({
     code: "NOT_ALLOWED_NOW",
     details: { needs: "card-linked", cardId: card.id },
   });
-  expect(await desk.calls("linkCard")).toBe(calls);
+  expect(await fixture.calls("linkCard")).toBe(calls);
   await issuer().terminateCard({ cardId: card.id });
   const { data } = await issuer().getCard({ cardId: card.id });
   await mirrorCard(db(), data, { at: new Date(), from: "detail" });
@@ -111,8 +111,8 @@ test("a card that only the issuer knows of is told in words after its refusal", 
 test("two agents linking at once end with exactly one card for the user", async () => {
   await stock(3);
   const userId = await newUser();
-  const calls = await desk.calls("linkCard");
-  await desk.fault("linkCard", "delay", { ms: 400 });
+  const calls = await fixture.calls("linkCard");
+  await fixture.fault("linkCard", "delay", { ms: 400 });
   const results = await Promise.allSettled([
     link(userId),
     link(userId, randomUUID(), "support"),
@@ -123,7 +123,7 @@ test("two agents linking at once end with exactly one card for the user", async 
     if (result.status === "rejected")
       expect(result.reason.code).toMatch(/^(BUSY|NOT_ALLOWED_NOW|ISSUER_REFUSED)$/);
   }
-  expect(await desk.calls("linkCard")).toBe(calls + 1);
+  expect(await fixture.calls("linkCard")).toBe(calls + 1);
   expect(await cardsAtIssuer(userId)).toBe(1);
   expect(await db().card.count({ where: { pUserId: userId } })).toBe(1);
 });
@@ -131,7 +131,7 @@ test("two agents linking at once end with exactly one card for the user", async 
 test("two agents linking two users at once give each exactly one card of its own", async () => {
   await stock(2);
   const users = [await newUser(), await newUser()];
-  await desk.fault("linkCard", "delay", { ms: 300, times: 2 });
+  await fixture.fault("linkCard", "delay", { ms: 300, times: 2 });
   await Promise.all(users.map((userId) => link(userId)));
   const cards = await db().card.findMany({ where: { pUserId: { in: users } } });
   expect(new Set(cards.map((card) => card.pUserId)).size).toBe(2);
@@ -144,10 +144,10 @@ test.each([
 ])("a link whose answer was lost (%s) is found by reading: %s", async (fault, status, cards) => {
   await stock(1);
   const [userId, operationId] = [await newUser(), randomUUID()];
-  await desk.fault("linkCard", fault);
+  await fixture.fault("linkCard", fault);
   expect((await link(userId, operationId)).status).toBe("unknown");
   expect((await failure(link(userId))).code).toBe("BUSY");
-  expect((await desk.follow(operationId, 60)).status).toBe(status);
+  expect((await fixture.follow(operationId, 60)).status).toBe(status);
   expect(await db().card.count({ where: { pUserId: userId } })).toBe(cards);
   expect(await cardsAtIssuer(userId)).toBe(cards);
 });
@@ -169,10 +169,10 @@ test("an empty pool is told in words, and nothing is changed", async () => {
 
 test("balances are the issuer's of this moment, per currency, and a failing issuer is said", async () => {
   const userId = await newUser();
-  await desk.sandbox.control("deposit", { p_user_id: userId, currency: "USD", amount: "12.34" });
-  const { balances } = await getUserBalances(desk.viewer("finance"), desk.context(), userId);
+  await fixture.sandbox.control("deposit", { p_user_id: userId, currency: "USD", amount: "12.34" });
+  const { balances } = await getUserBalances(fixture.viewer("finance"), fixture.context(), userId);
   expect(balances).toContainEqual({ currency: "USD", balance: "12.34" });
-  await desk.fault("getBalance", "status-500", { times: 5 });
-  const error = await failure(getUserBalances(desk.viewer("finance"), desk.context(), userId));
+  await fixture.fault("getBalance", "status-500", { times: 5 });
+  const error = await failure(getUserBalances(fixture.viewer("finance"), fixture.context(), userId));
   expect(error.code).toBe("ISSUER_UNREACHABLE");
 });

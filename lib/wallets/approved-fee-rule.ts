@@ -1,6 +1,6 @@
 import "server-only";
 import { issuerExecutor } from "@/lib/approvals/executor";
-import { assertWorld } from "@/lib/approvals/world";
+import { assertSnapshot } from "@/lib/approvals/snapshot";
 import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
 import { performFeeRule } from "@/lib/wallets/perform-fee-rule";
 import { feeFacts } from "@/lib/wallets/schema";
@@ -9,15 +9,15 @@ import { feeFacts } from "@/lib/wallets/schema";
 export const approvedFeeRule = issuerExecutor({
   input: feeFacts,
   permission: "wallets.fees",
-  readWorld: async () => (await readFeeRule()).world,
-  execute: (maker, context, facts, { operationId, reason, world }) =>
+  readSnapshot: async () => (await readFeeRule()).snapshot,
+  execute: (maker, context, facts, { operationId, reason, snapshot }) =>
     performFeeRule(maker, context, {
       operationId,
       facts,
       reason,
       check: async () => {
         const known = await readFeeRule(context.language);
-        assertWorld(known.world, world);
+        assertSnapshot(known.snapshot, snapshot);
         return known;
       },
     }),

@@ -5,21 +5,21 @@ import { approveRequest } from "@/lib/decisions/approve-request";
 import { getApproval } from "@/lib/decisions/get-approval";
 import { issuer } from "@/lib/issuer/issuer";
 import { alone } from "@/scripts/testing/alone";
-import { asked, askingFor, putInForce } from "@/scripts/testing/approval-desk";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { asked, askingFor, putInForce } from "@/scripts/testing/approval-fixture";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { getFeeRule } from "./get-fee-rule";
 import { setFeeRule } from "./set-fee-rule";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   await mayBeSetAlone();
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
-const mayBeSetAlone = () => putInForce(desk, []);
-const current = () => getFeeRule(desk.viewer("auditor"), desk.context());
+const mayBeSetAlone = () => putInForce(fixture, []);
+const current = () => getFeeRule(fixture.viewer("auditor"), fixture.context());
 
 let cents = 10;
 /** A rule that no test set before, over the one that stands. */
@@ -36,8 +36,8 @@ async function form(more: object = {}) {
   };
 }
 const set = (input: object, role: "finance" | "support" = "finance") =>
-  setFeeRule(desk.viewer(role), desk.context(), input);
-const sent = () => desk.calls("setTopupFeeRule");
+  setFeeRule(fixture.viewer(role), fixture.context(), input);
+const sent = () => fixture.calls("setTopupFeeRule");
 
 test("a rule that was set here stands at the issuer with all its parts, and without an upper bound has none", async () => {
   const input = await form({ reason: "new contract" });
@@ -88,20 +88,20 @@ test("a repeated click sets the rule once", async () => {
 
 test("after a lost answer the rule is read: it stands, or after the settle time it does not", async () => {
   const made = await form();
-  await desk.fault("setTopupFeeRule", "drop-after-effect");
+  await fixture.fault("setTopupFeeRule", "drop-after-effect");
   expect((await alone(set(made))).status).toBe("unknown");
-  expect((await desk.follow(made.operationId, 2)).status).toBe("succeeded");
+  expect((await fixture.follow(made.operationId, 2)).status).toBe("succeeded");
   const lost = await form();
-  await desk.fault("setTopupFeeRule", "drop-before-effect");
+  await fixture.fault("setTopupFeeRule", "drop-before-effect");
   expect((await alone(set(lost))).status).toBe("unknown");
-  expect((await desk.follow(lost.operationId, 60)).status).toBe("not_applied");
+  expect((await fixture.follow(lost.operationId, 60)).status).toBe("not_applied");
 });
 
 test("every change is kept with both rules for those who may read the audit log", async () => {
   await issuer().setTopupFeeRule({ percentage: "2", fixedAmount: "0.5", minAmount: "1", maxAmount: "30" });
   const input = await form({ minAmount: "1", reason: "cheaper" });
   await alone(set(input));
-  await desk.fault("setTopupFeeRule", "not-found");
+  await fixture.fault("setTopupFeeRule", "not-found");
   await expect(set(await form())).rejects.toMatchObject({ code: "ISSUER_REFUSED" });
   const [refused, made] = (await current()).history ?? [];
   expect(refused).toMatchObject({ outcome: "refused", changes: [] });
@@ -111,27 +111,27 @@ test("every change is kept with both rules for those who may read the audit log"
     { fact: "fee.fixed", before: "USD 0.5", after: `USD ${input.fixedAmount}` },
     { fact: "fee.maximum", before: "USD 30", after: "USD 25" },
   ]);
-  expect((await getFeeRule(desk.viewer("support"), desk.context())).history).toBeNull();
+  expect((await getFeeRule(fixture.viewer("support"), fixture.context())).history).toBeNull();
 });
 
 test("a rule that cannot be read is an error in the issuer's words, not an empty rule", async () => {
-  await desk.fault("getTopupFeeRule", "status-500", { times: 3 });
+  await fixture.fault("getTopupFeeRule", "status-500", { times: 3 });
   await expect(current()).rejects.toMatchObject({ code: "ISSUER_UNREACHABLE" });
 });
 
 test("as the console comes, a second person must agree, sees both rules, and then it is set once", async () => {
-  await putInForce(desk, [askingFor("wallets.fees")]);
+  await putInForce(fixture, [askingFor("wallets.fees")]);
   const before = await sent();
   const input = await form();
   const request = await asked(set(input));
   expect(await sent()).toBe(before);
   expect(request.label).toContain(`1.25% + USD ${input.fixedAmount}`);
   expect((await current()).waiting).toMatchObject({ approvalId: request.id, label: request.label });
-  const seen = await getApproval(desk.viewer("admin"), desk.context(), request.id);
-  expect(seen).toMatchObject({ differs: false, worldThen: { "fee.percentage": "1.25%" } });
-  const mine = approveRequest(desk.viewer("finance"), desk.context(), { approvalId: request.id });
+  const seen = await getApproval(fixture.viewer("admin"), fixture.context(), request.id);
+  expect(seen).toMatchObject({ differs: false, snapshotThen: { "fee.percentage": "1.25%" } });
+  const mine = approveRequest(fixture.viewer("finance"), fixture.context(), { approvalId: request.id });
   await expect(mine).rejects.toMatchObject({ details: { needs: "approval-own" } });
-  const done = await approveRequest(desk.viewer("admin"), desk.context(), { approvalId: request.id });
+  const done = await approveRequest(fixture.viewer("admin"), fixture.context(), { approvalId: request.id });
   expect(done.status).toBe("executed");
   expect(await sent()).toBe(before + 1);
   const after = await current();
@@ -141,12 +141,12 @@ test("as the console comes, a second person must agree, sees both rules, and the
 });
 
 test("a rule that changed between the request and the approval is shown instead of overwritten", async () => {
-  await putInForce(desk, [askingFor("wallets.fees")]);
+  await putInForce(fixture, [askingFor("wallets.fees")]);
   const request = await asked(set(await form()));
   await issuer().setTopupFeeRule({ percentage: "9", fixedAmount: "0", minAmount: "0" });
   const before = await sent();
-  const approval = approveRequest(desk.viewer("admin"), desk.context(), { approvalId: request.id });
-  await expect(approval).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-world" } });
+  const approval = approveRequest(fixture.viewer("admin"), fixture.context(), { approvalId: request.id });
+  await expect(approval).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-snapshot" } });
   expect(await sent()).toBe(before);
   expect((await current()).rule?.percentage).toBe("9");
   await mayBeSetAlone();

@@ -1,5 +1,5 @@
 import "server-only";
-import { type World, worldHash } from "@/lib/approvals/world";
+import { type Snapshot, snapshotHash } from "@/lib/approvals/snapshot";
 import { issuer } from "@/lib/issuer/issuer";
 import type { IssuerFeeRule } from "@/lib/issuing/types";
 import { toAppError } from "@/lib/users/refresh-user";
@@ -11,7 +11,7 @@ export interface KnownFeeRule {
   rule: IssuerFeeRule | null;
   facts: ToldFee | null;
   currency: string;
-  world: World;
+  snapshot: Snapshot;
   /** Changes when the rule does. */
   version: string;
 }
@@ -25,8 +25,8 @@ export async function readFeeRule(language?: string): Promise<KnownFeeRule> {
 export function knownFeeRule(rule: IssuerFeeRule | null): KnownFeeRule {
   const facts = rule && feeFactsOf(rule);
   const currency = rule?.currency ?? TOPUP_CURRENCY;
-  const world = feeWorld(facts, currency);
-  return { rule, facts, currency, world, version: worldHash(world) };
+  const snapshot = feeSnapshot(facts, currency);
+  return { rule, facts, currency, snapshot, version: snapshotHash(snapshot) };
 }
 
 function feeFactsOf({ percentage, fixedAmount, minAmount, maxAmount }: IssuerFeeRule): ToldFee {
@@ -34,7 +34,7 @@ function feeFactsOf({ percentage, fixedAmount, minAmount, maxAmount }: IssuerFee
 }
 
 /** What somebody who approves a change relies on. */
-export function feeWorld(facts: ToldFee | null, currency: string): World {
+export function feeSnapshot(facts: ToldFee | null, currency: string): Snapshot {
   const money = (amount: string | null | undefined) => (amount ? `${currency} ${amount}` : null);
   return {
     "fee.percentage": facts?.percentage ? `${facts.percentage}%` : null,

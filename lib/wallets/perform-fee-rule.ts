@@ -9,7 +9,7 @@ import { publish } from "@/lib/live/publish";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { contradicts, type FeeFacts } from "@/lib/wallets/fee-rule";
-import { feeLabel, feeWorld, type KnownFeeRule, knownFeeRule } from "@/lib/wallets/issuer-fee-rule";
+import { feeLabel, feeSnapshot, type KnownFeeRule, knownFeeRule } from "@/lib/wallets/issuer-fee-rule";
 
 /** There is one rule for the whole business. */
 export const FEE_RULE_SUBJECT = { type: "fee-rule", id: "topup" } as const;
@@ -35,10 +35,10 @@ export function performFeeRule(
     input: { ...facts, reason },
   };
   return runOperation<IssuerFeeRule | null>(viewer, context, request, async () => {
-    const { rule, currency, world } = await check();
+    const { rule, currency, snapshot } = await check();
     return {
       label: feeLabel(facts, currency),
-      before: world,
+      before: snapshot,
       reason: reason || undefined,
       send: async (call) => {
         const reply = await issuer().setTopupFeeRule(toSend(facts, rule), call);
@@ -57,7 +57,7 @@ export async function recordFeeRule(
   currency: string,
 ): Promise<Prisma.InputJsonObject> {
   await publish(tx, { topic: "wallets" });
-  return { ...feeWorld(facts, currency) };
+  return { ...feeSnapshot(facts, currency) };
 }
 
 /** What the rule says beside its numbers stays what it is. */

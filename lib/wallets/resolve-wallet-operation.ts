@@ -50,10 +50,10 @@ function feeChanges(asked: FeeFacts, was: unknown, rule: IssuerFeeRule | null): 
     ["fee.minimum", asked.minAmount, rule?.minAmount],
     ["fee.maximum", asked.maxAmount, rule?.maxAmount],
   ] as const;
-  const world = before.parse(was);
+  const snapshot = before.parse(was);
   return parts.map(([name, amount, shown]) => ({
     asked: plainAmount(amount),
-    before: plainAmount(world[name]),
+    before: plainAmount(snapshot[name]),
     shown: shown === null || shown === undefined ? null : plainAmount(shown),
   }));
 }

@@ -25,13 +25,13 @@ export async function setFeeRule(viewer: Viewer, context: RequestContext, raw: u
   const check = async () => planned(await readFeeRule(context.language), facts, input.version);
   return submitGated(viewer, context, input.operationId, {
     describe: async () => {
-      const { currency, world } = await check();
+      const { currency, snapshot } = await check();
       return {
         kind: "wallets.fees",
         subject: FEE_RULE_SUBJECT,
         label: feeLabel(facts, currency),
         input: { ...facts },
-        world,
+        snapshot,
         reason: input.reason,
       };
     },

@@ -6,19 +6,19 @@ import type { OperationDto } from "@/lib/operations/schema";
 import { runSync } from "@/lib/sync/run-sync";
 import { pUserId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 import { createWallet } from "./create-wallet";
 import { getWallet } from "./get-wallet";
 import { listWalletTransactions } from "./list-wallet-transactions";
 import { listWallets } from "./list-wallets";
 import { refreshWallet } from "./refresh-wallet";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 beforeAll(async () => {
-  desk = await startCardDesk({ DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64") });
+  fixture = await startCardFixture({ DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64") });
 });
-afterEach(() => desk.calm());
-afterAll(() => desk.sandbox.stop());
+afterEach(() => fixture.calm());
+afterAll(() => fixture.sandbox.stop());
 
 let phones = 70_000_000;
 
@@ -49,9 +49,9 @@ const form = (user: string, more: object = {}) => ({
   ...more,
 });
 const create = (input: object, role: "finance" | "support" = "finance") =>
-  createWallet(desk.viewer(role), desk.context(), input);
+  createWallet(fixture.viewer(role), fixture.context(), input);
 const list = async (query: object) =>
-  (await listWallets(desk.viewer("auditor"), desk.context(), query)).items.map(({ id }) => id);
+  (await listWallets(fixture.viewer("auditor"), fixture.context(), query)).items.map(({ id }) => id);
 
 function walletOf({ result }: OperationDto): string {
   if (result && typeof result === "object" && "walletId" in result) return String(result.walletId);
@@ -61,12 +61,12 @@ function walletOf({ result }: OperationDto): string {
 test("a new wallet is in the mirror with its address, and its QR code holds no style of its own", async () => {
   const user = await newUser("Addressee");
   const made = await create(form(user));
-  const wallet = await getWallet(desk.viewer("support"), desk.context(), walletOf(made));
+  const wallet = await getWallet(fixture.viewer("support"), fixture.context(), walletOf(made));
   expect(wallet).toMatchObject({ network: "Tron", currency: "USDT", status: "Active", user: { id: user } });
   expect(wallet.address).toMatch(/^T/);
   expect(wallet.qr).toMatch(/^<svg/);
   expect(wallet.qr).not.toContain("style=");
-  expect((await desk.recorded(made.id)).outcomes).toEqual(["succeeded"]);
+  expect((await fixture.recorded(made.id)).outcomes).toEqual(["succeeded"]);
 
   const address = wallet.address ?? "";
   for (const q of [address, address.slice(10, 20).toLowerCase(), "addressee", user])
@@ -80,37 +80,37 @@ test("a new wallet is in the mirror with its address, and its QR code holds no s
 test("what was done about a wallet is told to those who may read the audit log, and to nobody else", async () => {
   const made = await create(form(await newUser()));
   const seenBy = async (role: "auditor" | "support") =>
-    (await getWallet(desk.viewer(role), desk.context(), walletOf(made))).history;
+    (await getWallet(fixture.viewer(role), fixture.context(), walletOf(made))).history;
   expect(await seenBy("auditor")).toMatchObject([{ action: "wallets.create", outcome: "succeeded" }]);
   expect(await seenBy("support")).toBeNull();
 });
 
 test("for a user whom the issuer stopped nothing is sent, and the register learns of it", async () => {
   const user = await newUser();
-  await desk.sandbox.control("user-status", { user, status: "Suspended" });
-  const before = await desk.calls("createWallet");
+  await fixture.sandbox.control("user-status", { user, status: "Suspended" });
+  const before = await fixture.calls("createWallet");
   await expect(create(form(user))).rejects.toMatchObject({
     code: "NOT_ALLOWED_NOW",
     details: { needs: "user-stopped", userId: user },
   });
-  expect(await desk.calls("createWallet")).toBe(before);
+  expect(await fixture.calls("createWallet")).toBe(before);
   expect((await db().cardUser.findUniqueOrThrow({ where: { id: user } })).status).toBe("Suspended");
-  await desk.fault("getUser", "status-500", { times: 3 });
+  await fixture.fault("getUser", "status-500", { times: 3 });
   await expect(create(form(user))).rejects.toMatchObject({ details: { needs: "user-stopped" } });
-  await desk.calm();
-  await desk.sandbox.control("user-status", { user, status: "Active" });
+  await fixture.calm();
+  await fixture.sandbox.control("user-status", { user, status: "Active" });
   expect((await create(form(user))).status).toBe("succeeded");
 });
 
 test("a second wallet for the same network and currency is refused and leads to the first", async () => {
   const user = await newUser();
   const walletId = walletOf(await create(form(user)));
-  const before = await desk.calls("createWallet");
+  const before = await fixture.calls("createWallet");
   await expect(create(form(user, { network: "TRON", currency: "usdt" }))).rejects.toMatchObject({
     code: "NOT_ALLOWED_NOW",
     details: { needs: "wallet-exists", walletId },
   });
-  expect(await desk.calls("createWallet")).toBe(before);
+  expect(await fixture.calls("createWallet")).toBe(before);
   expect(walletOf(await create(form(user, { network: "Polygon" })))).not.toBe(walletId);
 });
 
@@ -145,65 +145,65 @@ test.each([
   ["network", { network: "" }, "networkNeeded"],
   ["currency", { currency: "US DT" }, "currencyNeeded"],
 ])("a wrong %s is named before anything is sent", async (field, more, problem) => {
-  const before = await desk.calls("createWallet");
+  const before = await fixture.calls("createWallet");
   const refused = { code: "INVALID_INPUT", fields: { [field]: problem } };
   await expect(create(form("somebody", more))).rejects.toMatchObject(refused);
-  expect(await desk.calls("createWallet")).toBe(before);
+  expect(await fixture.calls("createWallet")).toBe(before);
 });
 
 test("an unknown user and a role without the permission are refused, and nothing is sent", async () => {
-  const before = await desk.calls("createWallet");
+  const before = await fixture.calls("createWallet");
   await expect(create(form("nobody-we-know"))).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(create(form(await newUser()), "support")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  expect(await desk.calls("createWallet")).toBe(before);
+  expect(await fixture.calls("createWallet")).toBe(before);
 });
 
 test("a repeated click makes one wallet, and another wish under the same form is refused", async () => {
   const input = form(await newUser());
-  const before = await desk.calls("createWallet");
+  const before = await fixture.calls("createWallet");
   const [one, two] = [await create(input), await create(input)];
   expect(two.result).toEqual(one.result);
-  expect(await desk.calls("createWallet")).toBe(before + 1);
+  expect(await fixture.calls("createWallet")).toBe(before + 1);
   expect(await list({ user: input.pUserId })).toHaveLength(1);
   await expect(create({ ...input, network: "Solana" })).rejects.toMatchObject({ code: "STALE" });
 });
 
 test("a wallet whose creation's answer was lost is found in the user's list, and sent only once", async () => {
   const input = form(await newUser());
-  const before = await desk.calls("createWallet");
-  await desk.fault("createWallet", "drop-after-effect");
+  const before = await fixture.calls("createWallet");
+  await fixture.fault("createWallet", "drop-after-effect");
   expect((await create(input)).status).toBe("unknown");
   await expect(create(form(input.pUserId))).rejects.toMatchObject({ code: "BUSY" });
-  const found = await desk.follow(input.operationId, 2);
+  const found = await fixture.follow(input.operationId, 2);
   expect(found.status).toBe("succeeded");
   expect(await list({ user: input.pUserId })).toEqual([walletOf(found)]);
-  expect(await desk.calls("createWallet")).toBe(before + 1);
+  expect(await fixture.calls("createWallet")).toBe(before + 1);
 });
 
 test("one that never arrived is “not applied”, and only after the settle time", async () => {
   const input = form(await newUser());
-  await desk.fault("createWallet", "drop-before-effect");
+  await fixture.fault("createWallet", "drop-before-effect");
   expect((await create(input)).status).toBe("unknown");
-  expect((await desk.follow(input.operationId, 2)).status).toBe("unknown");
-  expect((await desk.follow(input.operationId, 60)).status).toBe("not_applied");
+  expect((await fixture.follow(input.operationId, 2)).status).toBe("unknown");
+  expect((await fixture.follow(input.operationId, 60)).status).toBe("not_applied");
   expect((await create(form(input.pUserId))).status).toBe("succeeded");
 });
 
 test("an internal error of the issuer leaves the outcome open", async () => {
   const input = form(await newUser());
-  await desk.fault("createWallet", "status-500");
+  await fixture.fault("createWallet", "status-500");
   expect((await create(input)).status).toBe("unknown");
 });
 
 test("coins that arrive are in the list after a refresh, exact, once, and pages lead on and back", async () => {
   const walletId = walletOf(await create(form(await newUser())));
   for (const amount of ["12.345678", "100", "7.5"])
-    await desk.sandbox.control("deposit", { wallet: walletId, currency: "USDT", amount });
-  const refresh = () => refreshWallet(desk.viewer("support"), desk.context(), { walletId });
+    await fixture.sandbox.control("deposit", { wallet: walletId, currency: "USDT", amount });
+  const refresh = () => refreshWallet(fixture.viewer("support"), fixture.context(), { walletId });
   expect((await refresh()).readAt).not.toBeNull();
   await refresh();
   const read = (more: object) =>
-    listWalletTransactions(desk.viewer("auditor"), desk.context(), { walletId, ...more });
+    listWalletTransactions(fixture.viewer("auditor"), fixture.context(), { walletId, ...more });
   const all = await read({});
   expect(all.items.map(({ amount }) => amount)).toEqual(["7.5", "100", "12.345678"]);
   expect(all.items[0]).toMatchObject({ currency: "USDT", status: "Settled", creditedIn: "USD" });
@@ -219,20 +219,20 @@ test("coins that arrive are in the list after a refresh, exact, once, and pages 
 test("the sync finds wallets and transactions that came about elsewhere, and marks what is gone", async () => {
   const user = await newUser();
   const { data } = await issuer().createWallet({ pUserId: user, network: "Ethereum", currency: "USDC" });
-  await desk.sandbox.control("deposit", { wallet: data.id, currency: "USDC", amount: "3" });
+  await fixture.sandbox.control("deposit", { wallet: data.id, currency: "USDC", amount: "3" });
   const at = new Date(0);
   const gone = { id: randomUUID(), sortAt: at, syncedAt: at };
   await db().wallet.create({ data: gone });
   expect((await runSync()).status).toBe("succeeded");
   expect(await list({ user })).toEqual([data.id]);
   expect(await db().walletTransaction.count({ where: { walletId: data.id } })).toBe(1);
-  const missing = await getWallet(desk.viewer("auditor"), desk.context(), gone.id);
+  const missing = await getWallet(fixture.viewer("auditor"), fixture.context(), gone.id);
   expect(missing.missingSince).not.toBeNull();
 });
 
 test("a sync of an issuer that does not offer the list of wallets still succeeds", async () => {
   const before = await db().wallet.count({ where: { missingSince: null } });
-  await desk.fault("listWallets", "not-found", { times: 5 });
+  await fixture.fault("listWallets", "not-found", { times: 5 });
   expect((await runSync()).status).toBe("succeeded");
   expect(await db().wallet.count({ where: { missingSince: null } })).toBe(before);
 });

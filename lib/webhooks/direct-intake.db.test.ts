@@ -3,16 +3,16 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/core/db";
 import { deliveriesAtRest } from "@/lib/webhooks/delivery-queue";
 import { takeWebhooksDirectly } from "@/lib/webhooks/direct-intake";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
 const PATH = "/api/webhooks/issuing";
-let desk: CardDesk;
+let fixture: CardFixture;
 let server: Server;
 let url = "";
 const passed: string[] = [];
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   takeWebhooksDirectly();
   server = createServer((request, response) => {
     passed.push(`${request.method} ${request.url}`);
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await desk.sandbox.stop();
+  await fixture.sandbox.stop();
   await new Promise((resolve) => server.close(resolve));
 });
 
@@ -39,9 +39,9 @@ const post = (path: string, body: string | Uint8Array<ArrayBuffer> = "{}") =>
 const stored = () => db().webhookDelivery.findMany();
 
 test("what the issuer signed is committed and has its effect, and the console's own listener never sees it", async () => {
-  await desk.sandbox.control("webhook-target", { url: `${url}${PATH}?via=test` });
-  const card = await desk.newCard();
-  const { transaction } = await desk.sandbox.control<{ transaction: { id: string } }>("authorize", {
+  await fixture.sandbox.control("webhook-target", { url: `${url}${PATH}?via=test` });
+  const card = await fixture.newCard();
+  const { transaction } = await fixture.sandbox.control<{ transaction: { id: string } }>("authorize", {
     card: card.id,
     amount: "10",
   });

@@ -12,19 +12,19 @@ import { mirrorTransactions, observedInList } from "@/lib/transactions/mirror-tr
 import { contentHash } from "@/lib/webhooks/content-hash";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 import { storeDelivery } from "@/lib/webhooks/store-delivery";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let card: string;
 beforeAll(async () => {
-  desk = await startCardDesk();
-  await desk.sandbox.control("reset", { seed: "empty" });
-  await desk.sandbox.control("deposit", { currency: "HKD", amount: "1000000" });
-  const { id } = await desk.newCard();
+  fixture = await startCardFixture();
+  await fixture.sandbox.control("reset", { seed: "empty" });
+  await fixture.sandbox.control("deposit", { currency: "HKD", amount: "1000000" });
+  const { id } = await fixture.newCard();
   await issuer().editCardLimit({ cardId: id, limits: [{ period: "Daily", limitAmount: "900000" }] });
   card = id;
 });
-afterAll(() => desk.sandbox.stop());
+afterAll(() => fixture.sandbox.stop());
 
 /** A word of the issuer: the body of a delivery with its signed time, or a reading of its list with when it was asked for. */
 type Word = { at: Date } & ({ body: string } | { row: IssuerTransaction["raw"] });
@@ -41,7 +41,7 @@ async function wordsOf(story: readonly Step[]): Promise<{ id: string; words: Wor
   let id = "";
   const words: Word[] = [];
   for (const [index, step] of story.entries()) {
-    await desk.sandbox.control("clock", { offset_ms: (index - story.length) * MINUTE_MS });
+    await fixture.sandbox.control("clock", { offset_ms: (index - story.length) * MINUTE_MS });
     const at = new Date(Date.now() + (index - story.length) * MINUTE_MS);
     if (step === "read") {
       const { data } = await issuer().listTransactions({ card, offset: 0, limit: 1000 });
@@ -50,11 +50,11 @@ async function wordsOf(story: readonly Step[]): Promise<{ id: string; words: Wor
     }
     const [control, input] = step;
     const target = control === "authorize" ? { card } : { transaction: id };
-    ({ id } = ids.parse(await desk.sandbox.control(control, { ...target, ...input })).transaction);
+    ({ id } = ids.parse(await fixture.sandbox.control(control, { ...target, ...input })).transaction);
   }
-  const { deliveries } = sentBodies.parse(await desk.sandbox.control(`webhooks?subject=${id}`));
+  const { deliveries } = sentBodies.parse(await fixture.sandbox.control(`webhooks?subject=${id}`));
   words.push(...deliveries.map(({ body, p_created_at }) => ({ at: new Date(p_created_at), body })));
-  await desk.sandbox.control("clock", { reset: true });
+  await fixture.sandbox.control("clock", { reset: true });
   return { id, words: words.toSorted((a, b) => +a.at - +b.at) };
 }
 
@@ -99,7 +99,7 @@ async function shown(id: string) {
     merchantCity,
     amounts,
     steps: told,
-  } = await getTransaction(desk.viewer("finance"), desk.context(), id);
+  } = await getTransaction(fixture.viewer("finance"), fixture.context(), id);
   const steps = told.map((step) => [step.kind, step.replaces.map(({ field }) => field).join(" ")]);
   const { local, final, billing } = amounts;
   const money = {
@@ -203,7 +203,7 @@ const LISTS = ["Reversed", "Authorized"];
 test.each(STORIES.flatMap((one) => LISTS.map((word) => [...one, word] as const)))(
   "%s: the page shows it, and any order of arrival with any repetition ends in the same bytes",
   async (_name, story, expected, reversedStatus) => {
-    await desk.sandbox.control("shape", { reversedStatus });
+    await fixture.sandbox.control("shape", { reversedStatus });
     const { id, words } = await wordsOf(story);
     const straight = await hear(id, words);
     expect(await shown(straight)).toMatchObject(expected);
@@ -240,7 +240,7 @@ test("the reconciliation lists what the issuer corrected, field by field", async
   await runSync({ full: true });
   await db().driftFinding.deleteMany();
   const told = { final_local_amount: "-120", merchant_name: "New Name", merchant_city: "" };
-  await desk.sandbox.control("correct", { transaction: id, told });
+  await fixture.sandbox.control("correct", { transaction: id, told });
   await runSync({ full: true });
   expect(
     await db().driftFinding.findMany({ select: { kind: true, subjectId: true, differences: true } }),

@@ -3,16 +3,16 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/core/db";
 import { runSync } from "@/lib/sync/run-sync";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
-import { type CardDesk, startCardDesk } from "@/scripts/testing/card-desk";
+import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
 
 const STATUS = { stored: 200, refused: 401, unconfigured: 503 } as const;
 
-let desk: CardDesk;
+let fixture: CardFixture;
 let server: Server;
 let down = false;
 
 beforeAll(async () => {
-  desk = await startCardDesk();
+  fixture = await startCardFixture();
   server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -24,19 +24,19 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = address && typeof address === "object" ? address.port : 0;
-  await desk.sandbox.control("webhook-target", {
+  await fixture.sandbox.control("webhook-target", {
     url: `http://127.0.0.1:${port}/api/webhooks/issuing?via=test`,
   });
 });
 
 beforeEach(async () => {
   down = false;
-  await desk.calm();
+  await fixture.calm();
   await db().webhookDelivery.deleteMany();
 });
 
 afterAll(async () => {
-  await desk.sandbox.stop();
+  await fixture.sandbox.stop();
   await new Promise((resolve) => server.close(resolve));
 });
 
@@ -45,8 +45,8 @@ interface Authorized {
 }
 
 const authorize = async (amount = "10") => {
-  const card = await desk.newCard();
-  return (await desk.sandbox.control<Authorized>("authorize", { card: card.id, amount })).transaction;
+  const card = await fixture.newCard();
+  return (await fixture.sandbox.control<Authorized>("authorize", { card: card.id, amount })).transaction;
 };
 
 const mirrored = (id: string) => db().transaction.findUnique({ where: { id } });
@@ -57,16 +57,16 @@ const statusOf = (id: string, status: string) =>
 test("an authorization is in the mirror as soon as it is announced, and follows settlement and reversal", async () => {
   const { id } = await authorize();
   await statusOf(id, "Authorized");
-  await desk.sandbox.control("settle", { transaction: id, amount: "12.50" });
+  await fixture.sandbox.control("settle", { transaction: id, amount: "12.50" });
   await statusOf(id, "Settled");
   expect((await mirrored(id))?.finalLocalAmount?.toFixed(2)).toBe("-12.50");
   const other = await authorize();
-  await desk.sandbox.control("reverse", { transaction: other.id });
+  await fixture.sandbox.control("reverse", { transaction: other.id });
   await statusOf(other.id, "Reversed");
 });
 
 test("sent twice: one effect, and the second is counted", async () => {
-  await desk.fault("webhook", "duplicate");
+  await fixture.fault("webhook", "duplicate");
   const { id } = await authorize();
   await eventually(async () => {
     const rows = await db().webhookDelivery.findMany({ where: { signature: "valid" } });
@@ -76,29 +76,29 @@ test("sent twice: one effect, and the second is counted", async () => {
 });
 
 test.each(["delay", "late"])("%s: news that comes later is taken as it comes", async (fault) => {
-  await desk.fault("webhook", fault, { ms: 400 });
+  await fixture.fault("webhook", fault, { ms: 400 });
   const { id } = await authorize();
   expect(await mirrored(id)).toBeNull();
   await statusOf(id, "Authorized");
 });
 
 test("sent again because our answer was lost: still one effect", async () => {
-  await desk.fault("webhook", "drop-after-effect");
+  await fixture.fault("webhook", "drop-after-effect");
   const { id } = await authorize();
   await statusOf(id, "Authorized");
-  await desk.sandbox.control("clock", { offset_ms: 3_600_000 });
+  await fixture.sandbox.control("clock", { offset_ms: 3_600_000 });
   await eventually(async () => {
     const rows = await db().webhookDelivery.findMany({ where: { signature: "valid" } });
     expect(rows).toMatchObject([{ duplicates: 1 }]);
   });
-  await desk.sandbox.control("clock", { reset: true });
+  await fixture.sandbox.control("clock", { reset: true });
   expect(await db().transactionEvent.count({ where: { transactionId: id } })).toBe(1);
 });
 
 test("settled before authorized: the later news does not undo the further one", async () => {
-  await desk.fault("webhook", "reorder");
+  await fixture.fault("webhook", "reorder");
   const { id } = await authorize();
-  await desk.sandbox.control("settle", { transaction: id });
+  await fixture.sandbox.control("settle", { transaction: id });
   await eventually(async () =>
     expect(await db().transactionEvent.count({ where: { transactionId: id } })).toBe(2),
   );
@@ -106,7 +106,7 @@ test("settled before authorized: the later news does not undo the further one", 
 });
 
 test("a wrong signature and a foreign one change nothing and are recorded without their body", async () => {
-  await desk.fault("webhook", "bad-signature");
+  await fixture.fault("webhook", "bad-signature");
   const { id } = await authorize();
   await eventually(async () => {
     const rows = await db().webhookDelivery.findMany();
@@ -116,10 +116,10 @@ test("a wrong signature and a foreign one change nothing and are recorded withou
 });
 
 test("a credential with an old time is accepted, since a retry may carry one; one of the future is not", async () => {
-  await desk.fault("webhook", "clock-skew", { ms: -2 * 3_600_000 });
+  await fixture.fault("webhook", "clock-skew", { ms: -2 * 3_600_000 });
   const { id } = await authorize();
   await statusOf(id, "Authorized");
-  await desk.fault("webhook", "clock-skew", { ms: 2 * 3_600_000 });
+  await fixture.fault("webhook", "clock-skew", { ms: 2 * 3_600_000 });
   const ahead = await authorize();
   await eventually(async () => {
     expect(await db().webhookDelivery.findFirst({ where: { signature: "from_the_future" } })).not.toBeNull();
@@ -128,7 +128,7 @@ test("a credential with an old time is accepted, since a retry may carry one; on
 });
 
 test("the invalid JSON of the contract's samples is read, marked and kept as it came", async () => {
-  await desk.fault("webhook", "garbage-body");
+  await fixture.fault("webhook", "garbage-body");
   const { id } = await authorize();
   await statusOf(id, "Authorized");
   const row = await db().webhookDelivery.findFirstOrThrow({ where: { transactionId: id } });
@@ -137,7 +137,7 @@ test("the invalid JSON of the contract's samples is read, marked and kept as it 
 });
 
 test("an event that never came is found by the next sync", async () => {
-  await desk.fault("webhook", "drop-before-effect");
+  await fixture.fault("webhook", "drop-before-effect");
   const { id } = await authorize();
   expect(await mirrored(id)).toBeNull();
   expect(await runSync()).toMatchObject({ status: "succeeded" });
@@ -148,7 +148,7 @@ test("while we are down nothing is acknowledged, so that it is sent again", asyn
   down = true;
   const { id } = await authorize();
   await eventually(async () => {
-    const { deliveries } = await desk.sandbox.control<{
+    const { deliveries } = await fixture.sandbox.control<{
       deliveries: { state: string; attempts: unknown[] }[];
     }>(`webhooks?subject=${id}`);
     expect(deliveries[0]?.attempts.length).toBeGreaterThan(0);
@@ -157,8 +157,11 @@ test("while we are down nothing is acknowledged, so that it is sent again", asyn
 });
 
 test("a one-time code is cut out before anything is stored", async () => {
-  const card = await desk.newCard();
-  const sent = await desk.sandbox.control<{ otp_code: string }>("three-ds", { card: card.id, amount: "10" });
+  const card = await fixture.newCard();
+  const sent = await fixture.sandbox.control<{ otp_code: string }>("three-ds", {
+    card: card.id,
+    amount: "10",
+  });
   await eventually(async () => {
     const row = await db().webhookDelivery.findFirstOrThrow();
     expect(row.body).toContain("verification_id");

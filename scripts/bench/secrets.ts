@@ -16,8 +16,8 @@ import { revealCard } from "../../lib/cards/reveal-card";
 import { setPin } from "../../lib/cards/set-pin";
 import { issuerCredentials } from "../../lib/core/env";
 import { createPciSession } from "../../lib/pci/pci-session";
-import { startCardDesk } from "../testing/card-desk";
-import { signedIn, steppedUp } from "../testing/secrets-desk";
+import { startCardFixture } from "../testing/card-fixture";
+import { signedIn, steppedUp } from "../testing/secrets-fixture";
 import { type Timing, timing } from "./measure";
 
 const ROUNDS = 150;
@@ -28,20 +28,20 @@ const WARM_UP = 20;
  * against bare node:crypto doing the same mathematics.
  */
 export async function benchSecrets(): Promise<void> {
-  const desk = await startCardDesk({ REVEAL_DAILY_BUDGET: "100000", STEP_UP_MINUTES: "60" });
+  const fixture = await startCardFixture({ REVEAL_DAILY_BUDGET: "100000", STEP_UP_MINUTES: "60" });
   try {
     const viewer = await steppedUp(await signedIn("support", ["cards.reveal"]));
-    const card = await desk.newCard();
+    const card = await fixture.newCard();
     const bare = bareMaths();
     const pin = () =>
-      setPin(viewer, desk.context(), {
+      setPin(viewer, fixture.context(), {
         operationId: randomUUID(),
         cardId: card.id,
         version: card.version,
         pin: "7294",
       });
     const reveal = () =>
-      revealCard(viewer, desk.context(), {
+      revealCard(viewer, fixture.context(), {
         revealId: randomUUID(),
         cardId: card.id,
         reason: "measured by the bench",
@@ -57,7 +57,7 @@ export async function benchSecrets(): Promise<void> {
     print("setting a PIN (two signed calls, operation, audit)", ours.pin, maths.pin);
     print("a reveal (two signed calls, step-up, budget, audit)", ours.reveal, maths.reveal);
   } finally {
-    await desk.sandbox.stop();
+    await fixture.sandbox.stop();
   }
 }
 

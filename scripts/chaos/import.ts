@@ -9,7 +9,7 @@ import { startCluster } from "../database/cluster";
 import { applyMigrations } from "../database/schema-engine";
 import { createDatabase } from "../environment";
 import { runScript } from "../steps";
-import type { ImportActs, ImportBase } from "../testing/import-acts";
+import type { ImportActs, ImportBase } from "../testing/import-steps";
 import { startTestSandbox } from "../testing/sandbox";
 
 const { values: given } = parseArgs({
@@ -52,7 +52,7 @@ async function openDesk(): Promise<ImportDesk> {
   const sandbox = await startTestSandbox({ seed: "empty" });
   const [{ db }, { importActs }] = await Promise.all([
     import("../../lib/core/db"),
-    import("../testing/import-acts"),
+    import("../testing/import-steps"),
   ]);
   const data = { email: "finance@example.com", name: "Finance", role: "finance", passwordHash: "none" };
   const { id, email, name } = await db().staff.create({ data });

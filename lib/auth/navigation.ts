@@ -1,8 +1,8 @@
 import "server-only";
 import { can, type Permission } from "@/lib/auth/permissions";
 
-/** The rooms that exist, and what one needs to enter each; null: to be signed in. */
-const ROOMS = {
+/** The pages that exist, and what one needs to enter each; null: to be signed in. */
+const PAGES = {
   overview: null,
   cards: "cards.read",
   limits: "limits.read",
@@ -20,12 +20,12 @@ const ROOMS = {
   settings: null,
 } as const satisfies Record<string, Permission | null>;
 
-export type Room = keyof typeof ROOMS;
+export type NavPage = keyof typeof PAGES;
 
-/** The rooms that a role may enter, for the navigation. The rooms' own verbs are the guard. */
-export function roomsFor(role: string): Room[] {
-  return (Object.keys(ROOMS) as Room[]).filter((room) => {
-    const needed = ROOMS[room];
+/** The pages that a role may enter, for the navigation. The pages' own verbs are the guard. */
+export function pagesFor(role: string): NavPage[] {
+  return (Object.keys(PAGES) as NavPage[]).filter((page) => {
+    const needed = PAGES[page];
     return needed === null || can(role, needed);
   });
 }

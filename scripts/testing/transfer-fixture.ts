@@ -7,7 +7,7 @@ import type { IssuerTransfer } from "@/lib/issuing/types";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { pUserId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";
-import type { CardDesk } from "./card-desk";
+import type { CardFixture } from "./card-fixture";
 
 export interface TransferForm {
   formId: string;
@@ -21,7 +21,7 @@ export interface TransferForm {
 let phones = 80_000_000;
 
 /** An active user at the issuer and in the register, with this much money. */
-export async function payer(desk: CardDesk, balance = "0", currency = "USD"): Promise<string> {
+export async function payer(fixture: CardFixture, balance = "0", currency = "USD"): Promise<string> {
   phones += 1;
   const sent = {
     callingCode: "852",
@@ -37,12 +37,17 @@ export async function payer(desk: CardDesk, balance = "0", currency = "USD"): Pr
   const id = pUserId.parse(created.data.userId ?? created.data.id);
   const { data } = await issuer().getUser({ referenceId: id });
   await db().$transaction((tx) => mirrorUser(tx, id, data, new Date()));
-  if (balance !== "0") await fund(desk, id, balance, currency);
+  if (balance !== "0") await fund(fixture, id, balance, currency);
   return id;
 }
 
-export async function fund(desk: CardDesk, user: string, amount: string, currency = "USD"): Promise<void> {
-  await desk.sandbox.control("deposit", { p_user_id: user, currency, amount });
+export async function fund(
+  fixture: CardFixture,
+  user: string,
+  amount: string,
+  currency = "USD",
+): Promise<void> {
+  await fixture.sandbox.control("deposit", { p_user_id: user, currency, amount });
 }
 
 /** What the issuer says that the user has. */
@@ -57,11 +62,11 @@ export function formOf(senderId: string, receiverId: string, over: Partial<Trans
 }
 
 export function submit(
-  desk: CardDesk,
+  fixture: CardFixture,
   form: object,
-  who: Viewer = desk.viewer("finance"),
+  who: Viewer = fixture.viewer("finance"),
 ): Promise<Submitted> {
-  return createTransfer(who, desk.context(), form);
+  return createTransfer(who, fixture.context(), form);
 }
 
 /** Everything that the issuer lists. */
@@ -76,14 +81,14 @@ export async function listedTransfers(): Promise<IssuerTransfer[]> {
 
 /** The transfer waits at the issuer's door, past every check of ours, until `meanwhile` was answered. */
 export async function overtaken<T>(
-  desk: CardDesk,
+  fixture: CardFixture,
   attempt: () => Promise<T>,
   meanwhile: () => Promise<unknown>,
 ): Promise<PromiseSettledResult<T>> {
-  await desk.fault("createTransfer", "reorder");
+  await fixture.fault("createTransfer", "reorder");
   const begun = Promise.allSettled([attempt()]);
   for (let armed = true; armed; ) {
-    const { faults } = await desk.sandbox.control<{ faults: unknown[] }>("faults");
+    const { faults } = await fixture.sandbox.control<{ faults: unknown[] }>("faults");
     armed = faults.length > 0;
   }
   await meanwhile();

@@ -6,7 +6,7 @@ import { mirrorCard } from "@/lib/cards/mirror-card";
 import { systemClock } from "@/lib/core/clock";
 import { type Card, db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
-import type { CardDesk } from "./card-desk";
+import type { CardFixture } from "./card-fixture";
 
 export const PASSWORD = "a long enough password";
 
@@ -59,9 +59,9 @@ export async function steppedUp(viewer: Viewer, secondsAgo = 0): Promise<Viewer>
 }
 
 /** A physical card that waits for its activation, mirrored, with what came with it in the post. */
-export async function newPhysicalCard(desk: CardDesk): Promise<PhysicalCard> {
+export async function newPhysicalCard(fixture: CardFixture): Promise<PhysicalCard> {
   const order = { count: 1, mode: "B2B", form: "physical", settlement_currency: "HKD" };
-  const { cards, document } = purchased.parse(await desk.sandbox.control("purchase", order));
+  const { cards, document } = purchased.parse(await fixture.sandbox.control("purchase", order));
   const { data } = await issuer().getCard({ cardId: cards[0] });
   const { after } = await mirrorCard(db(), data, { at: new Date(), from: "detail" });
   const [physicalCardReferenceId = "", activateCode = ""] =
@@ -72,8 +72,8 @@ export async function newPhysicalCard(desk: CardDesk): Promise<PhysicalCard> {
 const purchased = z.object({ cards: z.tuple([z.string()]), document: z.string() });
 
 /** Gives the card this number and security code, and mirrors what the issuer then tells of it. */
-export async function plant(desk: CardDesk, card: Card, pan: string, cvv: string): Promise<Card> {
-  await desk.sandbox.control("card-secrets", { card: card.id, pan, cvv });
+export async function plant(fixture: CardFixture, card: Card, pan: string, cvv: string): Promise<Card> {
+  await fixture.sandbox.control("card-secrets", { card: card.id, pan, cvv });
   const { data } = await issuer().getCard({ cardId: card.id });
   const { after } = await mirrorCard(db(), data, { at: new Date(), from: "detail" });
   return after;
@@ -89,7 +89,7 @@ export function freshPan(): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-export async function pinMatches(desk: CardDesk, cardId: string, pin: string): Promise<boolean> {
-  const { matches } = await desk.sandbox.control<{ matches: boolean }>("check-pin", { card: cardId, pin });
+export async function pinMatches(fixture: CardFixture, cardId: string, pin: string): Promise<boolean> {
+  const { matches } = await fixture.sandbox.control<{ matches: boolean }>("check-pin", { card: cardId, pin });
   return matches;
 }

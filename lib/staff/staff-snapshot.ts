@@ -1,11 +1,11 @@
 import "server-only";
-import { assertWorld, type World } from "@/lib/approvals/world";
+import { assertSnapshot, type Snapshot } from "@/lib/approvals/snapshot";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { standing } from "@/lib/staff/change-staff";
 
 /** What somebody who approves a change of a person relies on. @throws AppError NOT_FOUND */
-export async function staffWorld(staffId: string, at: Date, tx: Tx = db()): Promise<World> {
+export async function staffSnapshot(staffId: string, at: Date, tx: Tx = db()): Promise<Snapshot> {
   const staff = await tx.staff.findUnique({
     where: { id: staffId },
     include: { grants: { where: { revokedAt: null } } },
@@ -21,6 +21,11 @@ export async function staffWorld(staffId: string, at: Date, tx: Tx = db()): Prom
 }
 
 /** @throws AppError NOT_FOUND, STALE unless the person is still as he was approved */
-export async function assertStaffWorld(tx: Tx, staffId: string, at: Date, approved: World): Promise<void> {
-  assertWorld(await staffWorld(staffId, at, tx), approved);
+export async function assertStaffSnapshot(
+  tx: Tx,
+  staffId: string,
+  at: Date,
+  approved: Snapshot,
+): Promise<void> {
+  assertSnapshot(await staffSnapshot(staffId, at, tx), approved);
 }

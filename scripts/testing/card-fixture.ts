@@ -13,7 +13,7 @@ import { steppedUpSession } from "./stepped-up-session";
 type Role = Viewer["role"];
 
 /** A sandbox issuer of its own with people of every role, for tests of verbs that act on cards. */
-export interface CardDesk {
+export interface CardFixture {
   sandbox: TestSandbox;
   viewer(role: Role): Viewer;
   /** A fresh request, `secondsAhead` of the real time. */
@@ -32,7 +32,7 @@ export interface CardDesk {
 }
 
 /** Call in `beforeAll`, before the first use of `env()`; `environment` is added to this process's. */
-export async function startCardDesk(environment: Record<string, string> = {}): Promise<CardDesk> {
+export async function startCardFixture(environment: Record<string, string> = {}): Promise<CardFixture> {
   process.env.PIN_DAILY_BUDGET = "1000";
   process.env.REFRESHES_PER_MINUTE = "10000";
   Object.assign(process.env, environment);

@@ -6,7 +6,7 @@ import { startTestSandbox, type TestSandbox } from "./sandbox";
 export let sandbox: TestSandbox;
 
 /** A sandbox issuer for the tests of a file, calm and with an empty mirror before each of them. */
-export function openSyncDesk(): void {
+export function openSyncFixture(): void {
   beforeAll(async () => {
     sandbox = await startTestSandbox();
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { assertWorld, type World } from "@/lib/approvals/world";
+import { assertSnapshot, type Snapshot } from "@/lib/approvals/snapshot";
 import { fetchCard } from "@/lib/cards/card-operation";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { type Card, db } from "@/lib/core/db";
@@ -17,23 +17,23 @@ export type ActedOn = readonly { period: string }[];
  * mirror first.
  * @throws AppError NOT_FOUND, ISSUER_* when a fresh one cannot be read
  */
-export async function cardWorld(
+export async function cardSnapshot(
   cardId: string,
   rules: ActedOn,
   { fresh }: { fresh: boolean },
-): Promise<World> {
+): Promise<Snapshot> {
   if (fresh) await renew(cardId);
-  return (await read(cardId, rules)).world;
+  return (await read(cardId, rules)).snapshot;
 }
 
 /** The card, if it still is what the checker said yes to. @throws AppError NOT_FOUND, STALE */
-export async function cardAsApproved(cardId: string, rules: ActedOn, approved: World): Promise<Card> {
-  const { card, world } = await read(cardId, rules);
-  assertWorld(world, approved);
+export async function cardAsApproved(cardId: string, rules: ActedOn, approved: Snapshot): Promise<Card> {
+  const { card, snapshot } = await read(cardId, rules);
+  assertSnapshot(snapshot, approved);
   return card;
 }
 
-async function read(cardId: string, actedOn: ActedOn): Promise<{ card: Card; world: World }> {
+async function read(cardId: string, actedOn: ActedOn): Promise<{ card: Card; snapshot: Snapshot }> {
   const found = await db().card.findUnique({
     where: { id: cardId },
     include: { limits: { orderBy: { period: "asc" } } },
@@ -47,7 +47,7 @@ async function read(cardId: string, actedOn: ActedOn): Promise<{ card: Card; wor
   });
   return {
     card,
-    world: { status: card.status, title: card.title, holder: card.pUserId, ...Object.fromEntries(rules) },
+    snapshot: { status: card.status, title: card.title, holder: card.pUserId, ...Object.fromEntries(rules) },
   };
 }
 

@@ -9,7 +9,7 @@ import { runBulk } from "@/lib/bulk/run-bulk";
 import type { BulkItemDto, BulkRunDetail, BulkRunDto, PlanBulkInput } from "@/lib/bulk/schema";
 import { startBulk } from "@/lib/bulk/start-bulk";
 import type { BulkNoun } from "@/lib/bulk/vocabulary";
-import { type CardDesk, startCardDesk } from "./card-desk";
+import { type CardFixture, startCardFixture } from "./card-fixture";
 
 type Act = PlanBulkInput["act"];
 
@@ -30,8 +30,8 @@ export interface BulkForm {
   reason: string;
 }
 
-/** A card desk whose people act on many cards; the job runs when the test says so. */
-export interface BulkDesk extends CardDesk {
+/** A card fixture whose people act on many cards; the job runs when the test says so. */
+export interface BulkFixture extends CardFixture {
   /** What the dialog sends once it showed its plan. */
   fill(ids: readonly string[], act: Act, who: Viewer, noun?: BulkNoun): Promise<BulkForm>;
   start(form: BulkForm, who: Viewer): Promise<Submitted<BulkRunDto>>;
@@ -42,26 +42,26 @@ export interface BulkDesk extends CardDesk {
 }
 
 /** Call in `beforeAll`. */
-export async function startBulkDesk(): Promise<BulkDesk> {
-  const desk = await startCardDesk();
+export async function startBulkFixture(): Promise<BulkFixture> {
+  const fixture = await startCardFixture();
   return {
-    ...desk,
+    ...fixture,
     fill: async (ids, act, who, noun = "cards") => {
       const choice = { by: "ids" as const, ids: [...ids] };
-      const { id: selectionId } = await pinSelection(who, desk.context(), { noun, choice });
-      const { planHash } = await previewBulk(who, desk.context(), { selectionId, act });
+      const { id: selectionId } = await pinSelection(who, fixture.context(), { noun, choice });
+      const { planHash } = await previewBulk(who, fixture.context(), { selectionId, act });
       return { runId: randomUUID(), selectionId, act, planHash, reason: "lost in the office move" };
     },
-    start: (form, who) => startBulk(who, desk.context(), form),
+    start: (form, who) => startBulk(who, fixture.context(), form),
     work: async (runId, secondsAhead = 0) => {
-      await runBulk(desk.context(secondsAhead).clock);
-      return getRun(desk.viewer("auditor"), desk.context(secondsAhead), runId);
+      await runBulk(fixture.context(secondsAhead).clock);
+      return getRun(fixture.viewer("auditor"), fixture.context(secondsAhead), runId);
     },
     items: async (runId) =>
-      (await listItems(desk.viewer("auditor"), desk.context(), runId, { limit: 200 })).items,
+      (await listItems(fixture.viewer("auditor"), fixture.context(), runId, { limit: 200 })).items,
     newCards: async (count) => {
       const ids: string[] = [];
-      while (ids.length < count) ids.push((await desk.newCard()).id);
+      while (ids.length < count) ids.push((await fixture.newCard()).id);
       return ids.sort();
     },
   };

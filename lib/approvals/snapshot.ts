@@ -10,14 +10,14 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
  * `limit.Daily`, `sender.balance`. Amounts with their currency, as text; nothing secret; nothing that changes by itself
  * and does not matter to the decision.
  */
-export const world = z.record(z.string(), scalar);
-export type World = z.infer<typeof world>;
+export const snapshot = z.record(z.string(), scalar);
+export type Snapshot = z.infer<typeof snapshot>;
 
 /** Shown to whoever decides, and no reason to decide anew: what it means for the decision is a fact of its own. */
 const SHOWN_ONLY = new Set(["sender.balance", "title"]);
 
-/** Worlds that agree in all that matters to the decision have equal hashes, whatever the order of their facts. */
-export function worldHash(facts: World): string {
+/** Snapshots that agree in all that matters to the decision have equal hashes, whatever the order of their facts. */
+export function snapshotHash(facts: Snapshot): string {
   const deciding = Object.entries(facts).filter(([name]) => !SHOWN_ONLY.has(name));
   return hashOf(deciding.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -28,10 +28,10 @@ export function contentHash(value: unknown): string {
 }
 
 /** @throws AppError STALE unless the facts are the ones that were approved */
-export function assertWorld(now: World, approved: World): void {
-  if (worldHash(now) !== worldHash(approved))
-    throw new AppError("STALE", "the world changed after the approval", {
-      details: { needs: "approval-world" },
+export function assertSnapshot(now: Snapshot, approved: Snapshot): void {
+  if (snapshotHash(now) !== snapshotHash(approved))
+    throw new AppError("STALE", "the snapshot changed after the approval", {
+      details: { needs: "approval-snapshot" },
     });
 }
 

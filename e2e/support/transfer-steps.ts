@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { dialog } from "./card-acts";
+import { dialog } from "./card-steps";
 import { sandbox } from "./sandbox";
 import { expect } from "./test";
 

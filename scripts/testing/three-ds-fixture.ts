@@ -11,8 +11,8 @@ import { steppedUpSession } from "./stepped-up-session";
 const URI = "/api/webhooks/issuing";
 const APP_ID = "three-ds-tests";
 
-/** A desk with people, cards and an issuer that signs; time stands still until a test moves it. */
-export interface ThreeDsDesk {
+/** A fixture with people, cards and an issuer that signs; time stands still until a test moves it. */
+export interface ThreeDsFixture {
   admin: Viewer;
   support: Viewer;
   colleague: Viewer;
@@ -46,14 +46,14 @@ export interface SignedWebhook {
 }
 
 /** Call in `beforeAll`, before the first use of `env()`. */
-export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
+export async function startThreeDsFixture(): Promise<ThreeDsFixture> {
   let time = Date.now();
   const clock = { now: () => new Date(time) };
   let signingTime = clock.now();
   process.env.STEP_UP_MINUTES = "60";
   process.env.CODE_DAILY_BUDGET ??= "10000";
   const sign = trustNewIssuer({ now: () => signingTime });
-  const body: ThreeDsDesk["body"] = (more = {}) => ({
+  const body: ThreeDsFixture["body"] = (more = {}) => ({
     p_business_id: "business",
     card_reference_id: "unknown",
     verification_id: randomUUID(),
@@ -69,7 +69,7 @@ export async function startThreeDsDesk(): Promise<ThreeDsDesk> {
     otp_code: String(randomInt(100_000, 1_000_000)),
     ...more,
   });
-  const signed: ThreeDsDesk["signed"] = (text, at = clock.now()) => {
+  const signed: ThreeDsFixture["signed"] = (text, at = clock.now()) => {
     signingTime = at;
     const body = Buffer.from(text);
     const headers: Record<string, string> = { ...sign({ method: "POST", uri: URI, body }) };

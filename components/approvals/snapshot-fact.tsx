@@ -3,15 +3,15 @@
 import { useTranslations } from "next-intl";
 import { usePeriodName } from "@/components/limits/period-name";
 import { Money } from "@/components/ui/money";
-import type { WorldFact } from "@/lib/approvals/schema";
+import type { SnapshotFact } from "@/lib/approvals/schema";
 import type messages from "@/lib/i18n/messages/en/approvals.json";
 import { useApprovalWords } from "./use-approval-words";
 
-type Known = keyof (typeof messages)["world"];
+type Known = keyof (typeof messages)["snapshot"];
 
 /** A fact's value: an amount where it is written as one, the viewer's words where we have them. */
-export function WorldFactValue({ name, value }: { name: string; value: WorldFact }) {
-  const t = useTranslations("approvals.world");
+export function SnapshotFactValue({ name, value }: { name: string; value: SnapshotFact }) {
+  const t = useTranslations("approvals.snapshot");
   const words = useApprovalWords();
   if (value === null) return t(name.startsWith("limit.") ? "off" : "none");
   if (typeof value === "boolean") return t(value ? "yes" : "no");
@@ -21,8 +21,8 @@ export function WorldFactValue({ name, value }: { name: string; value: WorldFact
 }
 
 /** A fact's name in the viewer's language; one without a text shows its own name. */
-export function useWorldFactName(): (name: string) => string {
-  const t = useTranslations("approvals.world");
+export function useSnapshotFactName(): (name: string) => string {
+  const t = useTranslations("approvals.snapshot");
   const periodName = usePeriodName();
   return (name) => {
     if (name.startsWith("limit.")) return t("limit", { name: periodName(name.slice("limit.".length)) });

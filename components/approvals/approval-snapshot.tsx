@@ -5,37 +5,37 @@ import { Callout } from "@/components/ui/callout";
 import { DiffTable } from "@/components/ui/diff-table";
 import { Section } from "@/components/ui/section";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { useWorldFactName, WorldFactValue } from "./world-fact";
+import { SnapshotFactValue, useSnapshotFactName } from "./snapshot-fact";
 
 /** The facts the decision rests on, then and now; what changed since is said first. */
-export function ApprovalWorld({ approval }: { approval: ApprovalDetail }) {
+export function ApprovalSnapshot({ approval }: { approval: ApprovalDetail }) {
   const t = useTranslations("approvals.detail");
-  const factName = useWorldFactName();
-  const { worldThen, worldNow, differs } = approval;
+  const factName = useSnapshotFactName();
+  const { snapshotThen, snapshotNow, differs } = approval;
   const over = approval.obstacle === "over";
-  const now = worldNow ?? {};
-  const names = [...new Set([...Object.keys(worldThen), ...Object.keys(now)])].filter(
+  const now = snapshotNow ?? {};
+  const names = [...new Set([...Object.keys(snapshotThen), ...Object.keys(now)])].filter(
     (name) => name !== "fingerprint",
   );
   return (
-    <Section title={t("world")} description={t(over ? "worldTextOver" : "worldText")}>
+    <Section title={t("snapshot")} description={t(over ? "snapshotTextOver" : "snapshotText")}>
       <div className="grid gap-3">
         {differs && !over ? (
           <Callout tone="warning" role="status" title={t("changed")}>
             {t("changedText")}
           </Callout>
         ) : null}
-        {worldNow === null && !over ? <Callout tone="danger" title={t("worldGone")} /> : null}
+        {snapshotNow === null && !over ? <Callout tone="danger" title={t("snapshotGone")} /> : null}
         <DiffTable
-          caption={t("world")}
+          caption={t("snapshot")}
           rows={names.map((name) => {
-            const [then, later] = [worldThen[name] ?? null, now[name] ?? null];
+            const [then, later] = [snapshotThen[name] ?? null, now[name] ?? null];
             return {
               id: name,
               label: factName(name),
-              before: <WorldFactValue name={name} value={then} />,
-              after: worldNow === null ? "–" : <WorldFactValue name={name} value={later} />,
-              changed: worldNow !== null && then !== later,
+              before: <SnapshotFactValue name={name} value={then} />,
+              after: snapshotNow === null ? "–" : <SnapshotFactValue name={name} value={later} />,
+              changed: snapshotNow !== null && then !== later,
             };
           })}
         />

@@ -36,9 +36,9 @@ export interface ImportActs {
   made(rows: readonly UserRowInput[]): Promise<number>;
 }
 
-export function importActs(desk: ImportBase): ImportActs {
+export function importActs(fixture: ImportBase): ImportActs {
   let phones = 20_000_000;
-  const finance = () => desk.viewer("finance");
+  const finance = () => fixture.viewer("finance");
   return {
     people: (count, change = () => ({})) =>
       Array.from({ length: count }, (_, place) => {
@@ -47,28 +47,28 @@ export function importActs(desk: ImportBase): ImportActs {
       }),
     upload: async (rows, id = randomUUID()) => {
       const file = { importId: id, noun: "users", fileName: "people.csv", rows: rows.length };
-      await openImport(finance(), desk.context(), file);
+      await openImport(finance(), fixture.context(), file);
       for (let from = 0; from < rows.length; from += CHUNK) {
         const chunk = rows.slice(from, from + CHUNK);
-        await addUserRows(finance(), desk.context(), { importId: id, rows: chunk });
+        await addUserRows(finance(), fixture.context(), { importId: id, rows: chunk });
       }
-      return confirmImport(finance(), desk.context(), { importId: id });
+      return confirmImport(finance(), fixture.context(), { importId: id });
     },
     run: (secondsAhead = 0, more = {}) =>
-      runImports({ clock: desk.context(secondsAhead).clock, forMs: 60_000, ...more }),
+      runImports({ clock: fixture.context(secondsAhead).clock, forMs: 60_000, ...more }),
     resolve: async (secondsAhead = 0) => {
-      const { clock } = desk.context(secondsAhead);
+      const { clock } = fixture.context(secondsAhead);
       for (const operation of await undecidedOperations(clock)) {
         const resolver = operationResolvers[operation.kind];
         if (resolver) await resolveOperation(operation.id, resolver, clock);
       }
       await runImports({ clock });
     },
-    read: (id) => getImport(finance(), desk.context(), id),
+    read: (id) => getImport(finance(), fixture.context(), id),
     rows: (id) => db().importUserRow.findMany({ where: { importId: id }, orderBy: { line: "asc" } }),
     made: async (rows) => {
       const phonesOf = new Set(rows.map(({ phoneNumber }) => phoneNumber));
-      const made = await madeUsers(desk);
+      const made = await madeUsers(fixture);
       return made.filter((phone) => phonesOf.has(phone)).length;
     },
   };
@@ -89,7 +89,7 @@ function personRow(line: number, phone: number): UserRowInput {
 }
 
 /** The phone numbers of the sandbox's users, one for each user. */
-async function madeUsers(desk: ImportBase): Promise<string[]> {
-  const { users } = await desk.sandbox.control<{ users: { phone_number: string }[] }>("users");
+async function madeUsers(fixture: ImportBase): Promise<string[]> {
+  const { users } = await fixture.sandbox.control<{ users: { phone_number: string }[] }>("users");
   return users.map((user) => user.phone_number);
 }

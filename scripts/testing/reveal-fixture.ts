@@ -3,12 +3,12 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { revealCard } from "@/lib/cards/reveal-card";
 import type { RevealedCard } from "@/lib/cards/schema";
 import { type Card, db } from "@/lib/core/db";
-import { type CardDesk, startCardDesk } from "./card-desk";
-import { freshPan, plant, signedIn, steppedUp } from "./secrets-desk";
+import { type CardFixture, startCardFixture } from "./card-fixture";
+import { freshPan, plant, signedIn, steppedUp } from "./secrets-fixture";
 
 /** A sandbox issuer with people who may reveal numbers: three a day each. */
-export interface RevealDesk {
-  desk: CardDesk;
+export interface RevealFixture {
+  fixture: CardFixture;
   run(viewer: Viewer, input: unknown): Promise<RevealedCard>;
   /** Somebody with the grant and a fresh step-up. */
   holder(...more: "cards.reveal_copy"[]): Promise<Viewer>;
@@ -29,13 +29,13 @@ export function revealRequest(card: Card, over: object = {}) {
 }
 
 /** Call in `beforeAll`, before the first use of `env()`. */
-export async function startRevealDesk(): Promise<RevealDesk> {
-  const desk = await startCardDesk({ REVEAL_DAILY_BUDGET: "3" });
+export async function startRevealFixture(): Promise<RevealFixture> {
+  const fixture = await startCardFixture({ REVEAL_DAILY_BUDGET: "3" });
   return {
-    desk,
-    run: (viewer, input) => revealCard(viewer, desk.context(), input),
+    fixture,
+    run: (viewer, input) => revealCard(viewer, fixture.context(), input),
     holder: async (...more) => steppedUp(await signedIn("support", ["cards.reveal", ...more])),
-    asked: async () => [await desk.calls("exchangeKey"), await desk.calls("getFullCardNumber")],
+    asked: async () => [await fixture.calls("exchangeKey"), await fixture.calls("getFullCardNumber")],
     outcomes: async (revealId) => {
       const rows = await db().auditEntry.findMany({
         where: { after: { path: ["revealId"], equals: revealId } },
@@ -45,11 +45,11 @@ export async function startRevealDesk(): Promise<RevealDesk> {
     },
     newCard: async () => {
       const pan = freshPan();
-      return { pan, card: await plant(desk, await desk.newCard(), pan, CVV) };
+      return { pan, card: await plant(fixture, await fixture.newCard(), pan, CVV) };
     },
     calm: async () => {
-      await desk.calm();
-      await desk.sandbox.control("pci", {});
+      await fixture.calm();
+      await fixture.sandbox.control("pci", {});
     },
   };
 }

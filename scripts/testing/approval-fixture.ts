@@ -9,19 +9,24 @@ import { fetchCard } from "@/lib/cards/card-operation";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import { terminateCard } from "@/lib/cards/terminate-card";
 import { type AuditEntry, type Card, db, pool } from "@/lib/core/db";
-import type { CardDesk } from "./card-desk";
+import type { CardFixture } from "./card-fixture";
 
 /** A new card whose rules the mirror knows, as after a sync: HKD 1,000 a day. */
-export async function knownCard(desk: CardDesk): Promise<Card> {
-  const { id } = await desk.newCard();
+export async function knownCard(fixture: CardFixture): Promise<Card> {
+  const { id } = await fixture.newCard();
   return (await mirrorCard(db(), await fetchCard(id), { at: new Date(), from: "list" })).after;
 }
 
 /** Asks for a card's end the way its form does. */
-export function terminate(desk: CardDesk, card: Card, who: Viewer, over: object = {}): Promise<Submitted> {
+export function terminate(
+  fixture: CardFixture,
+  card: Card,
+  who: Viewer,
+  over: object = {},
+): Promise<Submitted> {
   const form = { operationId: randomUUID(), cardId: card.id, version: card.version };
   const input = { ...form, reason: "left the company", confirmLast4: card.last4, ...over };
-  return terminateCard(who, desk.context(), input);
+  return terminateCard(who, fixture.context(), input);
 }
 
 /** Somebody new with this role. */
@@ -41,10 +46,10 @@ export function askingFor(kind: ApprovalKind, over: Partial<PolicyRule> = {}): P
 }
 
 /** Puts these rules in force, and nothing else. */
-export async function putInForce(desk: CardDesk, rules: PolicyRule[]): Promise<void> {
+export async function putInForce(fixture: CardFixture, rules: PolicyRule[]): Promise<void> {
   const { version } = await readPolicy();
   await db().$transaction((tx) =>
-    applyPolicy(tx, desk.viewer("admin"), desk.context(), { rules, version, reason: "for a test" }),
+    applyPolicy(tx, fixture.viewer("admin"), fixture.context(), { rules, version, reason: "for a test" }),
   );
 }
 

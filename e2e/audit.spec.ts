@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { confirm, openNewCard } from "./support/card-steps";
 import { expect, test } from "./support/test";
 
@@ -17,13 +17,6 @@ interface Answer<T> {
 
 const entries = (page: Page) => page.getByRole("table", { name: "Audit entries" });
 const panel = (page: Page) => page.getByRole("dialog", { name: "Lock card" });
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((found) => found.impact === "serious" || found.impact === "critical")
-    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 /** Makes a card of this test's own and locks it in the console; gives its id. */
 async function lockNewCard(page: Page, reason: string): Promise<string> {
@@ -51,7 +44,7 @@ test("what was done to a card is found, opened with before and after, and reache
   for (const id of ["Request ID", "Operation ID", "Subject ID"]) {
     await expect(panel(page).getByRole("button", { name: `Copy ${id}` })).toBeVisible();
   }
-  expect(await serious(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 
   await page.reload();
   await expect(panel(page)).toContainText("card left in a taxi");
@@ -151,7 +144,7 @@ test("an entry that is not there is told, and an open entry fits 360 px in every
     await expect(page.getByRole("dialog", { name: title })).toContainText("narrow");
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, locale).toBeLessThanOrEqual(0);
-    expect(await serious(page), locale).toEqual([]);
+    expect(await accessibilityFindings(page), locale).toEqual([]);
   }
 });
 

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 
@@ -24,11 +24,6 @@ async function firstUser(page: Page): Promise<string> {
   return decodeURIComponent(new URL(href, "http://console").pathname.split("/")[2] ?? "").slice(
     "user.".length,
   );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze();
-  return found.map(({ id }) => id);
 }
 
 test.describe("reading", () => {
@@ -139,7 +134,7 @@ test.describe("history", () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
     await expect(page.getByRole("button", { name: "Set alert" })).toHaveCount(0);
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 
   test("leads from a row to its user's history and on to the profile", async ({ page, signInAs }) => {
@@ -182,7 +177,7 @@ test.describe("alerts", () => {
     await form.getByRole("button", { name: "Set alert" }).click();
     await expect(page.getByText("The alert is set")).toBeVisible();
     await expect(form.getByText("1 below")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await form.getByRole("button", { name: "Close", exact: true }).last().click();
     await expect(page.getByText("1 balance is below its alert")).toBeVisible();
     await expect(page.getByRole("link", { name: /Company: 40\.00 DKK, alert at 100\.00/ })).toBeVisible();
@@ -231,7 +226,7 @@ test.describe("alerts", () => {
 test("has no accessibility violations on the list", async ({ page, signInAs }) => {
   await signInAs("auditor");
   await openBalances(page);
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 });
 
 test("without a session nothing is read and the issuer is not asked", async ({ request }) => {

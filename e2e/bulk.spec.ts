@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { calls, dialog, openNewCard, rows } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
@@ -249,8 +249,6 @@ test.describe("roles", () => {
 });
 
 test("has no accessibility violations on bar, dialog, list and run", async ({ page, signInAs }) => {
-  const violations = async () =>
-    (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze()).violations.map(({ id }) => id);
   await signInAs("finance");
   await page.goto("/cards");
   await page
@@ -258,14 +256,14 @@ test("has no accessibility violations on bar, dialog, list and run", async ({ pa
     .nth(1)
     .check();
   await expect(bar(page)).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await bar(page).getByRole("button", { name: "Set a limit" }).click();
   await expect(dialog(page, /^Set/).getByLabel("Amount")).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await page.goto("/bulk");
   await expect(page.getByRole("table", { name: "Bulk actions" })).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("table", { name: "Bulk actions" }).locator("a[data-row]").first().click();
   await expect(results(page)).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 });

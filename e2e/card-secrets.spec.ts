@@ -1,3 +1,4 @@
+import { accessibilityFindings } from "./support/accessibility";
 import { calls, openNewCard, rows } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import {
@@ -10,7 +11,6 @@ import {
   plant,
   proveIfAsked,
   reveal,
-  seriousFindings,
 } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
@@ -46,7 +46,7 @@ test("a physical card is activated with its code and first PIN, and shown active
   await form.getByRole("button", { name: "Activate card" }).click();
   await expect(form.getByText("Enter the activation code.")).toBeVisible();
   await expect(form.getByText("Use 4 to 6 digits.")).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 
   const fill = async (code: string, pin: string) => {
     await form.getByLabel("Physical card reference ID").fill(physicalCardReferenceID);
@@ -101,7 +101,7 @@ test("a PIN reaches the issuer and nothing of it stays in the page", async ({ pa
   await expect(pin).toHaveValue("");
   await expect(repeat).toHaveValue("");
   expect(await calls("setCardPin", "")).toBe(sent);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 
   await pin.fill("8350");
   await repeat.fill("8350");
@@ -190,7 +190,7 @@ test("the number needs a reason and a fresh proof, is shown for 30 seconds, and 
   await dialog.getByLabel("Note").fill("too short");
   await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(dialog.getByText("Say the reason in at least 10 characters.")).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByLabel("The cardholder asks for the number").check();
   await dialog.getByLabel("Note").fill("Ticket 4711");
   await dialog.getByRole("button", { name: "Continue" }).click();
@@ -200,7 +200,7 @@ test("the number needs a reason and a fresh proof, is shown for 30 seconds, and 
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("The password is not right.")).toBeVisible();
   await expect(dialog.getByLabel("Password")).toHaveValue("");
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   expect(await calls("getFullCardNumber", "")).toBe(asked);
   await dialog.getByLabel("Password").fill(PASSWORD);
   await page.keyboard.press("Enter");
@@ -210,7 +210,7 @@ test("the number needs a reason and a fresh proof, is shown for 30 seconds, and 
   await expect(face).toContainText(secrets.cvv);
   await expect(dialog.getByRole("button", { name: "Hide now" })).toBeFocused();
   await expect(dialog.getByRole("timer")).toHaveText(/^Hidden in (30|2\d) s$/);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await page.clock.fastForward("00:21");
   await expect(dialog.getByText("The number is hidden in 10 seconds.")).toBeAttached();
   await expect(face).toBeVisible();
@@ -218,7 +218,7 @@ test("the number needs a reason and a fresh proof, is shown for 30 seconds, and 
   await expect(dialog.getByText("The 30 seconds are over.")).toBeVisible();
   await expect(face).toHaveCount(0);
   await expectNothingOf(page, secrets);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByRole("button", { name: "More actions" })).toBeFocused();
   expect(await (await page.request.get(`/cards/${card.id}`)).text()).not.toContain(secrets.pan);
@@ -275,7 +275,7 @@ test("the number is hidden at once when the person leaves, however that is, unti
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Show full card number" }).click();
   await expect(dialog.getByText("No more full numbers today")).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
 });
 
 test("each copy is recorded before anything is on the clipboard, and without a record nothing is", async ({

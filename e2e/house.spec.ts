@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
 const PAGES = [
@@ -41,13 +41,6 @@ async function prefer(page: Page, values: { locale?: string; theme?: string }) {
 async function settled(page: Page) {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((found) => found.impact === "serious" || found.impact === "critical")
-    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** Explanations that only a pointer reaches; what a chart's columns tell stands in the table beside it. */
@@ -110,7 +103,7 @@ test("the sign-in page has no serious accessibility finding in any language or t
       await prefer(page, { locale, theme });
       await page.goto("/sign-in");
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
-      expect(await seriousFindings(page), `${locale} ${theme}`).toEqual([]);
+      expect(await accessibilityFindings(page), `${locale} ${theme}`).toEqual([]);
     }
   }
 });
@@ -131,7 +124,7 @@ for (const path of PAGES) {
       await prefer(page, { theme, locale: "en" });
       await page.goto(path);
       await settled(page);
-      expect(await seriousFindings(page), theme).toEqual([]);
+      expect(await accessibilityFindings(page), theme).toEqual([]);
     }
     expect(await onlyForThePointer(page)).toEqual([]);
     for (const locale of LANGUAGES) {
@@ -152,7 +145,7 @@ for (const path of PAGES) {
       expect(cut, `${locale}: lists that are wider than 360 px`).toEqual([]);
     }
     // One look at the narrow layout: what it finds does not depend on the words.
-    expect(await seriousFindings(page), "360 px").toEqual([]);
+    expect(await accessibilityFindings(page), "360 px").toEqual([]);
     expect(problems).toEqual([]);
   });
 }
@@ -165,11 +158,11 @@ test("a card's page and its panel are accessible in both themes", async ({ page,
     await page.goto(`/cards/${items[0].id}`);
     await settled(page);
     await expect(page.getByRole("heading", { name: "Limits" })).toBeVisible();
-    expect(await seriousFindings(page), theme).toEqual([]);
+    expect(await accessibilityFindings(page), theme).toEqual([]);
     await page.goto("/cards?sort=pressure");
     await page.getByRole("table", { name: "Cards" }).locator("a[data-row]").first().click();
     await expect(page.getByRole("heading", { name: "Limits" })).toBeVisible();
-    expect(await seriousFindings(page), `panel, ${theme}`).toEqual([]);
+    expect(await accessibilityFindings(page), `panel, ${theme}`).toEqual([]);
   }
 });
 
@@ -184,13 +177,13 @@ test("a transaction's page and its panel are accessible in both themes, and reac
     await prefer(page, { theme, locale: "en" });
     await page.goto(`/transactions/${items[0].id}`);
     await settled(page);
-    expect(await seriousFindings(page), theme).toEqual([]);
+    expect(await accessibilityFindings(page), theme).toEqual([]);
     expect(await onlyForThePointer(page)).toEqual([]);
     await page.goto("/transactions?status=Declined");
     await page.getByRole("table").locator("a[data-row]").first().click();
     const panel = page.getByRole("dialog");
     await expect(panel.getByRole("heading", { name: "Amounts" })).toBeVisible();
-    expect(await seriousFindings(page), `panel, ${theme}`).toEqual([]);
+    expect(await accessibilityFindings(page), `panel, ${theme}`).toEqual([]);
     expect(await onlyForThePointer(page)).toEqual([]);
     for (const edge of [panel, page.locator("[data-environment]")]) {
       const right = await edge.evaluate((element) => element.getBoundingClientRect().right);

@@ -1,6 +1,7 @@
 import { TOTP } from "otpauth";
 import { renderSVG } from "uqr";
-import { aCard, grant, inFours, openReveal, PASSWORD, plant, seriousFindings } from "./support/secret-steps";
+import { accessibilityFindings } from "./support/accessibility";
+import { aCard, grant, inFours, openReveal, PASSWORD, plant } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 const SHOW = ["Show full card numbers"];
@@ -14,7 +15,7 @@ test("an authenticator app is set up with the QR code's secret, proves who asks,
   await grant(browser, "finance", SHOW);
   await signIn(page, "finance@example.com", PASSWORD);
   await page.goto("/settings");
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Set up" }).click();
   const dialog = page.getByRole("dialog", { name: "Set up two-step codes" });
   await dialog.getByLabel("Password").fill(PASSWORD);
@@ -23,7 +24,7 @@ test("an authenticator app is set up with the QR code's secret, proves who asks,
   const totp = new TOTP({ secret, issuer: "Card console", label: "finance@example.com" });
   const picture = await dialog.getByRole("img", { name: /QR code/ }).getAttribute("src");
   expect(decodeURIComponent(picture ?? "")).toContain(renderSVG(totp.toString(), { border: 2 }));
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByLabel("Code from the app").fill("000000");
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("The code is not right.")).toBeVisible();

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { openNewCard } from "./support/card-steps";
 import { sandbox } from "./support/sandbox";
-import { PASSWORD, proveIfAsked, seriousFindings } from "./support/secret-steps";
+import { PASSWORD, proveIfAsked } from "./support/secret-steps";
 import { expect, signIn, test } from "./support/test";
 
 interface Challenge {
@@ -125,7 +125,7 @@ test("the code is shown once after the promise, hidden again, and nowhere but on
   await expect(detail).toContainText("Never read this code to somebody who called you.");
   const show = detail.getByRole("button", { name: "Show code once" });
   await expect(show).toBeDisabled();
-  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  expect(await accessibilityFindings(page, { within: "dialog", all: true })).toEqual([]);
   await detail.getByLabel(TICK).check();
   await show.click();
   const shown = detail.getByLabel("One-time code");
@@ -184,7 +184,7 @@ test("a contact is changed only by who proves again who they are; what was typed
   const asked = page.getByRole("dialog", { name: "Confirm that it is you" });
   const password = asked.getByLabel("Password");
   await expect(password).toBeFocused();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(asked).toHaveCount(0);
   await expect(detail).toContainText("Prove again that it is you");

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { dialog } from "./support/card-steps";
 import { as } from "./support/other-browser";
 import { clearFaults, sandbox } from "./support/sandbox";
@@ -62,18 +62,14 @@ test.describe("finding", () => {
   });
 
   test("has no accessibility violations, and fits a phone", async ({ page }) => {
-    const violations = async () =>
-      (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze()).violations.map(
-        ({ id }) => id,
-      );
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "New transfer" }).click();
     await expect(dialog(page, "New transfer").getByRole("option").first()).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await rows(page).first().click();
     await expect(page.getByRole("heading", { name: "Facts" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     const transfer = page.url();
     await page.setViewportSize({ width: 390, height: 800 });
     for (const address of ["/transfers", "/transfers?new=1", transfer]) {

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { proveIfAsked } from "./support/secret-steps";
 import { expect, test } from "./support/test";
@@ -84,18 +84,14 @@ test.describe("finding", () => {
   });
 
   test("has no accessibility violations on the list, the form and the profile", async ({ page }) => {
-    const violations = async () =>
-      (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze()).violations.map(
-        ({ id }) => id,
-      );
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create user" }).click();
     await expect(dialog(page, "Create user")).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await rows(page).first().click();
     await expect(page.getByRole("heading", { name: "Balances" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 });
 

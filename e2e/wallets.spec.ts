@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { accessibilityFindings } from "./support/accessibility";
 import { dialog } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
@@ -93,25 +93,21 @@ test.describe("finding", () => {
   });
 
   test("has no accessibility violations, and fits a phone", async ({ page }) => {
-    const violations = async () =>
-      (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze()).violations.map(
-        ({ id }) => id,
-      );
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create wallet" }).click();
     await expect(dialog(page, "Create wallet").getByRole("option").first()).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await rows(page).first().click();
     await expect(page.getByRole("heading", { name: "Top-up address" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     const wallet = page.url();
     await page.goto("/wallets/fees");
     await page.getByRole("button", { name: "Change the rule" }).click();
     await expect(page.getByRole("heading", { name: "New rule" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 800 });
     for (const address of ["/wallets", "/wallets/fees", wallet]) {
       await page.goto(address);

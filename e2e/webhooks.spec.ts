@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import pg from "pg";
+import { accessibilityFindings } from "./support/accessibility";
 import { openNewCard } from "./support/card-steps";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
@@ -14,13 +14,6 @@ const rowOf = (page: Page, transactionId: string): Locator =>
     .getByRole("row")
     .filter({ has: page.locator(`a[href="/transactions/${transactionId}"]`) });
 const isLive = (page: Page) => expect(page.locator('[data-live="live"]')).toBeVisible();
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((found) => found.impact === "serious" || found.impact === "critical")
-    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 interface Spent {
   transaction: { id: string };
@@ -73,7 +66,7 @@ test("a webhook is on screen within a second, tells what it changed, and a repla
   await expect(panel.locator("pre")).toContainText(transaction);
   await expect(panel).toContainText("Issuer’s signature");
   await expect(panel).toContainText("127.0.0.1");
-  expect(await serious(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await panel.getByRole("button", { name: "Process again" }).click();
   await expect(page.getByText("Processed again: nothing changed")).toBeVisible();
   await expect(panel).toContainText("Last replay");
@@ -147,7 +140,7 @@ test("when the sync finds newer transactions than the last webhook, the console 
   await expect(page.getByText("Webhooks seem to be off")).toBeVisible();
   const ready = await (await page.request.get("/api/health/ready")).json();
   expect(ready).toMatchObject({ ready: true, webhooks: { feed: "quiet" } });
-  expect(await serious(page)).toEqual([]);
+  expect(await accessibilityFindings(page)).toEqual([]);
   await spend(card);
   await expect(page.getByText("Webhooks seem to be off")).toBeHidden();
 });
@@ -184,7 +177,7 @@ test("the inbox and an open delivery fit 360 px in every language", async ({ pag
       await expect(address.includes("delivery=") ? page.locator("pre") : page.locator("h1")).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${locale} ${address}`).toBeLessThanOrEqual(0);
-      expect(await serious(page), `${locale} ${address}`).toEqual([]);
+      expect(await accessibilityFindings(page), `${locale} ${address}`).toEqual([]);
     }
   }
   await page.goto(`/webhooks?delivery=${randomUUID()}`);

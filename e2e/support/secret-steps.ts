@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { sandbox } from "./sandbox";
 import { expect, type Role, signIn } from "./test";
@@ -107,11 +106,4 @@ export async function expectNothingOf(page: Page, { pan, cvv }: { pan: string; c
   await expect(page.getByText(cvv, { exact: true })).toHaveCount(0);
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   expect(stored).not.toContain(pan);
-}
-
-export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((found) => found.impact === "serious" || found.impact === "critical")
-    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }

@@ -11,8 +11,12 @@ export interface Way {
 }
 
 export const same = (condition: Prisma.Sql): Way => ({ find: condition, holds: condition });
-export const either = (ways: readonly Way[]) => joined(ways, " OR ");
+/** Any of them; of none nothing is found. */
+export const either = (ways: readonly Way[]) => (ways.length === 0 ? NEVER : joined(ways, " OR "));
+/** All of them, at least one. */
 export const both = (ways: readonly Way[]) => joined(ways, " AND ");
+
+const NEVER = same(Prisma.sql`false`);
 
 /**
  * All of these words (as `wordsOf` gives them) stand in a column that `search_fold` made. Trigrams find words of three
@@ -30,7 +34,7 @@ export function namesIn(column: Prisma.Sql, words: readonly string[]): Way {
 
 /** Nothing is found by no word. */
 function allOf(words: readonly Way[]): Way {
-  return words.length === 0 ? same(Prisma.sql`false`) : both(words);
+  return words.length === 0 ? NEVER : both(words);
 }
 
 function wordIn(column: Prisma.Sql, word: string, fold: Prisma.Sql): Way {

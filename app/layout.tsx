@@ -8,11 +8,10 @@ import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { parseSidebar, parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from "@/components/layout/appearance";
 import { KEEP_EARLY_INPUT } from "@/components/layout/early-input";
+import { FocusLayer, TooltipLayer } from "@/components/layout/later-parts";
 import { ViewerZoneCookie } from "@/components/layout/viewer-zone-cookie";
-import { FocusLayer } from "@/components/ui/focus-layer";
 import { RowLinkLayer } from "@/components/ui/row-link-layer";
 import { Toaster } from "@/components/ui/toaster";
-import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { pickNamespaces } from "@/lib/i18n/messages";
 
 export const metadata: Metadata = {

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { ApprovalWatch } from "@/components/approvals/approval-watch";
 import { WaitingBadge } from "@/components/approvals/waiting-badge";
-import { IdleLock } from "@/components/auth/idle-lock";
 import { LowBalancesBadge } from "@/components/balances/low-balances-badge";
 import { AppFrame } from "@/components/layout/app-frame";
+import { IdleLock } from "@/components/layout/later-parts";
 import { SearchHost } from "@/components/search/search-host";
 import { PendingPanel } from "@/components/ui/pending-panel";
 import { type NavPage, pagesFor } from "@/lib/auth/navigation";

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { signInAgain, tellSession } from "@/components/layout/session-channel";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { keepDrafts } from "@/components/ui/drafts";
+import { keepDrafts } from "@/components/ui/draft-keeper";
 import { lockSessionAction, reportPresenceAction } from "@/lib/auth/actions";
 
 const REPORT_EVERY_MS = 60_000;

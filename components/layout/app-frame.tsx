@@ -4,7 +4,7 @@ import { Brand } from "./brand";
 import { DrawnFor } from "./drawn-for";
 import { type Environment, EnvironmentBanner } from "./environment-banner";
 import { FrameProviders } from "./frame-providers";
-import { KeptDrafts } from "./kept-drafts";
+import { KeptDrafts } from "./later-parts";
 import { MobileNav } from "./mobile-nav";
 import type { NavItem } from "./nav-items";
 import { NavList } from "./nav-list";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { clearDrafts, keepDrafts } from "@/components/ui/drafts";
+import { clearDrafts, keepDrafts } from "@/components/ui/draft-keeper";
 import { holdCardNumbers } from "@/components/ui/hold-card-numbers";
 import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";
 import { onSession, signInAgain, tellSession } from "./session-channel";

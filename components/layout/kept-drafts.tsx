@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { clearDrafts, restoreDrafts } from "@/components/ui/drafts";
+import { clearDrafts } from "@/components/ui/draft-keeper";
+import { restoreDrafts } from "@/components/ui/drafts";
 
 /** Puts back what this person had typed when the page went, and says where a form must be opened for it. */
 export function KeptDrafts({ person }: { person: string }) {

@@ -4,7 +4,7 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import LogOut from "lucide-react/icons/log-out";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { clearDrafts } from "@/components/ui/drafts";
+import { clearDrafts } from "@/components/ui/draft-keeper";
 import { Popover } from "@/components/ui/popover";
 import { Stranger } from "@/components/ui/stranger";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ActionError } from "@/lib/core/result";
 import { Button } from "./button";
-import { clearDrafts, keepDrafts } from "./drafts";
+import { clearDrafts, keepDrafts } from "./draft-keeper";
 import { ErrorState } from "./error-state";
 import { LinkButton } from "./link-button";
 

@@ -1,5 +1,6 @@
 import { findLikelyCardNumbers } from "@/lib/core/card-number";
 import { looksLikeDocument } from "@/lib/core/document-number";
+import { clearDrafts, DRAFTS_KEY, keepDraftsWith } from "./draft-keeper";
 
 /** What was typed into one field, by the names that are shown for its form and for itself. */
 interface DraftField {
@@ -18,18 +19,14 @@ const typedInto = new WeakSet<Element>();
  * Keeps what was typed on this page and not sent, for the same person in this tab: before the page goes because nobody is
  * there, or because the console has a new version. Passwords, PINs, codes, numbers of cards and of documents never.
  */
-export function keepDrafts(): void {
+function keep(): void {
   if (person === null) return;
   const fields = controls()
     .filter(({ control }) => typedInto.has(control) && mayBeKept(control))
     .map(({ control, form, field }) => ({ form, field, value: control.value }));
   if (fields.length === 0) return;
   const draft: Draft = { person, at: Date.now(), path: window.location.pathname, fields };
-  sessionStorage.setItem(KEY, JSON.stringify(draft));
-}
-
-export function clearDrafts(): void {
-  sessionStorage.removeItem(KEY);
+  sessionStorage.setItem(DRAFTS_KEY, JSON.stringify(draft));
 }
 
 /**
@@ -38,6 +35,7 @@ export function clearDrafts(): void {
  */
 export function restoreDrafts(of: string, onWaiting: (forms: readonly string[]) => void): () => void {
   person = of;
+  keepDraftsWith(keep);
   const onInput = ({ target }: Event) => {
     if (target instanceof Element) typedInto.add(target);
   };
@@ -55,7 +53,6 @@ export function restoreDrafts(of: string, onWaiting: (forms: readonly string[]) 
   };
 }
 
-const KEY = "drafts";
 const LONGEST_MS = 12 * 3_600_000;
 
 interface Draft {
@@ -67,7 +64,7 @@ interface Draft {
 
 function readDraft(): Draft | null {
   try {
-    const draft: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    const draft: unknown = JSON.parse(sessionStorage.getItem(DRAFTS_KEY) ?? "null");
     return isDraft(draft) && Date.now() - draft.at < LONGEST_MS ? draft : null;
   } catch {
     return null;
@@ -92,7 +89,7 @@ function fillIn(): readonly string[] {
     return false;
   });
   if (rest.length === 0) clearDrafts();
-  else sessionStorage.setItem(KEY, JSON.stringify({ ...draft, fields: rest }));
+  else sessionStorage.setItem(DRAFTS_KEY, JSON.stringify({ ...draft, fields: rest }));
   return [...new Set(rest.map(({ form }) => form).filter((form) => form !== ""))];
 }
 

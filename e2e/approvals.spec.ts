@@ -56,7 +56,7 @@ test("an admin tries a rule before it counts, and puts it in force with a reason
   await rule.getByLabel("Above").fill("a lot");
   await rule.getByLabel("Currency").fill("hkd");
   await page.getByRole("button", { name: "Review the change" }).click();
-  await expect(rule.getByText("Write a plain number")).toBeVisible();
+  await expect(rule.getByText("Enter a plain number")).toBeVisible();
   await rule.getByLabel("Above").fill(ABOVE);
 
   await page.getByLabel("What").last().selectOption({ label: "Limit raise" });

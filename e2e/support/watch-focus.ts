@@ -50,7 +50,7 @@ function inPage(): void {
   // Twice in a row: between two looks the page may be in the middle of a change.
   setInterval(() => {
     // Locked: it is about to leave for the sign-in.
-    if (document.documentElement.style.visibility === "hidden") return;
+    if (document.documentElement?.style.visibility === "hidden") return;
     const active = document.activeElement;
     const lost = held && !there(held) && (active === null || active === document.body);
     const open = [...document.querySelectorAll("dialog[aria-labelledby]:modal")];

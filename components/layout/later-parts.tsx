@@ -12,10 +12,6 @@ export const KeptDrafts = dynamic(() => import("./kept-drafts").then((file) => f
   ssr: false,
   loading: () => null,
 });
-export const FocusLayer = dynamic(
-  () => import("@/components/ui/focus-layer").then((file) => file.FocusLayer),
-  { ssr: false, loading: () => null },
-);
 export const TooltipLayer = dynamic(
   () => import("@/components/ui/tooltip-layer").then((file) => file.TooltipLayer),
   { ssr: false, loading: () => null },

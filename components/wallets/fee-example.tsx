@@ -27,6 +27,14 @@ interface FeeExampleProps {
   onAmount: (typed: string) => void;
 }
 
+/** The same for the rule as the issuer tells it. */
+export function FeeExampleNow({
+  rule,
+  ...rest
+}: Omit<FeeExampleProps, "columns"> & { rule: ToldFee | null }) {
+  return <FeeExample columns={[{ id: "now", rule: ruleNow(rule) }]} {...rest} />;
+}
+
 /** What a rule keeps of a top-up, step by step, before anything is saved. */
 export function FeeExample({ columns, currency, amount, onAmount }: FeeExampleProps) {
   const t = useTranslations("wallets");

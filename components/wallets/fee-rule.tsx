@@ -14,11 +14,14 @@ import { Section } from "@/components/ui/section";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
-import { FeeExample, ruleNow } from "./fee-example";
 import { FeeHistory } from "./fee-history";
 import { FeeRuleFacts } from "./fee-rule-facts";
 
 const FeeEditor = dynamic(() => import("./fee-editor").then((file) => file.FeeEditor), {
+  loading: () => null,
+});
+
+const FeeExampleNow = dynamic(() => import("./fee-example").then((file) => file.FeeExampleNow), {
   loading: () => null,
 });
 
@@ -67,7 +70,7 @@ export function FeeRule({ rule, refresh, pending }: FeeRuleProps) {
           >
             {rule.rule ? <FeeRuleFacts rule={rule.rule} /> : <p className="text-sm">{t("none")}</p>}
           </Section>
-          <FeeExample columns={[{ id: "now", rule: ruleNow(rule.rule) }]} currency={currency} {...sample} />
+          <FeeExampleNow rule={rule.rule} currency={currency} {...sample} />
         </div>
       )}
       <FeeHistory history={rule.history} />

@@ -99,14 +99,16 @@ test("the most pressed rules come first, and a filtered list is an address", asy
   const { items } = await (await page.request.get("/api/limits?pressure=100")).json();
   expect(items.length).toBeGreaterThan(0);
   for (const item of items) expect(Number(item.percent)).toBeGreaterThanOrEqual(100);
+  // Not a rule by its name: on the first day of a month none of it is used yet.
+  const { period } = items[0];
   await page.getByRole("button", { name: "Rule", exact: true }).click();
   await page
-    .getByRole("checkbox", { name: "Monthly" })
-    .or(page.getByRole("menuitemcheckbox", { name: "Monthly" }))
+    .getByRole("checkbox", { name: period })
+    .or(page.getByRole("menuitemcheckbox", { name: period }))
     .first()
     .click();
-  await expect(page).toHaveURL(/period=Monthly/);
+  await expect(page).toHaveURL(new RegExp(`period=${period}`));
   await page.reload();
-  await expect(page.getByRole("row").nth(1)).toContainText("Monthly");
+  await expect(page.getByRole("row").nth(1)).toContainText(period);
   await expect(page.getByRole("button", { name: /Edit limits/ })).toHaveCount(0);
 });

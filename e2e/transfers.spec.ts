@@ -109,7 +109,7 @@ test.describe("moving money", () => {
     const balance = form.getByRole("region", { name: "Balance of the sender" });
     await expect(balance).toContainText("100.00");
     await form.getByLabel("Amount").fill("1.005");
-    await expect(form.getByText("USD has 2 decimals.")).toBeVisible();
+    await expect(form.getByText("This currency has 2 decimals.")).toBeVisible();
     await form.getByLabel("Amount").fill("40.50");
     await expect(balance).toContainText("59.50");
     await form.getByLabel("Remark").fill("Rent share");

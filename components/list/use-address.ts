@@ -67,13 +67,13 @@ function setAhead(next: typeof ahead): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("popstate", forget);
+  if (listeners.size === 0) window.addEventListener("popstate", forget, { capture: true });
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener("popstate", forget);
+    if (listeners.size === 0) window.removeEventListener("popstate", forget, { capture: true });
   };
 }
 
-/** Whoever steps back means what stands there now. */
+/** Whoever steps back means what stands there now; heard before the router shows it. */
 const forget = () => setAhead(null);

@@ -52,9 +52,11 @@ let watching = false;
 function watchHistory(): void {
   if (watching) return;
   watching = true;
-  window.addEventListener("popstate", () => {
+  // In the capture phase: the router's own listener shows the page at once, between one listener and the next.
+  const note = () => {
     back = { href: location.href, at: performance.now() };
-  });
+  };
+  window.addEventListener("popstate", note, { capture: true });
 }
 
 function cameBackTo(href: string): boolean {

@@ -48,7 +48,7 @@ test.describe("the list", () => {
     await page.getByRole("checkbox", { name: "Declined" }).check();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Amount" }).click();
-    await page.getByLabel("At least").fill("1,0");
+    await page.getByLabel("At least").fill("1.2.3");
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page.getByText("Enter an amount such as 1234.50.")).toBeVisible();
     await page.getByLabel("At least").fill("10");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** Inside a box that scrolls: whoever comes back to the page in the browser's history finds the box as it was left. */
 export function KeepScroll() {
@@ -8,10 +8,9 @@ export function KeepScroll() {
   useLayoutEffect(() => {
     const box = mark.current?.parentElement;
     if (!box) return;
-    const { href } = location;
-    const wanted = cameBackTo(href) ? places().get(href) : undefined;
+    const wanted = places().get(entry());
     const stop = wanted ? restore(box, wanted) : undefined;
-    const keep = () => keepPlace(href, box.scrollTop);
+    const keep = () => keepPlace(entry(), box.scrollTop);
     // Rows are there before this script is: whoever scrolled in between has a place already.
     if (!wanted && box.scrollTop > 0) keep();
     box.addEventListener("scroll", keep, { passive: true });
@@ -20,7 +19,6 @@ export function KeepScroll() {
       box.removeEventListener("scroll", keep);
     };
   }, []);
-  useEffect(watchHistory, []);
   return <span ref={mark} hidden />;
 }
 
@@ -44,28 +42,13 @@ function restore(box: HTMLElement, top: number): () => void {
 
 const KEY = "list-places";
 const MOST = 50;
-/** A list that is shown later than this after the step back was opened in another way. */
-const SOON_MS = 10_000;
-let back: { href: string; at: number } | null = null;
-let watching = false;
 
-function watchHistory(): void {
-  if (watching) return;
-  watching = true;
-  // In the capture phase: the router's own listener shows the page at once, between one listener and the next.
-  const note = () => {
-    back = { href: location.href, at: performance.now() };
-  };
-  window.addEventListener("popstate", note, { capture: true });
+/** Which step of the browser's history this is: the same when one comes back to it, another for a link to the same list. */
+function entry(): string {
+  return window.navigation?.currentEntry?.key ?? "";
 }
 
-function cameBackTo(href: string): boolean {
-  if (watching) return back?.href === href && performance.now() - back.at < SOON_MS;
-  const [entry] = performance.getEntriesByType("navigation");
-  return entry instanceof PerformanceNavigationTiming && entry.type !== "navigate";
-}
-
-/** By address; written down for a page that is left altogether. */
+/** By step; written down for a page that is left altogether. */
 let known: Map<string, number> | undefined;
 
 function places(): Map<string, number> {
@@ -85,7 +68,7 @@ function readPlaces(): Map<string, number> {
   }
 }
 
-function keepPlace(href: string, top: number): void {
-  places().delete(href);
-  places().set(href, top);
+function keepPlace(step: string, top: number): void {
+  places().delete(step);
+  if (step !== "") places().set(step, top);
 }

@@ -35,6 +35,11 @@ export function usePopover(
     opened.current = onOpen;
   });
 
+  // The browser may have opened it before this script was there to hear of it.
+  useEffect(() => {
+    if (ref.current?.matches(":popover-open")) setOpen(true);
+  }, []);
+
   useEffect(() => {
     if (!open) return;
     const anchor = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);

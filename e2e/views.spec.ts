@@ -6,6 +6,7 @@ const rows = (page: Page) => page.getByRole("table", { name: "Transactions" }).l
 const view = (page: Page) => page.getByRole("button", { name: /^Views:/ });
 
 async function act(page: Page, action: string) {
+  await expect(page.locator('[data-live="live"]')).toBeVisible();
   await page.getByRole("button", { name: "View actions" }).click();
   await page.getByRole("menuitem", { name: action }).click();
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isLive } from "./support/listening";
 import { expect, test } from "./support/test";
 
 const box = (page: Page) => page.locator("section:has(table)").first();
@@ -8,7 +9,7 @@ test("whoever comes back to a list finds the row he left", async ({ page, signIn
   await signInAs("admin");
   await page.goto("/transactions");
   await expect(page.locator("a[data-row]").nth(40)).toBeAttached();
-  await expect(page.locator('[data-live="live"]')).toBeVisible();
+  await isLive(page);
   await box(page).evaluate((element) => element.scrollTo(0, 700));
   await expect.poll(() => placeOf(page)).toBe(700);
   await page.getByRole("link", { name: "Users" }).click();

@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import pg from "pg";
 import { openNewCard } from "./support/card-steps";
+import { isLive } from "./support/listening";
 import { sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 
 const WITHIN_MS = 1_000;
-
-const isLive = (page: Page) => expect(page.locator('[data-live="live"]')).toBeVisible();
 
 /** Spends money on the card and gives how long it took until the page showed it, from before the issuer was told. */
 async function spendAndWatch(page: Page, card: string): Promise<number> {

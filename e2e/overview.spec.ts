@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { accessibilityFindings } from "./support/accessibility";
 import { authorize, openNewCard } from "./support/card-steps";
+import { isLive } from "./support/listening";
 import { expect, type Role, test } from "./support/test";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -172,7 +173,7 @@ test("a declined payment is counted while one looks, without a reload", async ({
   const { id } = await openNewCard(page, { Daily: "100" });
   await authorize(id, "150");
   await open(page, "?period=today");
-  await expect(page.locator('[data-live="live"]')).toBeVisible();
+  await isLive(page);
   const declined = part(page, "Declined payments").getByRole("link", { name: /^\d+ declined payments?$/ });
   const before = number(await declined.textContent());
   await authorize(id, "160");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { accessibilityFindings } from "./support/accessibility";
+import { isLive } from "./support/listening";
 import { sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 
@@ -143,7 +144,7 @@ test.describe("what comes by itself", () => {
 
   test("is at the top of the first page without a reload, and marked", async ({ page }) => {
     await page.goto("/transactions");
-    await expect(page.locator('[data-live="live"]')).toBeVisible();
+    await isLive(page);
     await spend(merchant);
     await expect(rows(page).first()).toContainText(merchant);
     await expect(rows(page).first().locator("[data-fresh]")).toBeVisible();
@@ -154,7 +155,7 @@ test.describe("what comes by itself", () => {
     await page.goto("/transactions?type=Sales");
     await page.getByRole("button", { name: "Older" }).click();
     await expect(page).toHaveURL(/cursor=/);
-    await expect(page.locator('[data-live="live"]')).toBeVisible();
+    await isLive(page);
     await expect.poll(async () => (await hrefs(page)).length).toBe(50);
     const before = await hrefs(page);
     await spend(`${merchant} one`);

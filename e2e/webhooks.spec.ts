@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import pg from "pg";
 import { accessibilityFindings } from "./support/accessibility";
 import { openNewCard } from "./support/card-steps";
+import { isLive } from "./support/listening";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 
@@ -13,7 +14,6 @@ const rowOf = (page: Page, transactionId: string): Locator =>
   deliveries(page)
     .getByRole("row")
     .filter({ has: page.locator(`a[href="/transactions/${transactionId}"]`) });
-const isLive = (page: Page) => expect(page.locator('[data-live="live"]')).toBeVisible();
 
 interface Spent {
   transaction: { id: string };

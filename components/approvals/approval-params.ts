@@ -16,7 +16,7 @@ export const approvalAddress = defineAddress(
   ["tab", "request"],
 );
 
-export type ApprovalParams = StateOf<typeof approvalAddress>;
+type ApprovalParams = StateOf<typeof approvalAddress>;
 export type ApprovalFilters = AddressControls<ApprovalParams>;
 
 /** The state as the query that is asked; the same on server and browser. */

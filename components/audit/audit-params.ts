@@ -19,7 +19,7 @@ export const auditAddress = defineAddress(
   ["entry"],
 );
 
-export type AuditParams = StateOf<typeof auditAddress>;
+type AuditParams = StateOf<typeof auditAddress>;
 export type AuditFilters = AddressControls<AuditParams>;
 
 /** The state as the query that is asked, with days of the viewer's zone; the same on server and browser. */

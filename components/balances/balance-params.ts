@@ -26,7 +26,7 @@ export function toBalanceQuery(params: BalanceParams): BalanceQuery {
 /** A history's state: which currency, over how long. */
 export const historyAddress = defineAddress({ currency: text, period: oneOf(BALANCE_PERIODS) });
 
-export type HistoryParams = StateOf<typeof historyAddress>;
+type HistoryParams = StateOf<typeof historyAddress>;
 
 /** Where an owner's history is shown: `/balances/user.83?currency=HKD`. */
 export function historyHref(owner: string, state: Partial<HistoryParams>): string {

@@ -4,10 +4,10 @@ import { ITEM_STATUSES } from "@/lib/bulk/vocabulary";
 
 /** The list of runs as it stands in the address. */
 export const bulkAddress = defineAddress({ cursor: text });
-export type BulkParams = StateOf<typeof bulkAddress>;
+type BulkParams = StateOf<typeof bulkAddress>;
 /** A run's cards as they stand in the address. */
 export const runAddress = defineAddress({ status: oneOf(ITEM_STATUSES), cursor: text });
-export type RunParams = StateOf<typeof runAddress>;
+type RunParams = StateOf<typeof runAddress>;
 /** The state as the query that is asked; the same on server and browser. */
 export function toRunsQuery({ cursor }: BulkParams): BulkRunQuery {
   return cursor ? { cursor } : {};

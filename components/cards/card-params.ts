@@ -27,7 +27,7 @@ export const cardAddress = defineAddress(
   ["sort"],
 );
 
-export type CardParams = StateOf<typeof cardAddress>;
+type CardParams = StateOf<typeof cardAddress>;
 export type CardFilters = AddressControls<CardParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */

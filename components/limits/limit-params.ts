@@ -30,7 +30,7 @@ export const limitAddress = defineAddress(
   ["tab"],
 );
 
-export type LimitParams = StateOf<typeof limitAddress>;
+type LimitParams = StateOf<typeof limitAddress>;
 export type LimitFilters = AddressControls<LimitParams>;
 
 /** What the usage view asks; the same on server and browser, since it is the cache's key. */

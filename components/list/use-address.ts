@@ -1,6 +1,6 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import type { Address, Change } from "./address";
 
@@ -33,11 +33,12 @@ export function useAddress<State>(address: Address<State>): AddressControls<Stat
   };
 }
 
-/** What was written ahead of the router, which learns of it in a transition, and what the router may still say. */
-let ahead: { search: string; passed: readonly string[] } | null = null;
+/** What was written on a page ahead of the router, which learns of it in a transition, and what that may still say. */
+let ahead: { path: string; search: string; passed: readonly string[] } | null = null;
 const listeners = new Set<() => void>();
 
 function useSearch(): string {
+  const path = usePathname();
   const routed = useSearchParams().toString();
   const written = useSyncExternalStore(
     subscribe,
@@ -45,18 +46,19 @@ function useSearch(): string {
     () => null,
   );
   useEffect(() => {
-    if (ahead?.search === routed) setAhead(null);
-  }, [routed]);
-  return written?.passed.includes(routed) ? written.search : routed;
+    if (ahead && (ahead.search === routed || ahead.path !== path)) setAhead(null);
+  }, [path, routed]);
+  return written?.path === path && written.passed.includes(routed) ? written.search : routed;
 }
 
 function write(search: string, history: History): void {
   const here = canonical(location.search);
   if (canonical(search) === here) return;
-  const place = location.pathname + (search === "" ? "" : `?${search}`) + location.hash;
-  const passed = [...(ahead?.passed ?? []), here];
+  const path = location.pathname;
+  const place = path + (search === "" ? "" : `?${search}`) + location.hash;
+  const passed = [...(ahead?.path === path ? ahead.passed : []), here];
   window.history[history === "push" ? "pushState" : "replaceState"](null, "", place);
-  setAhead({ search: canonical(search), passed });
+  setAhead({ path, search: canonical(search), passed });
 }
 
 const canonical = (search: string) => new URLSearchParams(search).toString();

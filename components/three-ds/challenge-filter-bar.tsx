@@ -5,7 +5,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { CHALLENGE_STATES } from "@/lib/three-ds/vocabulary";
-import type { ChallengeFilters } from "./challenge-params";
+import { ALL_CHALLENGES, type ChallengeFilters } from "./challenge-params";
 
 export function ChallengeFilterBar({ filters, mayClaim }: { filters: ChallengeFilters; mayClaim: boolean }) {
   const t = useTranslations("three-ds");
@@ -28,7 +28,7 @@ export function ChallengeFilterBar({ filters, mayClaim }: { filters: ChallengeFi
       label={t("list.filters")}
       search={<SearchBox label={t("list.search")} value={params.q ?? ""} onSearch={search} />}
       active={active}
-      onClear={() => filters.filter({ state: "all", q: null, card: null })}
+      onClear={() => filters.filter(ALL_CHALLENGES)}
       end={mayClaim ? <span className="text-faint text-xs max-lg:hidden">{t("keys")}</span> : null}
     >
       <SegmentedControl

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
-import type { ChallengeFilters } from "./challenge-params";
+import { ALL_CHALLENGES, type ChallengeFilters } from "./challenge-params";
 import { DeskProblemNotice } from "./desk-problem";
 
 interface ChallengeListInsteadProps {
@@ -40,11 +40,7 @@ export function ChallengeListInstead({ error, retry, filters, sandboxUrl }: Chal
     );
   }
   if (q || card || state === "claimed" || state === "expired") {
-    const clear = (
-      <Button onClick={() => filters.filter({ state: "all", q: null, card: null })}>
-        {t("empty.clear")}
-      </Button>
-    );
+    const clear = <Button onClick={() => filters.filter(ALL_CHALLENGES)}>{t("empty.clear")}</Button>;
     return (
       <EmptyState icon={<SearchX aria-hidden="true" />} title={t("empty.noMatch")} actions={clear}>
         {t("empty.noMatchText")}

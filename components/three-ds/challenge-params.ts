@@ -15,10 +15,13 @@ export const challengeAddress = defineAddress(
   ["challenge"],
 );
 
-export type ChallengeParams = StateOf<typeof challengeAddress>;
+type ChallengeParams = StateOf<typeof challengeAddress>;
 export type ChallengeFilters = AddressControls<ChallengeParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */
 export function toChallengeQuery({ challenge: _, ...params }: ChallengeParams): ChallengeQuery {
   return given(params);
 }
+
+/** Every challenge of every card, whatever its state. */
+export const ALL_CHALLENGES = { state: "all", q: null, card: null } as const;

@@ -21,7 +21,7 @@ export const transferAddress = defineAddress(
   ["new", "sender", "receiver"],
 );
 
-export type TransferParams = StateOf<typeof transferAddress>;
+type TransferParams = StateOf<typeof transferAddress>;
 export type TransferFilters = AddressControls<TransferParams>;
 
 /** The state as the query that is asked, with days of the viewer's zone; the same on server and browser. */

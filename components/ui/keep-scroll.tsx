@@ -43,7 +43,10 @@ function restore(box: HTMLElement, top: number): () => void {
 const KEY = "list-places";
 const MOST = 50;
 
-/** Which step of the browser's history this is: the same when one comes back to it, another for a link to the same list. */
+/**
+ * Which step of the browser's history this is: the same when one comes back to it, another for a link to the same list.
+ * A browser that cannot tell begins at the top.
+ */
 function entry(): string {
   return window.navigation?.currentEntry?.key ?? "";
 }

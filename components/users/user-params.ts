@@ -11,7 +11,7 @@ export const userAddress = defineAddress({
   cursor: text,
 });
 
-export type UserParams = StateOf<typeof userAddress>;
+type UserParams = StateOf<typeof userAddress>;
 export type UserFilters = AddressControls<UserParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */

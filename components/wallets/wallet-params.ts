@@ -12,7 +12,7 @@ export const walletAddress = defineAddress({
   cursor: text,
 });
 
-export type WalletParams = StateOf<typeof walletAddress>;
+type WalletParams = StateOf<typeof walletAddress>;
 export type WalletFilters = AddressControls<WalletParams>;
 
 /** The state as the query that is asked; the same on server and browser, since it is the cache's key. */

@@ -19,7 +19,7 @@ export const deliveryAddress = defineAddress(
   ["delivery"],
 );
 
-export type DeliveryParams = StateOf<typeof deliveryAddress>;
+type DeliveryParams = StateOf<typeof deliveryAddress>;
 export type DeliveryFilters = AddressControls<DeliveryParams>;
 
 /** The state as the query that is asked, with days of the viewer's zone; the same on server and browser. */

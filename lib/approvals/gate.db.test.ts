@@ -256,6 +256,6 @@ test.each([
   const { id } = await asked(kind === "limits.edit" ? daily(card, upTo("2000")) : terminate(card));
   await CHANGES[change]?.(card);
   const decided = approve(id);
-  if (asksAnew) await expect(decided).rejects.toMatchObject({ details: { needs: "approval-snapshot" } });
+  if (asksAnew) await expect(decided).rejects.toMatchObject({ details: { needs: "approval-world" } });
   else expect(await decided).toMatchObject({ status: "executed" });
 });

@@ -38,7 +38,7 @@ export function assertWaiting(row: ApprovalRow, now: Date): void {
 
 /** A decision that may not be made, in words that the screen has. */
 export function refusal(needs: ErrorDetails["needs"], row: { id: string }, message: string): AppError {
-  const code = needs === "approval-snapshot" ? "STALE" : "NOT_ALLOWED_NOW";
+  const code = needs === "approval-world" ? "STALE" : "NOT_ALLOWED_NOW";
   return new AppError(code, message, { details: { needs, approvalId: row.id, changed: "no" } });
 }
 

@@ -31,7 +31,7 @@ export function contentHash(value: unknown): string {
 export function assertSnapshot(now: Snapshot, approved: Snapshot): void {
   if (snapshotHash(now) !== snapshotHash(approved))
     throw new AppError("STALE", "the snapshot changed after the approval", {
-      details: { needs: "approval-snapshot" },
+      details: { needs: "approval-world" },
     });
 }
 

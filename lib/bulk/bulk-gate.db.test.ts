@@ -85,7 +85,7 @@ test("when a card changed, even one that only the issuer knows of, the differenc
   const ids = await fixture.newCards(3);
   const { id } = await asked(begin(ids, LOCK));
   await issuer().lockCard({ cardId: ids[0] ?? "" });
-  await expect(approve(id)).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-snapshot" } });
+  await expect(approve(id)).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-world" } });
   const seen = await getApproval(checker, fixture.context(), id);
   expect(seen.snapshotThen).toMatchObject({ cards: 3, acts: 3, "cardStatus.Active": 3 });
   expect(seen.snapshotNow).toMatchObject({
@@ -111,7 +111,7 @@ test("a payment or another rule of a card asks for no new decision about its lim
   const other = await knownCard(fixture);
   const waiting = await asked(begin([other.id], daily("9000")));
   await limit(other.id, "Daily", "1500");
-  await expect(approve(waiting.id)).rejects.toMatchObject({ details: { needs: "approval-snapshot" } });
+  await expect(approve(waiting.id)).rejects.toMatchObject({ details: { needs: "approval-world" } });
 });
 
 test("the same run is not asked for twice while it waits; the same form gives the same request", async () => {

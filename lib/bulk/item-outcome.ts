@@ -38,7 +38,7 @@ export function outcomeOfError(error: AppError): ItemOutcome {
   if (code === "NOT_FOUND") return { status: "skipped", errorCode: "gone" };
   if (code === "INVALID_INPUT" && fields?.rules === "noChange")
     return { status: "skipped", errorCode: "noChange" };
-  if (details.needs === "approval-snapshot") return { status: "failed", errorCode: "needsSecond" };
+  if (details.needs === "approval-world") return { status: "failed", errorCode: "needsSecond" };
   const errorCode = code === "ISSUER_REFUSED" ? (details.issuerCode ?? code) : code;
   return { status: "failed", errorCode, issuerMessage: details.issuerMessage };
 }

@@ -122,6 +122,6 @@ async function assertMayAlone(maker: Viewer, input: Parameters<typeof limitRaise
   const raise = await limitRaise(input);
   if (raise && (await asksForSecondPerson(maker, raise)))
     throw new AppError("NOT_ALLOWED_NOW", "a raise that needs a second person", {
-      details: { needs: "approval-snapshot" },
+      details: { needs: "approval-world" },
     });
 }

@@ -9,7 +9,6 @@ import type { OperationDto } from "@/lib/operations/schema";
 
 export const CARD_MODES = ["B2B", "B2C"] as const;
 export const CARD_FORMS = ["Virtual", "Physical"] as const;
-export const CARD_STATUSES = ["Active", "Locked", "Terminated", "Inactive"] as const;
 
 /** Who says so: the issuer, our own record of what we did, or a rule of the contract applied to what it said. */
 export type FactSource = "issuer" | "recorded" | "derived";

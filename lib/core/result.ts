@@ -42,7 +42,7 @@ export interface ErrorDetails {
     | "approval-over"
     | "approval-expired"
     | "approval-maker"
-    | "approval-snapshot"
+    | "approval-world"
     | "approval-waits"
     | "phone-taken"
     | "card-linked"

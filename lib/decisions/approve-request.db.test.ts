@@ -104,7 +104,7 @@ test("when the card changed, nothing is sent until somebody says yes to the card
   const lock = { operationId: randomUUID(), cardId: card.id, version: card.version };
   await lockCard(fixture.viewer("support"), fixture.context(), lock);
 
-  const refused = { code: "STALE", details: { needs: "approval-snapshot" } };
+  const refused = { code: "STALE", details: { needs: "approval-world" } };
   await expect(approve(request)).rejects.toMatchObject(refused);
   const seen = await getApproval(checker, fixture.context(), request.id);
   expect(seen).toMatchObject({ status: "stale", differs: true, obstacle: null });

@@ -84,7 +84,8 @@ async function claim(viewer: Viewer, context: RequestContext, asked: Claim): Pro
       comment,
       operationId: operationIdOf(row.id),
     });
-    const after: Prisma.InputJsonObject = { snapshot: found };
+    // The word of the rows that are there already.
+    const after: Prisma.InputJsonObject = { world: found };
     await recordStep(tx, viewer, context, decided, {
       action: "approvals.approve",
       outcome: "succeeded",
@@ -93,7 +94,7 @@ async function claim(viewer: Viewer, context: RequestContext, asked: Claim): Pro
     });
     return null;
   });
-  if (changed) throw refusal("approval-snapshot", changed, "the snapshot is another one than the maker saw");
+  if (changed) throw refusal("approval-world", changed, "the snapshot is another one than the maker saw");
 }
 
 async function assertMayApprove(

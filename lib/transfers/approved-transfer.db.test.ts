@@ -114,7 +114,7 @@ test("funds that are short now are shown before anybody says yes, and nothing is
   const before = await sent();
   await expect(approve(request)).rejects.toMatchObject({
     code: "STALE",
-    details: { needs: "approval-snapshot" },
+    details: { needs: "approval-world" },
   });
   const seen = await getApproval(checker, fixture.context(), request.id);
   expect(seen.differs).toBe(true);
@@ -132,7 +132,7 @@ test("a user who became inactive in between, agreed to as it is, ends the reques
   const request = await ask();
   await fixture.sandbox.control("user-status", { user: form.receiverId, status: "Inactive" });
   const before = await sent();
-  await expect(approve(request)).rejects.toMatchObject({ details: { needs: "approval-snapshot" } });
+  await expect(approve(request)).rejects.toMatchObject({ details: { needs: "approval-world" } });
   const { snapshotHash } = await getApproval(checker, fixture.context(), request.id);
   expect(await approve(request, checker, { snapshotHash })).toMatchObject({
     status: "failed",

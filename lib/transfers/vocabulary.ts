@@ -1,6 +1,3 @@
-/** The issuer's words for what became of a transfer (issuing-api §6.1). */
-export const TRANSFER_STATUSES = ["Settled", "Reversed"] as const;
-
 export const REMARK_MAX = 200;
 
 export const PARTIES = ["sender", "receiver"] as const;

@@ -146,7 +146,7 @@ test("a rule that changed between the request and the approval is shown instead 
   await issuer().setTopupFeeRule({ percentage: "9", fixedAmount: "0", minAmount: "0" });
   const before = await sent();
   const approval = approveRequest(fixture.viewer("admin"), fixture.context(), { approvalId: request.id });
-  await expect(approval).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-snapshot" } });
+  await expect(approval).rejects.toMatchObject({ code: "STALE", details: { needs: "approval-world" } });
   expect(await sent()).toBe(before);
   expect((await current()).rule?.percentage).toBe("9");
   await mayBeSetAlone();

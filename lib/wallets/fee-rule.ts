@@ -57,7 +57,7 @@ export function contradicts(told: ToldFee, asked: FeeFacts): boolean {
   return !sameFee({ ...asked, ...named }, asked);
 }
 
-/** Whether two rules keep the same of every top-up; a part that is not told is not the same as any other. */
+/** Whether two rules keep the same of every top-up; what is not told equals nothing that is. */
 export function sameFee(one: ToldFee, other: ToldFee): boolean {
   const same = (a: string | null, b: string | null) =>
     a === null || b === null ? a === b : new Precise(a).equals(b);

@@ -58,7 +58,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1
         tabIndex={0}
         className={clsx(
-          "scrollbar-thin overflow-x-auto outline-offset-[-2px]",
+          // What is placed in a row, such as a text for screen readers, scrolls with it and does not lengthen the page.
+          "scrollbar-thin relative overflow-x-auto outline-offset-[-2px]",
           props.fill &&
             "@min-[40rem]:max-h-[calc(100dvh-18.5rem-var(--selection-bar,0rem))] @min-[40rem]:overflow-y-auto",
         )}

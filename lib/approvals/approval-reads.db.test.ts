@@ -121,3 +121,17 @@ test("the policy is changed alone while nobody else could agree, and by two from
   });
   expect(entry).toMatchObject({ actorId: admin.id, reason: "the auditors asked for it" });
 });
+
+test("a request that an older kind of rule asked for is still told, with the rule as it was", async () => {
+  await putInForce(fixture, [askingFor("cards.terminate")]);
+  const request = await asked(terminate(await knownCard()));
+  const rule = { kind: "transfers.create", role: null, currency: null, threshold: "1000", needsSecond: true };
+  await db().approvalRequest.update({ where: { id: request.id }, data: { rule } });
+  const { items } = await listApprovals(checker, fixture.context(), { tab: "waiting", limit: "100" });
+  expect(items.find(({ id }) => id === request.id)).toMatchObject({ rule });
+});
+
+test("a threshold in force that names no currency bounds nothing, and says so", async () => {
+  await putInForce(fixture, [askingFor("transfers.create", { threshold: "1000" })]);
+  expect((await readPolicy()).rules).toMatchObject([{ kind: "transfers.create", threshold: null }]);
+});

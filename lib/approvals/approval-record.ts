@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type ApprovalDto, policyRule } from "@/lib/approvals/schema";
+import { type ApprovalDto, storedRule } from "@/lib/approvals/schema";
 import {
   APPROVAL_KINDS,
   APPROVAL_STATUSES,
@@ -49,7 +49,7 @@ export function toApprovalDto(
     comment: row.comment,
     operationId: row.operationId,
     errorCode: row.errorCode,
-    rule: policyRule.parse(row.rule),
+    rule: storedRule.parse(row.rule),
     mine: row.makerId === viewer.id,
     obstacle,
   };

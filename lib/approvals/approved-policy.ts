@@ -3,12 +3,12 @@ import { z } from "zod";
 import { applyPolicy } from "@/lib/approvals/apply-policy";
 import { consoleExecutor } from "@/lib/approvals/executor";
 import { readPolicy } from "@/lib/approvals/read-policy";
-import { policyRule } from "@/lib/approvals/schema";
+import { storedRule } from "@/lib/approvals/schema";
 import { POLICY_RULES_MAX } from "@/lib/approvals/vocabulary";
 
 /** Changes the policy that a second person agreed to. */
 export const approvedPolicy = consoleExecutor({
-  input: z.strictObject({ rules: z.array(policyRule).max(POLICY_RULES_MAX) }),
+  input: z.strictObject({ rules: z.array(storedRule).max(POLICY_RULES_MAX) }),
   permission: "approvals.policy",
   readSnapshot: async () => ({ version: (await readPolicy()).version }),
   apply: async (tx, maker, context, { rules }, { reason, snapshot }) => {

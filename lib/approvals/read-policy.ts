@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
+import { APPROVAL_KINDS, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
 import { ROLES } from "@/lib/auth/vocabulary";
 import { type ApprovalPolicy, db, type Tx } from "@/lib/core/db";
 
@@ -23,7 +23,10 @@ const kind = z.enum(APPROVAL_KINDS);
 
 function toRule(row: ApprovalPolicy): PolicyRule {
   const { currency, needsSecond } = row;
+  const name = kind.parse(row.kind);
   const role = z.enum(ROLES).nullable().parse(row.role);
-  const threshold = row.threshold?.toFixed() ?? null;
-  return { kind: kind.parse(row.kind), role, currency, threshold, needsSecond };
+  // As `decide` takes it, so that the words of the rule say what it does.
+  const bounds = THRESHOLD_OF[name] !== "amount" || currency !== null;
+  const threshold = bounds ? (row.threshold?.toFixed() ?? null) : null;
+  return { kind: name, role, currency, threshold, needsSecond };
 }

@@ -143,20 +143,22 @@ export const approvalQuery = z.object({
 });
 export type ApprovalQuery = Partial<z.output<typeof approvalQuery>>;
 
-export const policyRule = z
-  .strictObject({
-    kind: z.enum(APPROVAL_KINDS),
-    role: z.enum(ROLES).nullable(),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3,5}$/, "currencyFormat")
-      .nullable(),
-    threshold: z
-      .string()
-      .regex(/^\d{1,15}(\.\d{1,4})?$/, "amountFormat")
-      .nullable(),
-    needsSecond: z.boolean(),
-  })
+/** A rule as it stands in a request; older ones may be such as nobody may make any more. */
+export const storedRule = z.strictObject({
+  kind: z.enum(APPROVAL_KINDS),
+  role: z.enum(ROLES).nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3,5}$/, "currencyFormat")
+    .nullable(),
+  threshold: z
+    .string()
+    .regex(/^\d{1,15}(\.\d{1,4})?$/, "amountFormat")
+    .nullable(),
+  needsSecond: z.boolean(),
+});
+
+export const policyRule = storedRule
   .refine((rule) => THRESHOLD_OF[rule.kind] !== "none" || rule.threshold === null, {
     path: ["threshold"],
     error: "noThreshold",

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { isLive } from "./support/listening";
 import { expect, test } from "./support/test";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Transactions" }).locator("a[data-row]");
 const view = (page: Page) => page.getByRole("button", { name: /^Views:/ });
 
 async function act(page: Page, action: string) {
-  await isLive(page);
   await page.getByRole("button", { name: "View actions" }).click();
   await page.getByRole("menuitem", { name: action }).click();
 }
@@ -56,21 +54,18 @@ test("a person's list opens with the view of their choice until they choose anot
   await expect(view(page)).toContainText(name);
   await expect(holder).toHaveCount(0);
 
-  await isLive(page);
   await view(page).click();
   await page.getByRole("menuitem", { name: "All" }).click();
   await expect(holder).toBeVisible();
   await expect(page).toHaveURL(/\?view=all$/);
   await expect(page.getByRole("button", { name: "Clear all" })).toHaveCount(0);
 
-  await isLive(page);
   await view(page).click();
   await page.getByRole("menuitem", { name }).click();
   await act(page, "Delete view");
   await expect(view(page)).toContainText("All");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`View “${name}” is back`)).toBeVisible();
-  await isLive(page);
   await view(page).click();
   await page.getByRole("menuitem", { name }).click();
   await act(page, "No longer open the list with this view");
@@ -93,7 +88,6 @@ test("a view shared with a role is that role's to use, not to change, and anothe
   await page.context().clearCookies();
   await signInAs("support");
   await page.goto("/transactions");
-  await isLive(page);
   await view(page).click();
   await page.getByRole("menuitem", { name }).click();
   await expect(page).toHaveURL(link);

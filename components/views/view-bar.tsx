@@ -7,8 +7,10 @@ import { TipMark } from "@/components/ui/info-tip";
 import type { ViewControls } from "./use-saved-views";
 import { ViewMenu } from "./view-menu";
 
+// Never drawn by the server: a button that is there before its menu would open it empty.
 const ViewActions = dynamic(() => import("./view-actions").then((file) => file.ViewActions), {
-  loading: () => null,
+  ssr: false,
+  loading: () => <span className="w-7" />,
 });
 
 /** Beside a list's title: the view that is shown, whether it was edited, and what can be done with it. */

@@ -127,6 +127,14 @@ for (const path of PAGES) {
       expect(await accessibilityFindings(page), theme).toEqual([]);
     }
     expect(await onlyForThePointer(page)).toEqual([]);
+    const beyond = await page
+      .getByRole("main")
+      .evaluate(
+        (main) =>
+          document.documentElement.scrollHeight -
+          Math.max(innerHeight, main.getBoundingClientRect().bottom + scrollY),
+      );
+    expect(beyond, "the page is longer than what it shows").toBeLessThanOrEqual(1);
     for (const locale of LANGUAGES) {
       await prefer(page, { locale });
       await page.setViewportSize({ width: 360, height: 780 });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { confirm, dialog, openNewCard } from "./support/card-steps";
+import { isLive } from "./support/listening";
 import { clearFaults, sandbox } from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { newPayer } from "./support/transfer-steps";
@@ -15,8 +16,10 @@ const DIALOGS: [string, string | RegExp, string | RegExp, string | RegExp][] = [
 ];
 
 const focused = (page: Page) => page.locator(":focus");
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name }).first().press("Enter");
+const press = async (page: Page, name: string | RegExp) => {
+  await isLive(page);
+  await page.getByRole("button", { name }).first().press("Enter");
+};
 
 for (const [path, button, name, field] of DIALOGS) {
   test(`${path}: “${button}” begins on “${field}”, keeps a typed text on a press beside it, gives the focus back`, async ({

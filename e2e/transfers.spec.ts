@@ -225,7 +225,14 @@ test("above the policy's amount nothing moves before a second person agreed, and
   await signInAs("finance");
   const [from, to] = await pair(page, "5000");
   const before = await sent();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/approvals/question**", (route) => answered.then(() => route.continue()));
   const confirm = await review(page, from, to, "1500");
+  await expect(confirm.getByText(/at once/)).toHaveCount(0);
+  answer();
   await expect(confirm.getByText("Ask for approval: above USD 1,000.00")).toBeVisible();
   await expect(confirm.getByText(/at once|cannot be taken back/)).toHaveCount(0);
   await confirm.getByRole("button", { name: "Ask for approval" }).click();

@@ -8,18 +8,23 @@ import { SenderBalance } from "./sender-balance";
 import { exactAmount, type TransferDraft } from "./transfer-draft";
 import { useAmountText } from "./use-amount-text";
 
+/** When it moves is said only once the policy has answered. */
+function sentenceOf(answer: PolicyState): "sentence" | "sentenceAtOnce" | "sentenceSecond" {
+  if (answer.state !== "answered") return "sentence";
+  return answer.second ? "sentenceSecond" : "sentenceAtOnce";
+}
+
 /** In one sentence what will move, and what it leaves behind. */
 export function TransferReview({ draft, answer }: { draft: TransferDraft; answer: PolicyState }) {
   const t = useTranslations("transfers.create");
   const amountText = useAmountText();
   const { sender, receiver, currency, remark } = draft;
   const amount = exactAmount(draft);
-  const second = answer.state === "answered" && answer.second !== null;
   if (!sender || !receiver || amount === null) return null;
   return (
     <>
       <p className="text-base text-ink">
-        {t.rich(second ? "sentenceSecond" : "sentence", {
+        {t.rich(sentenceOf(answer), {
           amount: amountText(amount, currency),
           sender: userName(sender),
           receiver: userName(receiver),

@@ -63,7 +63,7 @@ export async function review(page: Page, from: Payer, to: Payer, amount: string)
   await form.getByLabel("Remark").fill("Rent share");
   await form.getByRole("button", { name: "Review" }).click();
   const confirm = dialog(page, "Confirm the transfer");
-  await expect(confirm.getByText(`moves from ${from.name} to ${to.name} at once.`)).toBeVisible();
+  await expect(confirm.getByText(`moves from ${from.name} to ${to.name}`)).toBeVisible();
   return confirm;
 }
 

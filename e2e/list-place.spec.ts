@@ -8,7 +8,7 @@ const placeOf = (page: Page) => box(page).evaluate((element) => element.scrollTo
 test("whoever comes back to a list finds the row he left", async ({ page, signInAs }) => {
   await signInAs("admin");
   await page.goto("/transactions");
-  await expect(page.locator("a[data-row]").nth(40)).toBeAttached();
+  await expect(page.locator("a[data-row]").nth(40)).toBeVisible();
   await isLive(page);
   await box(page).evaluate((element) => element.scrollTo(0, 700));
   await expect.poll(() => placeOf(page)).toBe(700);

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
 import { KeepScroll } from "./keep-scroll";
+import { KEEPS_PLACE } from "./kept-places";
 import { Skeleton } from "./skeleton";
 import { type TableColumn, type TableDensity, visibleColumns } from "./table-column";
 
@@ -57,6 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         // A region that scrolls must be reachable by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1
         tabIndex={0}
+        {...(props.fill ? KEEPS_PLACE : {})}
         className={clsx(
           // What is placed in a row, such as a text for screen readers, scrolls with it and does not lengthen the page.
           "scrollbar-thin relative overflow-x-auto outline-offset-[-2px]",

@@ -2,7 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The shell first: it draws the same pages and takes a fraction of the processor of a whole browser. */
+const SYSTEM = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /**
  * The browser for the end-to-end tests: a system Chromium, or Playwright's own; installed when there is none
@@ -18,7 +24,7 @@ export function findChromium(): string | undefined {
       "-y",
       "-qq",
       "--no-install-recommends",
-      "chromium",
+      "chromium-headless-shell",
       "fonts-noto-cjk",
       "fonts-liberation",
     ]);

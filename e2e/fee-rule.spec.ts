@@ -59,7 +59,7 @@ test.describe("the fee rule", () => {
     await page.getByRole("button", { name: "Review the change" }).click();
     const form = dialog(page, "Set the top-up fee rule");
     await expect(
-      form.getByText(/of a top-up of USD 1,000\.00 the issuer keeps USD 20\.50 instead of USD 9\.00/),
+      form.getByText(/Of a top-up of USD 1,000\.00 the issuer will keep USD 20\.50 instead of USD 9\.00/),
     ).toBeVisible();
     await expect(form.getByRole("row", { name: /^Percentage/ })).toContainText("2%");
     await form.getByLabel("Reason").fill("New contract");

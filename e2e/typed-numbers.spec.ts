@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { dialog, openNewCard } from "./support/card-steps";
+import { isLive } from "./support/listening";
 import { expect, test } from "./support/test";
 
 const CARD = "5555550123454326";
@@ -72,7 +73,7 @@ for (const [path, delay] of PAGES) {
   });
 }
 
-test("one that is pasted, dropped, or typed with no blanks leaves only its ends", async ({ page }) => {
+test("one that is pasted, or typed with no blanks leaves only its ends", async ({ page }) => {
   await page.goto("/users");
   const box = page.locator("main").getByRole("searchbox").first();
   const seen = watch(page);
@@ -164,7 +165,38 @@ test("what may be a merchant's id is held back, and searched as one when asked t
 const ADDRESSES = readdirSync("app/(console)", { recursive: true, encoding: "utf8" })
   .filter((file) => /(^|\/)page\.tsx$/.test(file) && !/[@[]/.test(file))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`);
+/** The lists whose first row has a page of its own. */
+const DETAILS = ["cards", "users", "transactions", "wallets", "transfers", "approvals"] as const;
+/** Dialogs that search while one writes: the page, the button, the box. */
+const PICKERS = [
+  ["/wallets", "Create wallet", "User"],
+  ["/transfers", "New transfer", "From"],
+  ["/transfers", "New transfer", "To"],
+] as const;
 const BOXES = "input:not([type=checkbox]):not([type=radio]):not([type=date]):not([type=file]), textarea";
+
+/** Types a card number into every box of the page and of what its buttons open. */
+async function typeEverywhere(page: Page) {
+  const typeInto = async (place: string) => {
+    const boxes = page.locator(place);
+    for (let at = 0; at < (await boxes.count()); at += 1) {
+      const box = boxes.nth(at);
+      if (!(await box.isVisible()) || !(await box.isEditable())) continue;
+      await box.click();
+      await box.pressSequentially(CARD, { delay: 20 });
+      if ((await box.getAttribute("type")) === "search") await expect(box).toHaveValue(/\*{6}/);
+      await box.fill("");
+    }
+  };
+  await typeInto(`main :is(${BOXES})`);
+  const openers = page.locator("main button[aria-haspopup]");
+  for (let at = 0; at < (await openers.count()); at += 1) {
+    if (!(await openers.nth(at).isVisible()) || !(await openers.nth(at).isEnabled())) continue;
+    await openers.nth(at).click();
+    await typeInto(`:popover-open :is(${BOXES}), dialog[open] :is(${BOXES})`);
+    await page.keyboard.press("Escape");
+  }
+}
 
 for (const path of ADDRESSES) {
   test(`no box of ${path}, those behind its buttons included, sends more of a card number than its ends`, async ({
@@ -174,28 +206,59 @@ for (const path of ADDRESSES) {
     await page.goto(path);
     await expect(page.locator("main h1")).toBeVisible();
     const seen = watch(page);
-    const typeInto = async (place: string) => {
-      const boxes = page.locator(place);
-      for (let at = 0; at < (await boxes.count()); at += 1) {
-        const box = boxes.nth(at);
-        if (!(await box.isVisible()) || !(await box.isEditable())) continue;
-        await box.click();
-        await box.pressSequentially(CARD, { delay: 20 });
-        if ((await box.getAttribute("type")) === "search") await expect(box).toHaveValue(/\*{6}/);
-        await box.fill("");
-      }
-    };
-    await typeInto(`main :is(${BOXES})`);
-    const openers = page.locator("main button[aria-haspopup]");
-    for (let at = 0; at < (await openers.count()); at += 1) {
-      if (!(await openers.nth(at).isVisible()) || !(await openers.nth(at).isEnabled())) continue;
-      await openers.nth(at).click();
-      await typeInto(`:popover-open :is(${BOXES}), dialog[open] :is(${BOXES})`);
-      await page.keyboard.press("Escape");
-    }
+    await typeEverywhere(page);
     expectOnlyEnds(seen());
   });
 }
+
+for (const list of DETAILS) {
+  test(`nor does one of the page of one of the ${list}`, async ({ page }) => {
+    test.slow();
+    const { items } = await (await page.request.get(`/api/${list}?limit=1`)).json();
+    await page.goto(`/${list}/${items[0].id}`);
+    await expect(page.locator("main h1")).toBeVisible();
+    const seen = watch(page);
+    await typeEverywhere(page);
+    expectOnlyEnds(seen());
+  });
+}
+
+for (const [path, button, label] of PICKERS) {
+  test(`nor does “${label}” of the dialog “${button}”`, async ({ page }) => {
+    await page.goto(path);
+    await isLive(page);
+    const seen = watch(page);
+    await page.getByRole("button", { name: button }).first().click();
+    const box = dialog(page, button).getByRole("combobox", { name: label });
+    await box.pressSequentially(CARD, { delay: 60 });
+    await expect(box).toHaveValue(`${FIRST}******${LAST}`);
+    expectOnlyEnds(seen());
+  });
+}
+
+test("one that is dropped into a box, or mended while it is typed, leaves only its ends", async ({
+  page,
+}) => {
+  await page.goto("/users");
+  await isLive(page);
+  const box = page.locator("main").getByRole("searchbox").first();
+  const seen = watch(page);
+  await page.evaluate((text) => {
+    const source = Object.assign(document.createElement("p"), { id: "source", draggable: true });
+    source.append("Drag me");
+    source.addEventListener("dragstart", (event) => event.dataTransfer?.setData("text/plain", text));
+    document.querySelector("main")?.prepend(source);
+  }, CARD);
+  await page.locator("#source").dragTo(box);
+  await expect(box).toHaveValue(`${FIRST}******${LAST}`);
+  await box.fill("");
+  await box.click();
+  await page.keyboard.type(CARD.slice(0, 11), { delay: 60 });
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press("Backspace", { delay: 60 });
+  await page.keyboard.type(CARD.slice(7), { delay: 60 });
+  await expect(box).toHaveValue(`${FIRST}******${LAST}`);
+  expectOnlyEnds(seen());
+});
 
 test("a merchant id is searched as it is", async ({ page }) => {
   await page.goto("/transactions");

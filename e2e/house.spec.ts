@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { accessibilityFindings } from "./support/accessibility";
+import { READS } from "./support/reads";
 import { expect, test } from "./support/test";
 
 const PAGES = [
@@ -28,9 +29,10 @@ const OPEN = ["/api/auth/", "/api/health/", "/api/webhooks/issuing"];
 
 /** Every address that answers a GET, with a made-up id in the place of each parameter. */
 function endpoints(): string[] {
-  return readdirSync("app/api", { recursive: true, encoding: "utf8" })
+  const files = readdirSync("app/api", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts") && /\bGET\b/.test(readFileSync(`app/api/${file}`, "utf8")))
-    .map((file) => `/api/${file.replace(/\/route\.ts$/, "").replace(/\[[^\]]+\]/g, "x")}`);
+    .map((file) => `/api/${file.replace(/\/route\.ts$/, "")}`);
+  return [...files, ...READS].map((address) => address.replace(/\[[^\]]+\]/g, "x"));
 }
 
 async function prefer(page: Page, values: { locale?: string; theme?: string }) {

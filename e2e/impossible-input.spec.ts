@@ -1,13 +1,7 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import type { APIResponse } from "@playwright/test";
+import { READS } from "./support/reads";
 import { expect, test } from "./support/test";
 
-/** Every read for the browser, as its folder names it; not what streams, signs in or takes webhooks. */
-const READS = readdirSync("app/api", { recursive: true, encoding: "utf8" })
-  .filter((file) => path.basename(file) === "route.ts")
-  .map((file) => `/api/${path.dirname(file)}`)
-  .filter((address) => !/^\/api\/(auth|live|webhooks\/issuing|health)/.test(address));
 const PARAMETERS =
   "q status holder currency cursor from to limit card user type merchant minAmount maxAmount subjectId maxAge things state sort period noun".split(
     " ",

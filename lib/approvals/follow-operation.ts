@@ -3,7 +3,7 @@ import type { ApprovalRow } from "@/lib/approvals/approval-record";
 import { changeRequest, checkerOf, lockRequest, recordStep } from "@/lib/approvals/open-request";
 import type { ApprovalStatus } from "@/lib/approvals/vocabulary";
 import type { RequestContext } from "@/lib/auth/request";
-import { db, type Operation } from "@/lib/core/db";
+import { db, type Operation, type Tx } from "@/lib/core/db";
 
 type Followed = Extract<ApprovalStatus, "executed" | "failed" | "unknown" | "unconfirmed">;
 
@@ -15,6 +15,14 @@ export async function followOperation(row: ApprovalRow, context: RequestContext)
   const status = STATUS_OF[operation.status];
   if (status && status !== row.status) await settle(row, operation, status, context);
   return true;
+}
+
+/** Makes the request behind an operation undecided again, when the operation is. */
+export async function reopenRequest(tx: Tx, operationId: string): Promise<void> {
+  await tx.approvalRequest.updateMany({
+    where: { operationId, status: { in: ["failed", "unconfirmed"] } },
+    data: { status: "unknown", errorCode: null, finishedAt: null },
+  });
 }
 
 const STATUS_OF: Record<string, Followed> = {

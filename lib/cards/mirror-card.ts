@@ -4,7 +4,7 @@ import { formOf, modeOf } from "@/lib/cards/card-facts";
 import { type Card, type CardLimit, Prisma, type Tx } from "@/lib/core/db";
 import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerCard } from "@/lib/issuing/types";
-import { mirrorLimits } from "@/lib/limit-rules/mirror-limits";
+import { markLimitsSeen, mirrorLimits } from "@/lib/limit-rules/mirror-limits";
 import { cardPressure } from "@/lib/limit-rules/pressure";
 import { publishChanges } from "@/lib/live/publish";
 
@@ -71,7 +71,7 @@ async function markSeen(tx: Tx, cards: IssuerCard[], seen: Sighting): Promise<vo
     data: { syncedAt: seen.at, missingSince: null, ...detail },
   });
   const withLimits = cards.filter((card) => card.limits !== null).map((card) => card.id);
-  await tx.cardLimit.updateMany({ where: { cardId: { in: withLimits } }, data: { syncedAt: seen.at } });
+  await markLimitsSeen(tx, withLimits, seen.at);
 }
 
 async function write(

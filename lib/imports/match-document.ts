@@ -1,8 +1,8 @@
 import "server-only";
+import { recordForms } from "@/lib/cards/mark-cards";
 import { db, type Tx } from "@/lib/core/db";
 import { matchCards } from "@/lib/imports/match-cards";
 import { cardRowInput } from "@/lib/imports/schema";
-import { publishChanges } from "@/lib/live/publish";
 
 const AT_ONCE = 500;
 
@@ -18,7 +18,7 @@ export async function matchDocument(importId: string): Promise<void> {
   }
   await markRepeated(importId);
   for (let after = 0; ; ) {
-    const last = await db().$transaction((tx) => recordForms(tx, importId, after));
+    const last = await db().$transaction((tx) => recordFormsFrom(tx, importId, after));
     if (last === null) return;
     after = last;
   }
@@ -52,25 +52,16 @@ async function markRepeated(importId: string): Promise<void> {
 }
 
 /** Virtual or physical, where nobody said so before: the document comes from the issuer's business team. */
-async function recordForms(tx: Tx, importId: string, after: number): Promise<number | null> {
+async function recordFormsFrom(tx: Tx, importId: string, after: number): Promise<number | null> {
   const rows = await tx.cardDocumentRow.findMany({
     where: { importId, line: { gt: after }, status: "matched", form: { not: null } },
     select: { line: true, cardId: true, form: true },
     orderBy: { line: "asc" },
     take: AT_ONCE,
   });
-  const ids = rows.flatMap(({ cardId }) => cardId ?? []);
-  const forms = rows.flatMap(({ cardId, form }) => (cardId ? [form] : []));
-  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended('card:' || id, 0)))
-    FROM unnest(${[...ids].sort()}::text[]) AS id`;
-  const changed = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE card c SET form = m.form, form_source = 'recorded'
-    FROM unnest(${ids}::text[], ${forms}::text[]) AS m(id, form)
-    WHERE c.id = m.id AND (c.form IS NULL OR c.form_source = 'derived') RETURNING c.id`;
-  await publishChanges(
+  await recordForms(
     tx,
-    "cards",
-    changed.map(({ id }) => ({ id, cardId: id })),
+    rows.flatMap(({ cardId, form }) => (cardId ? [{ cardId, form }] : [])),
   );
   return rows.length < AT_ONCE ? null : (rows.at(-1)?.line ?? null);
 }

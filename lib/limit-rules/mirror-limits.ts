@@ -3,6 +3,11 @@ import type { Tx } from "@/lib/core/db";
 import type { IssuerLimit } from "@/lib/issuing/types";
 import { rulePressure } from "@/lib/limit-rules/pressure";
 
+/** Rules that a reading found as they are known. */
+export async function markLimitsSeen(tx: Tx, cardIds: readonly string[], at: Date): Promise<void> {
+  await tx.cardLimit.updateMany({ where: { cardId: { in: [...cardIds] } }, data: { syncedAt: at } });
+}
+
 /** Replaces a card's rules by what the issuer says they are now. An id that it once gave for a rule is kept. */
 export async function mirrorLimits(
   tx: Tx,

@@ -1,5 +1,6 @@
 import "server-only";
 import { lookAtCard } from "@/lib/cards/card-operation";
+import { raiseVersion, readInDetail } from "@/lib/cards/mark-cards";
 import { mirrorCard } from "@/lib/cards/mirror-card";
 import type { Clock } from "@/lib/core/clock";
 import type { Prisma, Tx } from "@/lib/core/db";
@@ -55,17 +56,12 @@ export async function applyEdit(
   const complete = Boolean(read.card?.limits) && untold.length === 0;
   if (untold.length > 0) await keepSent(tx, cardId, untold, read.at);
   if (read.history) await mirrorLimitChanges(tx, cardId, read.history);
-  if (!complete || !read.history) {
-    await tx.card.update({ where: { id: cardId }, data: { detailSyncedAt: null } });
-  }
+  if (!complete || !read.history) await readInDetail(tx, [cardId]);
   return rulesOf(await tx.cardLimit.findMany({ where: { cardId } }));
 }
 
 async function keepSent(tx: Tx, cardId: string, sent: readonly RequestedRule[], at: Date): Promise<void> {
-  const { settlementCurrency: currency } = await tx.card.update({
-    where: { id: cardId },
-    data: { version: { increment: 1 } },
-  });
+  const { settlementCurrency: currency } = await raiseVersion(tx, cardId);
   const known = await tx.cardLimit.findMany({ where: { cardId } });
   const kept = new Map<string, IssuerLimit>(
     known.map(({ period, limitAmount, usedAmount, status }) => [

@@ -1,9 +1,9 @@
 import "server-only";
+import { forgetOldSessions } from "@/lib/auth/end-sessions";
 import { readAllBalances } from "@/lib/balances/read-all-balances";
 import { forgetSelections } from "@/lib/bulk/forget-selections";
 import { runBulk } from "@/lib/bulk/run-bulk";
 import { systemClock } from "@/lib/core/clock";
-import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { runApprovals } from "@/lib/decisions/run-approvals";
 import { runImports } from "@/lib/imports/run-imports";
@@ -19,7 +19,6 @@ import { shredCodes } from "@/lib/three-ds/shred-codes";
 import { processPendingDeliveries } from "@/lib/webhooks/delivery-queue";
 import { forgetNonces } from "@/lib/webhooks/remember-nonce";
 
-const DAY_MS = 86_400_000;
 const PATIENCE_MS = 5_000;
 
 function jobs(): (Job & { name: JobName })[] {
@@ -44,7 +43,7 @@ function jobs(): (Job & { name: JobName })[] {
     { name: "imports", everySeconds: 1, work: () => runImports() },
     { name: "forget-nonces", everySeconds: 3600, work: () => forgetNonces() },
     { name: "forget-selections", everySeconds: 3600, work: () => forgetSelections(systemClock) },
-    { name: "forget-sessions", everySeconds: 3600, work: forgetSessions },
+    { name: "forget-sessions", everySeconds: 3600, work: () => forgetOldSessions(systemClock.now()) },
   ];
 }
 
@@ -68,10 +67,4 @@ async function resolveOperations(): Promise<void> {
     const resolver = operationResolvers[operation.kind];
     if (resolver) await resolveOperation(operation.id, resolver, systemClock);
   }
-}
-
-async function forgetSessions(): Promise<void> {
-  const old = new Date(Date.now() - 90 * DAY_MS);
-  await db().staffSession.deleteMany({ where: { expiresAt: { lt: old } } });
-  await db().rateLimit.deleteMany({ where: { expire: { lt: Date.now() } } });
 }

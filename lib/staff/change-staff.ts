@@ -79,14 +79,6 @@ async function changeInTurn(
   return true;
 }
 
-/** Ends every live session of a person, apart from the one that the viewer asks from. */
-export async function endAllSessions(tx: Tx, staffId: string, viewer: Viewer, at: Date): Promise<void> {
-  await tx.staffSession.updateMany({
-    where: { staffId, revokedAt: null, id: { not: viewer.sessionId } },
-    data: { revokedAt: at, revokedBy: viewer.email },
-  });
-}
-
 /** What an audit row says of permissions held beyond the role; nothing where there are none. */
 export function grantFacts(permissions: readonly string[]): { grants?: string } {
   return permissions.length === 0 ? {} : { grants: [...permissions].sort().join(", ") };

@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit-log/record";
+import { createAccount } from "@/lib/auth/account";
 import { hashPassword } from "@/lib/auth/password";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -41,7 +42,7 @@ async function insertStaff(
   const passwordHash = await hashPassword(input.password);
   try {
     return await db().$transaction(async (tx) => {
-      const { id } = await tx.staff.create({ data: { email, name, role, passwordHash } });
+      const { id } = await createAccount(tx, { email, name, role, passwordHash });
       const subject = { type: "staff", id, label: email };
       await recordAudit(
         { actor, action: "team.create", outcome: "succeeded", subject, requestId, after: { role, name } },

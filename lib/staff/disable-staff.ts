@@ -1,9 +1,11 @@
 import "server-only";
+import { changeAccount } from "@/lib/auth/account";
+import { endSessionsOf } from "@/lib/auth/end-sessions";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
-import { changeStaff, endAllSessions, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
+import { changeStaff, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
 import { staffInput } from "@/lib/staff/schema";
 
 /**
@@ -25,8 +27,8 @@ export async function disableStaff(viewer: Viewer, context: RequestContext, raw:
     }),
     after: { disabled: true },
     apply: async (tx) => {
-      await tx.staff.update({ where: { id: staffId }, data: { disabledAt: at } });
-      await endAllSessions(tx, staffId, viewer, at);
+      await changeAccount(tx, staffId, { disabledAt: at });
+      await endSessionsOf(tx, viewer, { staffId }, at);
       await revokeAllGrants(tx, staffId, viewer, at);
     },
   });

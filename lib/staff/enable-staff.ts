@@ -1,4 +1,5 @@
 import "server-only";
+import { changeAccount } from "@/lib/auth/account";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
@@ -16,6 +17,6 @@ export async function enableStaff(viewer: Viewer, context: RequestContext, raw: 
     isDone: (staff) => staff.disabledAt === null,
     before: (staff) => ({ disabled: staff.disabledAt !== null }),
     after: { disabled: false },
-    apply: async (tx) => void (await tx.staff.update({ where: { id: staffId }, data: { disabledAt: null } })),
+    apply: (tx) => changeAccount(tx, staffId, { disabledAt: null }),
   });
 }

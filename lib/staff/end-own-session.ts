@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit-log/record";
+import { endSessionsOf } from "@/lib/auth/end-sessions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
@@ -15,11 +16,8 @@ export async function endOwnSession(viewer: Viewer, context: RequestContext, raw
   const { sessionId } = parseInput(endOwnSessionInput, raw);
   if (sessionId === viewer.sessionId) throw new AppError("NOT_ALLOWED_NOW", "the present session");
   await db().$transaction(async (tx) => {
-    const ended = await tx.staffSession.updateMany({
-      where: { id: sessionId, staffId: viewer.id, revokedAt: null },
-      data: { revokedAt: context.clock.now(), revokedBy: viewer.email },
-    });
-    if (ended.count === 0) return;
+    const ended = await endSessionsOf(tx, viewer, { staffId: viewer.id, sessionId }, context.clock.now());
+    if (ended === 0) return;
     await recordAudit(
       {
         actor: viewer,

@@ -1,9 +1,10 @@
 import "server-only";
+import { endSessionsOf } from "@/lib/auth/end-sessions";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
-import { changeStaff, endAllSessions } from "@/lib/staff/change-staff";
+import { changeStaff } from "@/lib/staff/change-staff";
 import { endSessionsInput } from "@/lib/staff/schema";
 
 /**
@@ -18,13 +19,6 @@ export async function endSessions(viewer: Viewer, context: RequestContext, raw: 
     staffId,
     before: () => ({}),
     after: { sessions: sessionId ?? "all" },
-    apply: async (tx) => {
-      const at = context.clock.now();
-      if (!sessionId) return endAllSessions(tx, staffId, viewer, at);
-      await tx.staffSession.updateMany({
-        where: { id: sessionId, staffId, revokedAt: null },
-        data: { revokedAt: at, revokedBy: viewer.email },
-      });
-    },
+    apply: async (tx) => void (await endSessionsOf(tx, viewer, { staffId, sessionId }, context.clock.now())),
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { changeAccount } from "@/lib/auth/account";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Role } from "@/lib/auth/vocabulary";
@@ -27,7 +28,7 @@ export function performRoleChange(
       }),
       after: { role },
       apply: async (tx) => {
-        await tx.staff.update({ where: { id: staffId }, data: { role } });
+        await changeAccount(tx, staffId, { role });
         await revokeAllGrants(tx, staffId, viewer, at);
       },
     },

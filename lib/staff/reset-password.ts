@@ -1,11 +1,13 @@
 import "server-only";
+import { changeAccount } from "@/lib/auth/account";
+import { endSessionsOf } from "@/lib/auth/end-sessions";
 import { hashPassword } from "@/lib/auth/password";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { changeStaff, endAllSessions } from "@/lib/staff/change-staff";
+import { changeStaff } from "@/lib/staff/change-staff";
 import { resetPasswordInput } from "@/lib/staff/schema";
 
 /**
@@ -27,8 +29,8 @@ export async function resetPassword(viewer: Viewer, context: RequestContext, raw
           fields: { password: "passwordIsEmail" },
         });
       }
-      await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
-      await endAllSessions(tx, staffId, viewer, context.clock.now());
+      await changeAccount(tx, staffId, { passwordHash });
+      await endSessionsOf(tx, viewer, { staffId }, context.clock.now());
     },
   });
 }

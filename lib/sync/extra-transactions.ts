@@ -5,6 +5,7 @@ import { paginate } from "@/lib/issuing/paginate";
 import type { Drift } from "@/lib/sync/drift";
 import { labelOf } from "@/lib/sync/reconcile-transactions";
 import type { SyncWork } from "@/lib/sync/sync-work";
+import { markMissing } from "@/lib/transactions/mark-missing";
 
 /** A run may have skipped rows of a list that moved: so many at most are asked for again, card by card. */
 const MOST_CARDS = 50;
@@ -20,7 +21,6 @@ export async function rememberSeen(work: SyncWork, ids: readonly string[]): Prom
 
 /**
  * After a full run: transactions of the mirror that the issuer's whole list did not name, looked up once more by card.
- * Rows that no event stands behind are removed; what a webhook announced is kept and marked.
  */
 export async function findExtraTransactions(work: SyncWork): Promise<void> {
   if (!work.full) return;
@@ -53,20 +53,11 @@ async function namedOf(cardId: string, work: SyncWork): Promise<Set<string>> {
 
 async function heal(tx: Tx, work: SyncWork, ids: string[]): Promise<void> {
   const at = work.clock.now();
-  const rows = await tx.transaction.findMany({
-    where: { id: { in: ids } },
-    include: { events: { take: 1, select: { id: true } } },
-  });
-  const invented = rows.filter((row) => row.events.length === 0).map((row) => row.id);
-  await tx.transaction.deleteMany({ where: { id: { in: invented } } });
-  await tx.transaction.updateMany({
-    where: { id: { in: ids.filter((id) => !invented.includes(id)) } },
-    data: { missingSince: at },
-  });
+  const rows = await markMissing(tx, ids, at);
   await work.drift.add(tx, rows.map(toDrift), at);
 }
 
-function toDrift(row: Transaction & { events: unknown[] }): Drift {
+function toDrift(row: Transaction & { events: readonly unknown[] }): Drift {
   const healed = row.events.length === 0 ? "removed" : "kept";
   return {
     noun: "transactions",

@@ -4,6 +4,7 @@ import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import type { IssuerTransaction } from "@/lib/issuing/types";
 import { contradictionsIn, type Drift, differencesOf } from "@/lib/sync/drift";
 import type { SyncWork } from "@/lib/sync/sync-work";
+import { markFound } from "@/lib/transactions/mark-missing";
 import {
   lockTransactions,
   type MirroredTransactions,
@@ -54,10 +55,7 @@ async function reconcilePage(
     ),
   );
   const done = await mirrorTransactions(tx, listed, "sync", at);
-  await tx.transaction.updateMany({
-    where: { id: { in: ids }, missingSince: { not: null } },
-    data: { missingSince: null },
-  });
+  await markFound(tx, ids);
   await work.drift.add(tx, compare(before, await readRows(tx, ids), altered), at);
   return done;
 }

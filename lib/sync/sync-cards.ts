@@ -1,4 +1,5 @@
 import "server-only";
+import { markMissingCards, readInDetail } from "@/lib/cards/mark-cards";
 import { mirrorCard, mirrorCards } from "@/lib/cards/mirror-card";
 import { db, type Tx } from "@/lib/core/db";
 import { inParallel } from "@/lib/core/in-parallel";
@@ -46,10 +47,7 @@ export async function syncCards(work: SyncWork): Promise<void> {
 }
 
 async function markMissing(tx: Tx, work: SyncWork, started: Date): Promise<void> {
-  const gone = await tx.card.updateManyAndReturn({
-    where: { syncedAt: { lt: started }, missingSince: null },
-    data: { missingSince: started },
-  });
+  const gone = await markMissingCards(tx, started);
   await work.drift.add(tx, gone.map(extraCard), work.clock.now());
 }
 
@@ -66,10 +64,10 @@ async function mirrorListed(tx: Tx, work: SyncWork, cards: readonly IssuerCard[]
     );
   }
   const moved = mirrored.filter(({ before, after }) => before && before.version !== after.version);
-  await tx.card.updateMany({
-    where: { id: { in: moved.map(({ after }) => after.id) } },
-    data: { detailSyncedAt: null },
-  });
+  await readInDetail(
+    tx,
+    moved.map(({ after }) => after.id),
+  );
 }
 
 /** Reads details and the limit log of cards that lack them, or of all of them. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { deriveHolders } from "@/lib/cards/mark-cards";
 import { db } from "@/lib/core/db";
 import { issuer } from "@/lib/issuer/issuer";
 import { NewestFirst } from "@/lib/issuing/newest-first";
@@ -45,18 +46,6 @@ export async function syncTransactions(work: SyncWork): Promise<void> {
   }
   // What a run that goes on after another one has not read itself, it cannot miss.
   if (resumed === 0 && !nameless) await findExtraTransactions(work);
-  await deriveHolders();
+  await deriveHolders(db());
   await work.finish("transactions");
-}
-
-/** Cards whose transactions name a user are B2C cards of that user: derived, and labelled as such. */
-async function deriveHolders(): Promise<void> {
-  await db().$executeRaw`
-    UPDATE card SET p_user_id = found.p_user_id, p_user_id_source = 'derived',
-      mode = coalesce(mode, 'B2C'), mode_source = coalesce(mode_source, 'derived')
-    FROM (
-      SELECT card_id, min(p_user_id) AS p_user_id FROM "transaction"
-      WHERE p_user_id IS NOT NULL GROUP BY card_id HAVING count(DISTINCT p_user_id) = 1
-    ) AS found
-    WHERE found.card_id = card.id AND card.p_user_id IS NULL`;
 }

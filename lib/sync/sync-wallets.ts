@@ -5,10 +5,9 @@ import { togetherOrRowByRow } from "@/lib/core/row-by-row";
 import { issuer } from "@/lib/issuer/issuer";
 import { paginate } from "@/lib/issuing/paginate";
 import type { IssuerWallet } from "@/lib/issuing/types";
-import { publish } from "@/lib/live/publish";
 import { offered } from "@/lib/sync/sync-cards";
 import type { SyncWork } from "@/lib/sync/sync-work";
-import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
+import { markMissingWallets, mirrorWallet } from "@/lib/wallets/mirror-wallet";
 import { readWalletTransactions } from "@/lib/wallets/read-wallets";
 
 const PAGE = 100;
@@ -54,11 +53,6 @@ async function readList(work: SyncWork): Promise<true> {
     work.signal?.throwIfAborted();
   }
   // A row that could not be read may be any wallet's.
-  if (unread) return true;
-  const gone = await db().wallet.updateMany({
-    where: { syncedAt: { lt: started }, missingSince: null },
-    data: { missingSince: started },
-  });
-  if (gone.count > 0) await publish(db(), { topic: "wallets" });
+  if (!unread) await markMissingWallets(started);
   return true;
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import { reopenRequest } from "@/lib/approvals/follow-operation";
 import { db, Prisma, type Transfer } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { publish } from "@/lib/live/publish";
+import { reopenOperation } from "@/lib/operations/reopen-operation";
 import { transferOutcome } from "@/lib/transfers/transfer-outcome";
 
 /**
@@ -20,12 +21,8 @@ export async function reopenContradicted(rows: readonly Transfer[]): Promise<voi
 
 async function reopen(id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    await tx.operation.update({ where: { id }, data: { status: "unknown", completedAt: null } });
-    await tx.approvalRequest.updateMany({
-      where: { operationId: id, status: { in: ["failed", "unconfirmed"] } },
-      data: { status: "unknown", errorCode: null, finishedAt: null },
-    });
-    await publish(tx, { topic: "operations", id, kind: "transfers.create" });
+    await reopenOperation(tx, id, "transfers.create");
+    await reopenRequest(tx, id);
   });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, type Tx, type Wallet } from "@/lib/core/db";
+import { db, Prisma, type Tx, type Wallet } from "@/lib/core/db";
 import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerWallet, IssuerWalletTransaction } from "@/lib/issuing/types";
 import { publish } from "@/lib/live/publish";
@@ -30,6 +30,15 @@ export async function mirrorWallet(tx: Tx, wallet: IssuerWallet, at: Date): Prom
   });
   if (!known || differs(known, row)) await publish(tx, { topic: "wallets", id: row.id });
   return row;
+}
+
+/** Marks the wallets that a whole reading of the list since `started` did not name. */
+export async function markMissingWallets(started: Date): Promise<void> {
+  const gone = await db().wallet.updateMany({
+    where: { syncedAt: { lt: started }, missingSince: null },
+    data: { missingSince: started },
+  });
+  if (gone.count > 0) await publish(db(), { topic: "wallets" });
 }
 
 /**

@@ -1,17 +1,25 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { EffectsTable } from "@/components/bulk/effects-table";
 import { useBulkWords } from "@/components/bulk/use-bulk-words";
+import { usePeriodName } from "@/components/limits/period-name";
 import { usePermissionName } from "@/components/staff/use-permission-name";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Callout } from "@/components/ui/callout";
+import { DiffTable } from "@/components/ui/diff-table";
+import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PolicyRule } from "@/lib/approvals/decide";
+import { policyOptions } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { ApprovalEffects } from "./approval-effects";
+import { approvedEffectsOptions } from "@/lib/bulk/query-options";
 import { bulkActOf } from "./approval-title";
 import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
-import { FeeChanges } from "./fee-changes";
-import { LimitChanges } from "./limit-changes";
-import { PolicyChanges } from "./policy-changes";
+import { PolicyDiff } from "./policy-diff";
+import { SnapshotFactValue, useSnapshotFactName } from "./snapshot-fact";
 import { useApprovalWords } from "./use-approval-words";
 
 /** In one sentence what happens, with the numbers; below it what a sentence cannot hold. */
@@ -64,4 +72,94 @@ function useSentence(): (approval: ApprovalDetail) => string {
     }
     return t("other", { label });
   };
+}
+
+/** The table that the maker saw, as it is now, with what differs. */
+function ApprovalEffects({ approval: { id } }: { approval: ApprovalDetail }) {
+  const { data, error } = useQuery(approvedEffectsOptions(id));
+  if (data) return data.length > 0 ? <EffectsTable rows={data} /> : null;
+  return error ? <ActionErrorNotice error={error.error} /> : <Skeleton className="h-40 w-full" />;
+}
+
+interface PolicyChangesProps {
+  approval: ApprovalDetail;
+  rules: readonly PolicyRule[];
+}
+
+/** While it waits: the rules beside those in force. Afterwards: the rules that were asked for. */
+function PolicyChanges({ approval, rules }: PolicyChangesProps) {
+  const t = useTranslations("approvals.policy");
+  const words = useApprovalWords();
+  const waits = approval.status === "pending" || approval.status === "stale";
+  const { data: policy } = useQuery({ ...policyOptions(), enabled: waits });
+  if (waits && policy) return <PolicyDiff before={policy.rules} after={rules} />;
+  return (
+    <ol aria-label={t("title")} className="list-decimal pl-5 text-sm">
+      {rules.map((rule, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the list
+        <li key={index}>{words.rule(rule)}</li>
+      ))}
+    </ol>
+  );
+}
+
+interface LimitChangesProps {
+  approval: ApprovalDetail;
+  rules: readonly { period: string; amount: string | null }[];
+}
+
+/** The rules as they are, and as they will be. */
+function LimitChanges({ approval, rules }: LimitChangesProps) {
+  const t = useTranslations("approvals");
+  const periodName = usePeriodName();
+  const snapshot = approval.snapshotNow ?? approval.snapshotThen;
+  return (
+    <DiffTable
+      caption={t("detail.what")}
+      rows={rules.map(({ period, amount }) => ({
+        id: period,
+        label: periodName(period),
+        before: <SnapshotFactValue name={`limit.${period}`} value={snapshot[`limit.${period}`] ?? null} />,
+        after:
+          amount && approval.currency ? (
+            <Money amount={amount} currency={approval.currency} />
+          ) : (
+            t("snapshot.off")
+          ),
+        changed: true,
+      }))}
+    />
+  );
+}
+
+interface FeeChangesProps {
+  approval: ApprovalDetail;
+  /** The rule that was asked for, as the snapshot's facts are written. */
+  asked: Record<string, string | null>;
+}
+
+/** The fee rule as it is, and as it will be. */
+function FeeChanges({ approval, asked }: FeeChangesProps) {
+  const t = useTranslations("approvals.detail");
+  const factName = useSnapshotFactName();
+  const snapshot = approval.snapshotNow ?? approval.snapshotThen;
+  return (
+    <DiffTable
+      caption={t("what")}
+      rows={Object.entries(asked).map(([fact, value]) => ({
+        id: fact,
+        label: factName(fact),
+        before: <SnapshotFactValue name={fact} value={snapshot[fact] ?? null} />,
+        after: <SnapshotFactValue name={fact} value={value} />,
+        changed: plain(snapshot[fact]) !== plain(value),
+      }))}
+    />
+  );
+}
+
+/** “USD 1.50” and “USD 1.5” are the same. */
+function plain(value: unknown): string {
+  return String(value ?? "")
+    .replace(/(\.\d*?)0+(?=%?$)/, "$1")
+    .replace(/\.(?=%?$)/, "");
 }

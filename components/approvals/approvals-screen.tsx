@@ -1,20 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import CircleCheck from "lucide-react/icons/circle-check-big";
 import { useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { Select } from "@/components/ui/select";
 import { SidePanel } from "@/components/ui/side-panel";
 import { approvalKeys, approvalListOptions, approvalOptions } from "@/lib/approvals/query-options";
+import { APPROVAL_KINDS, type ApprovalKind } from "@/lib/approvals/vocabulary";
+import type { ActionError } from "@/lib/core/result";
 import { useApprovalColumns } from "./approval-columns";
-import { ApprovalListInstead } from "./approval-list-instead";
-import { approvalAddress, toApprovalQuery } from "./approval-params";
+import { type ApprovalFilters, approvalAddress, toApprovalQuery } from "./approval-params";
 import { ApprovalTabs } from "./approval-tabs";
 import { ApprovalView } from "./approval-view";
-import { KindFilter } from "./kind-filter";
 import { useApprovalWords } from "./use-approval-words";
 
 const LIVE = { topics: ["approvals", "operations"], keys: [approvalKeys.all] } as const;
@@ -76,5 +82,61 @@ function RequestPanel({ id, onClose }: { id: string; onClose: () => void }) {
     >
       <ApprovalView approvalId={id} />
     </SidePanel>
+  );
+}
+
+interface KindFilterProps {
+  kind: ApprovalKind | null;
+  onKind: (kind: ApprovalKind | null) => void;
+}
+
+function KindFilter({ kind, onKind }: KindFilterProps) {
+  const t = useTranslations("approvals.filter");
+  const words = useApprovalWords();
+  return (
+    <div className="mb-3 max-w-56">
+      <Select
+        aria-label={t("kind")}
+        value={kind ?? ""}
+        onChange={(event) => onKind(APPROVAL_KINDS.find((one) => one === event.target.value) ?? null)}
+      >
+        <option value="">{t("all")}</option>
+        {APPROVAL_KINDS.map((one) => (
+          <option key={one} value={one}>
+            {words.kind(one)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+interface ApprovalListInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+  filters: ApprovalFilters;
+}
+
+/** What stands in the place of requests: why there are none, and the next step. */
+function ApprovalListInstead({ error, retry, filters }: ApprovalListInsteadProps) {
+  const t = useTranslations("approvals");
+  const { tab, kind } = filters.params;
+  if (error?.error.code === "FORBIDDEN") return <DeniedState />;
+  if (error) {
+    const again = <Button onClick={() => retry()}>{t("list.retry")}</Button>;
+    return (
+      <div className="p-4">
+        <ActionErrorNotice error={error.error} actions={again} />
+      </div>
+    );
+  }
+  if (kind) {
+    const clear = <Button onClick={() => filters.filter({ kind: null })}>{t("empty.clear")}</Button>;
+    return <EmptyState title={t("empty.filtered")} actions={clear} />;
+  }
+  return (
+    <EmptyState icon={<CircleCheck aria-hidden="true" />} title={t(`empty.${tab}`)}>
+      {t(`empty.${tab}Text`)}
+    </EmptyState>
   );
 }

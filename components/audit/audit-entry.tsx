@@ -2,16 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { CopyId } from "@/components/ui/copy-id";
+import { DiffTable } from "@/components/ui/diff-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
 import { auditEntryOptions } from "@/lib/audit/query-options";
-import type { AuditEntryDetail } from "@/lib/audit/schema";
-import { AuditChanges } from "./audit-changes";
-import { AuditFacts } from "./audit-facts";
+import type { AuditChange, AuditEntryDetail } from "@/lib/audit/schema";
+import { AuditOutcomeBadge } from "./audit-outcome-badge";
 import type { AuditFilters } from "./audit-params";
+import { AuditSubject } from "./audit-subject";
+import { useAuditWords } from "./use-audit-words";
 
 /** One entry with everything that was recorded. */
 export function AuditEntry({ entryId, filters }: { entryId: string; filters: AuditFilters }) {
@@ -77,3 +83,69 @@ const WITHOUT_FILTERS = {
   from: null,
   to: null,
 };
+
+/** The recorded states side by side, and whether the second one came about. */
+function AuditChanges({ entry }: { entry: AuditEntryDetail }) {
+  const t = useTranslations("audit.detail");
+  if (entry.changes.length === 0) return <p className="text-muted text-sm">{t("noChanges")}</p>;
+  const value = (text: string | null) =>
+    text === null ? (
+      <span className="text-faint">{t("unsaid")}</span>
+    ) : (
+      <span className="break-words">{text === "true" ? t("yes") : text === "false" ? t("no") : text}</span>
+    );
+  return (
+    <div className="grid gap-2">
+      {entry.applied ? null : <p className="text-muted text-sm">{t("askedText")}</p>}
+      <DiffTable
+        caption={entry.applied ? t("changes") : t("asked")}
+        rows={entry.changes.map((change) => ({
+          id: change.fact,
+          label: t("fact", { fact: change.fact, name: change.fact }),
+          before: value(change.before),
+          after: value(change.after),
+          changed: differs(change),
+        }))}
+      />
+    </div>
+  );
+}
+
+function differs({ before, after }: AuditChange): boolean {
+  return before !== null && after !== null && before !== after;
+}
+
+/** Who, what, when, how it ended, and the ids to quote. */
+function AuditFacts({ entry }: { entry: AuditEntryDetail }) {
+  const t = useTranslations("audit.detail");
+  const words = useAuditWords();
+  const id = (name: IdName, value: string | null) =>
+    value ? [{ label: t(name), value: <CopyId value={value} label={t(name)} /> }] : [];
+  const text = (name: "reason" | "errorCode", value: ReactNode) => (value ? [{ label: t(name), value }] : []);
+  return (
+    <KeyValueList
+      items={[
+        { label: t("time"), value: <Time value={entry.at} show="both" /> },
+        { label: t("who"), value: <span className="break-all">{entry.actor}</span> },
+        {
+          label: t("subject"),
+          value: (
+            <>
+              <span className="text-muted">{words.subjectType(entry.subject.type)}</span>{" "}
+              <AuditSubject entry={entry} />
+            </>
+          ),
+        },
+        { label: t("outcome"), value: <AuditOutcomeBadge outcome={entry.outcome} /> },
+        ...text("reason", entry.reason),
+        ...text("errorCode", entry.errorCode && <code>{entry.errorCode}</code>),
+        ...id("requestId", entry.requestId),
+        ...id("issuerRequestId", entry.issuerRequestId),
+        ...id("operationId", entry.operationId),
+        ...id("subjectId", entry.subject.id),
+      ]}
+    />
+  );
+}
+
+type IdName = "requestId" | "issuerRequestId" | "operationId" | "subjectId";

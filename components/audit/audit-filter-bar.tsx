@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FilterBar } from "@/components/ui/filter-bar";
+import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
 import type { AuditFacets } from "@/lib/audit/schema";
 import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
 import type { AuditFilters } from "./audit-params";
 import { PeriodFilter } from "./period-filter";
-import { useActiveFilters } from "./use-active-filters";
 import { useAuditWords } from "./use-audit-words";
 
 export function AuditFilterBar({ filters, facets }: { filters: AuditFilters; facets: AuditFacets }) {
@@ -51,4 +50,31 @@ export function AuditFilterBar({ filters, facets }: { filters: AuditFilters; fac
       />
     </FilterBar>
   );
+}
+
+type FilterName = "search" | "action" | "outcome" | "subjectType" | "subjectId" | "period";
+
+/** One chip for each filter that is set. */
+function useActiveFilters({ params, filter }: AuditFilters): ActiveFilter[] {
+  const t = useTranslations("audit.filter");
+  const words = useAuditWords();
+  const chip = (id: FilterName, value: string | null | undefined, onRemove: () => void): ActiveFilter[] =>
+    value ? [{ id, label: t(id), value, onRemove }] : [];
+  const { from, to } = params;
+  const period =
+    from && to
+      ? t("between", { from, to })
+      : from
+        ? t("since", { day: from })
+        : to && t("until", { day: to });
+  return [
+    ...chip("search", params.q, () => filter({ q: null })),
+    ...chip("action", params.action?.map(words.action).join(", "), () => filter({ action: null })),
+    ...chip("outcome", params.outcome?.map(words.outcome).join(", "), () => filter({ outcome: null })),
+    ...chip("subjectType", params.subjectType?.map(words.subjectType).join(", "), () =>
+      filter({ subjectType: null }),
+    ),
+    ...chip("subjectId", params.subjectId, () => filter({ subjectId: null })),
+    ...chip("period", period, () => filter({ from: null, to: null })),
+  ];
 }

@@ -1,18 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTimeZone, useTranslations } from "next-intl";
+import ScrollText from "lucide-react/icons/scroll-text";
+import SearchX from "lucide-react/icons/search-x";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
 import { SidePanel } from "@/components/ui/side-panel";
 import { auditEntryOptions, auditListOptions } from "@/lib/audit/query-options";
-import type { AuditFacets } from "@/lib/audit/schema";
+import type { AuditFacets, AuditPage } from "@/lib/audit/schema";
+import { formatNumber } from "@/lib/core/format";
+import type { ActionError } from "@/lib/core/result";
 import { useAuditColumns } from "./audit-columns";
 import { AuditEntry } from "./audit-entry";
 import { AuditFilterBar } from "./audit-filter-bar";
-import { AuditListInstead } from "./audit-list-instead";
-import { AuditPager } from "./audit-pager";
 import { type AuditFilters, auditAddress, toAuditQuery } from "./audit-params";
 import { useAuditWords } from "./use-audit-words";
 
@@ -56,5 +64,74 @@ function EntryPanel({ entryId, filters }: { entryId: string; filters: AuditFilte
     >
       <AuditEntry entryId={entryId} filters={filters} />
     </SidePanel>
+  );
+}
+
+interface AuditPagerProps {
+  page: AuditPage | undefined;
+  pending: boolean;
+  onPage: (cursor: string) => void;
+}
+
+function AuditPager({ page, pending, onPage }: AuditPagerProps) {
+  const t = useTranslations("audit.list");
+  const locale = useLocale();
+  const step = (cursor: string | null | undefined) =>
+    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
+  const count = page?.total.count ?? 0;
+  const numbers = {
+    shown: formatNumber(page?.items.length ?? 0, locale),
+    total: formatNumber(count, locale),
+  };
+  return (
+    <Pager
+      newer={step(page?.previousCursor)}
+      older={step(page?.nextCursor)}
+      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
+    />
+  );
+}
+
+interface AuditListInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+  filters: AuditFilters;
+}
+
+/** What stands in the place of entries: why there are none, and the next step. */
+function AuditListInstead({ error, retry, filters }: AuditListInsteadProps) {
+  const t = useTranslations("audit");
+  const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
+  if (error?.error.code === "FORBIDDEN") return <DeniedState />;
+  if (error?.error.code === "INVALID_INPUT") {
+    const beforeFrom = error.error.fields?.to === "beforeFrom";
+    return (
+      <div className="p-4">
+        <Callout tone="danger" role="alert" title={t("list.filterRefused")} actions={clear}>
+          {beforeFrom ? t("filter.beforeFrom") : null}
+        </Callout>
+      </div>
+    );
+  }
+  if (error) {
+    const again = <Button onClick={() => retry()}>{t("list.retry")}</Button>;
+    return (
+      <div className="p-4">
+        <ActionErrorNotice error={error.error} actions={again} />
+      </div>
+    );
+  }
+  const { entry: _, ...filtered } = filters.params;
+  if (Object.values(filtered).some((value) => value !== null)) {
+    return (
+      <EmptyState icon={<SearchX aria-hidden="true" />} title={t("empty.noMatch")} actions={clear}>
+        {t("empty.noMatchText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<ScrollText aria-hidden="true" />} title={t("empty.title")}>
+      {t("empty.text")}
+    </EmptyState>
   );
 }

@@ -5,7 +5,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Freshness } from "@/components/ui/freshness";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,8 +17,8 @@ import { Stranger } from "@/components/ui/stranger";
 import { Tabs } from "@/components/ui/tabs";
 import { balanceHistoryOptions, balanceKeys } from "@/lib/balances/query-options";
 import type { BalanceHistory } from "@/lib/balances/schema";
+import type { ActionError } from "@/lib/core/result";
 import { historyAddress, historyHref, toHistoryQuery } from "./balance-params";
-import { HistoryProblem } from "./history-problem";
 import { HistorySection } from "./history-section";
 import { OwnerAlert } from "./owner-alert";
 import { ReadingProblem } from "./reading-problem";
@@ -107,3 +110,20 @@ function Header({ history: { owner, current }, refresh, onRead }: HeaderProps) {
 
 const LIVE_TOPICS = ["balances"] as const;
 const LIVE_KEYS = [balanceKeys.all];
+
+/** Why a history cannot be shown, and the next step. */
+function HistoryProblem({ error, retry }: { error: ActionError; retry: () => unknown }) {
+  const t = useTranslations("balances");
+  if (error.code === "FORBIDDEN") return <DeniedState />;
+  if (error.code === "NOT_FOUND" || error.code === "INVALID_INPUT") {
+    return (
+      <EmptyState
+        title={t("history.notFound")}
+        actions={<LinkButton href="/balances">{t("history.back")}</LinkButton>}
+      >
+        {t("history.notFoundText")}
+      </EmptyState>
+    );
+  }
+  return <ActionErrorNotice error={error} actions={<Button onClick={() => retry()}>{t("retry")}</Button>} />;
+}

@@ -1,14 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Bell from "lucide-react/icons/bell";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { Freshness } from "@/components/ui/freshness";
 import { ListPager } from "@/components/ui/list-pager";
+import { PageHeader } from "@/components/ui/page-header";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { balanceKeys, balanceListOptions, balanceOverviewOptions } from "@/lib/balances/query-options";
@@ -18,10 +23,48 @@ import { useBalanceColumns } from "./balance-columns";
 import { BalanceListInstead } from "./balance-list-instead";
 import { balanceAddress, historyHref, toBalanceQuery } from "./balance-params";
 import { BalancesFilterBar } from "./balances-filter-bar";
-import { BalancesHeader } from "./balances-header";
 import { CorporateBalances } from "./corporate-balances";
 import { LowBalances } from "./low-balances";
 import { useBalanceRefresh } from "./use-balance-refresh";
+
+const AlertsDialog = dynamic(() => import("./alerts-dialog").then((file) => file.AlertsDialog), {
+  loading: () => null,
+});
+
+interface BalancesHeaderProps {
+  overview: BalanceOverview | undefined;
+  /** Reads all that is shown from the issuer. */
+  refresh: () => Promise<unknown>;
+  pending: boolean;
+}
+
+function BalancesHeader({ overview, refresh, pending }: BalancesHeaderProps) {
+  const t = useTranslations("balances");
+  const [open, setOpen] = useState(false);
+  const readAt = overview?.corporate.readAt;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            {readAt ? <Freshness asOf={readAt} onRefresh={refresh} pending={pending} /> : null}
+            {overview && !readAt ? <span className="text-muted text-xs">{t("neverRead")}</span> : null}
+            <Button pending={pending} onClick={() => refresh()}>
+              {t("readAgain")}
+            </Button>
+            <Button onClick={() => setOpen(true)}>
+              <Bell aria-hidden="true" />
+              {t("alerts.button")}
+            </Button>
+          </>
+        }
+      />
+      {open ? <AlertsDialog onClose={() => setOpen(false)} currencies={overview?.currencies ?? []} /> : null}
+    </>
+  );
+}
 
 /** The company's balances, what is low, and those of all users: as they were last read, with when that was. */
 export function BalancesScreen({ preferences: initial }: { preferences: TablePreferences }) {

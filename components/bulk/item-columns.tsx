@@ -1,13 +1,35 @@
 "use client";
 
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleDashed from "lucide-react/icons/circle-dashed";
+import CircleHelp from "lucide-react/icons/circle-question-mark";
+import CircleSlash from "lucide-react/icons/circle-slash";
+import Clock from "lucide-react/icons/clock";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { BulkItemDto, BulkRunDto } from "@/lib/bulk/schema";
+import type { ItemStatus } from "@/lib/bulk/vocabulary";
 import { formatAmount } from "@/lib/core/format";
-import { ItemStatusBadge } from "./item-status-badge";
 import { useBulkWords } from "./use-bulk-words";
+
+const LOOKS: Record<ItemStatus, Omit<StatusLook, "label">> = {
+  pending: { tone: "neutral", icon: Clock },
+  sending: { tone: "info", icon: CircleDashed },
+  done: { tone: "success", icon: CircleCheck },
+  failed: { tone: "danger", icon: TriangleAlert },
+  skipped: { tone: "neutral", icon: CircleSlash },
+  unknown: { tone: "warning", icon: CircleHelp },
+};
+
+/** What came of one card. */
+function ItemStatusBadge({ status }: { status: ItemStatus }) {
+  const t = useTranslations("bulk.item");
+  return <StatusBadge status={status} table={{ [status]: { ...LOOKS[status], label: t(status) } }} />;
+}
 
 /** The columns of a run's cards. */
 export function useItemColumns({ act }: Pick<BulkRunDto, "act">): TableColumn<BulkItemDto>[] {

@@ -5,9 +5,16 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TableSelection } from "@/components/ui/data-table";
 import type { BulkNoun } from "@/lib/bulk/vocabulary";
-import { filterQuery } from "./filter-query";
 import type { BulkMay } from "./selection-bar";
 import { useSelection, useSelectKey } from "./use-selection";
+
+/** A list's query without its place and order, as the server resolves “all that match” by it. */
+function filterQuery(query: object): Record<string, string> {
+  const entries = Object.entries(query).filter(([name]) => !PLACE.includes(name));
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
+
+const PLACE = ["cursor", "sort", "limit"];
 
 const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
   loading: () => null,

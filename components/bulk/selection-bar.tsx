@@ -7,15 +7,19 @@ import LockOpen from "lucide-react/icons/lock-open";
 import X from "lucide-react/icons/x";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { IconButton } from "@/components/ui/icon-button";
 import { TipMark } from "@/components/ui/info-tip";
+import { toast } from "@/components/ui/toast";
+import { pinSelectionAction } from "@/lib/bulk/actions";
+import { exportPath } from "@/lib/bulk/query-options";
 import type { SelectionInput } from "@/lib/bulk/schema";
 import type { BulkKind, BulkNoun } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
-import { ExportButton } from "./export-button";
 import type { Selection } from "./use-selection";
+import { useSelectionProblem } from "./use-selection-problem";
 
 const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog), {
   loading: () => null,
@@ -112,5 +116,27 @@ function Count({ noun, selection, total }: Pick<SelectionBarProps, "noun" | "sel
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** Pins the selection, then lets the browser fetch it as a file. */
+function ExportButton({ selection, children }: { selection: SelectionInput; children: ReactNode }) {
+  const t = useTranslations("bulk.dialog");
+  const errors = useTranslations("errors");
+  const problemOf = useSelectionProblem();
+  const [pending, startTransition] = useTransition();
+  const fetchFile = () =>
+    startTransition(async () => {
+      const result = await callAction(() => pinSelectionAction(selection));
+      if (result?.ok) return window.location.assign(exportPath(result.data.id));
+      const description = result
+        ? (problemOf(result.error) ?? errors(`${result.error.code}.title`))
+        : t("lost");
+      toast({ tone: "danger", title: t("exportFailed"), description });
+    });
+  return (
+    <Button size="sm" pending={pending} onClick={fetchFile}>
+      {children}
+    </Button>
   );
 }

@@ -1,14 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { type FormEvent, type RefObject, useId, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { activateCardAction } from "@/lib/cards/actions";
 import type { CardDetail } from "@/lib/cards/schema";
-import { ActivationFields, type MissingActivation } from "./activation-fields";
 import { CardActionOutcome } from "./card-action-outcome";
 import { lastFour, useCardName } from "./card-name";
 import { PinFields } from "./pin-fields";
@@ -108,4 +109,56 @@ function useActivation() {
     return physicalCardReferenceId && activateCode ? { physicalCardReferenceId, activateCode } : null;
   };
   return { reference, code, missing, take, clear, touch: () => setMissing({}) };
+}
+
+interface MissingActivation {
+  reference?: boolean;
+  code?: boolean;
+}
+
+interface ActivationFieldsProps {
+  reference: RefObject<HTMLInputElement | null>;
+  code: RefObject<HTMLInputElement | null>;
+  missing: MissingActivation;
+  onChange: () => void;
+}
+
+/** Which piece of plastic, and the code that proves that it arrived. */
+function ActivationFields({ reference, code, missing, onChange }: ActivationFieldsProps) {
+  const t = useTranslations("cards.activate");
+  return (
+    <>
+      <Field
+        label={t("reference")}
+        hint={t("referenceHint")}
+        error={missing.reference ? t("referenceMissing") : undefined}
+        required
+      >
+        <Input
+          ref={reference}
+          onChange={onChange}
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono"
+        />
+      </Field>
+      <Field
+        label={t("code")}
+        hint={t("codeHint")}
+        error={missing.code ? t("codeMissing") : undefined}
+        required
+      >
+        <Input
+          ref={code}
+          data-secret=""
+          onChange={onChange}
+          autoComplete="off"
+          data-1p-ignore=""
+          data-lpignore="true"
+          spellCheck={false}
+          className="max-w-60 font-mono"
+        />
+      </Field>
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SecondPersonNote } from "@/components/approvals/second-person-note";
 import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
@@ -11,9 +11,9 @@ import { toast } from "@/components/ui/toast";
 import { lockCardAction, terminateCardAction, unlockCardAction } from "@/lib/cards/actions";
 import { cardKeys } from "@/lib/cards/query-options";
 import type { CardDetail, TerminateInput } from "@/lib/cards/schema";
+import { formatAmount } from "@/lib/core/format";
 import { CardActionOutcome } from "./card-action-outcome";
 import { lastFour, useCardName } from "./card-name";
-import { TerminationFacts } from "./termination-facts";
 
 type Kind = "lock" | "unlock" | "terminate";
 
@@ -94,4 +94,32 @@ function send(kind: Kind, input: TerminateInput) {
   const { confirmLast4: _, ...plain } = input;
   if (kind === "terminate") return terminateCardAction(input);
   return kind === "lock" ? lockCardAction(plain) : unlockCardAction(plain);
+}
+
+/** The numbers that end with the card. */
+function TerminationFacts({ card }: { card: CardDetail }) {
+  const t = useTranslations("cards.terminate");
+  const locale = useLocale();
+  const counting = card.limits.filter((limit) => limit.percent !== null);
+  return (
+    <div className="text-sm">
+      {counting.length > 0 ? (
+        <>
+          <p className="font-medium">{t("spentTitle")}</p>
+          <ul className="mt-1 list-disc pl-5 text-muted tabular-nums">
+            {counting.map((limit) => (
+              <li key={limit.period}>
+                {t("spent", {
+                  period: limit.period,
+                  used: formatAmount(limit.used, limit.currency, locale),
+                  limit: `${formatAmount(limit.limit, limit.currency, locale)} ${limit.currency}`,
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {card.may.lock ? <p className="mt-2 text-muted">{t("lockInstead")}</p> : null}
+    </div>
+  );
 }

@@ -2,15 +2,19 @@
 
 import BadgeCheck from "lucide-react/icons/badge-check";
 import Ban from "lucide-react/icons/ban";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import Eye from "lucide-react/icons/eye";
 import Gauge from "lucide-react/icons/gauge";
+import KeyRound from "lucide-react/icons/key-round";
 import Lock from "lucide-react/icons/lock";
 import LockOpen from "lucide-react/icons/lock-open";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
 import type { CardDetail } from "@/lib/cards/schema";
-import { CardSecretsMenu, type SecretAct } from "./card-secrets-menu";
 
 // Without a boundary of its own (`loading`), the page around a dialog vanishes while that loads, and the focus with it.
 const CardActionDialog = dynamic(() => import("./card-action-dialog").then((file) => file.CardActionDialog), {
@@ -90,5 +94,42 @@ export function CardActions({ card, waiting, waitingPin, onFollow, onFollowPin }
       {open === "setPin" ? <SetPinDialog card={card} onClose={close} onFollow={onFollowPin} /> : null}
       {open === "reveal" ? <RevealDialog card={card} onClose={close} /> : null}
     </>
+  );
+}
+
+type SecretAct = "setPin" | "reveal";
+
+interface CardSecretsMenuProps {
+  card: CardDetail;
+  /** True while the outcome of an earlier action is not known. */
+  waiting: boolean;
+  onSelect: (act: SecretAct) => void;
+}
+
+/** What touches the card's secrets, out of the way; absent when the viewer may do none of it. */
+function CardSecretsMenu({ card, waiting, onSelect }: CardSecretsMenuProps) {
+  const t = useTranslations("cards.actions");
+  const items = [
+    {
+      id: "setPin" as const,
+      icon: <KeyRound aria-hidden="true" />,
+      may: card.may.setPin,
+      disabledReason: waiting ? t("waiting") : undefined,
+    },
+    { id: "reveal" as const, icon: <Eye aria-hidden="true" />, may: card.may.reveal },
+  ].filter(({ may }) => may);
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      label={t("more")}
+      items={items.map(({ id, icon, disabledReason }) => ({
+        id,
+        icon,
+        label: t(id),
+        disabledReason,
+        onSelect: () => onSelect(id),
+      }))}
+      trigger={(props) => <IconButton {...props} label={t("more")} icon={<Ellipsis aria-hidden="true" />} />}
+    />
   );
 }

@@ -1,16 +1,25 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
+import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { cardDetailOptions, cardKeys } from "@/lib/cards/query-options";
 import type { CardDetail as Card } from "@/lib/cards/schema";
+import type { ActionError } from "@/lib/core/result";
+import type { OperationDto } from "@/lib/operations/schema";
 import { CardActions } from "./card-actions";
 import { CardActivity } from "./card-activity";
-import { CardDetailProblem } from "./card-detail-problem";
 import { CardFace } from "./card-face";
 import { CardFacts } from "./card-facts";
 import { CardHeading } from "./card-heading";
@@ -18,7 +27,6 @@ import { CardLimits } from "./card-limits";
 import { CardNotices } from "./card-notices";
 import { LimitHistory } from "./limit-history";
 import { useCardRefresh } from "./use-card-refresh";
-import { useFollowed } from "./use-followed";
 
 /** One card, all of it: on its own page, or in a panel beside the list. */
 export function CardDetail({ cardId, place }: { cardId: string; place: "page" | "panel" }) {
@@ -91,6 +99,34 @@ function PanelParts({ card }: { card: Card }) {
       <CardFacts card={card} />
       <LimitHistory card={card} />
       <CardActivity card={card} />
+    </div>
+  );
+}
+
+/** Follows the card's undecided operation, of whoever started it, and what came of it until that is dismissed. */
+function useFollowed(undecided: OperationDto | null) {
+  const client = useQueryClient();
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (undecided && undecided.id !== followed) setFollowed(undecided.id);
+  const outcome = useOutcome(followed, undecided, () => client.invalidateQueries({ queryKey: cardKeys.all }));
+  const waiting = (outcome?.open ?? false) || undecided !== null;
+  return { outcome, waiting, follow: setFollowed, dismiss: () => setFollowed(null) };
+}
+
+/** Why the card cannot be shown, and the next step. */
+function CardDetailProblem({ error, retry }: { error: ActionError; retry: () => unknown }) {
+  const t = useTranslations("cards.detail");
+  if (error.code === "FORBIDDEN") return <DeniedState />;
+  if (error.code === "NOT_FOUND") {
+    return (
+      <EmptyState title={t("notFound")} actions={<LinkButton href="/cards">{t("back")}</LinkButton>}>
+        {t("notFoundText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="p-4">
+      <ActionErrorNotice error={error} actions={<Button onClick={() => retry()}>{t("retry")}</Button>} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { CardFacets } from "@/lib/cards/schema";
 import type { FieldErrors } from "@/lib/core/result";
-import { CreateCardLimits } from "./create-card-limits";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
 import { useProblemText } from "./problem-text";
 
 interface CreateCardFieldsProps {
@@ -74,5 +74,35 @@ function Choices({ id, values }: { id: string; values: string[] }) {
         <option key={value} value={value} />
       ))}
     </datalist>
+  );
+}
+
+function CreateCardLimits({ problems }: { problems: FieldErrors }) {
+  const t = useTranslations("cards.create");
+  const problemText = useProblemText();
+  return (
+    <fieldset>
+      <legend className="font-medium text-sm">{t("limits")}</legend>
+      <p className="mb-2 text-muted text-xs">{t("limitsHint")}</p>
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        {LIMIT_PERIODS.map((period) => {
+          const problem = problems[period];
+          return (
+            <Field
+              key={period}
+              label={t("limit", { period })}
+              error={problem ? problemText(problem) : undefined}
+            >
+              <Input
+                name={period}
+                inputMode="decimal"
+                autoComplete="off"
+                className="text-right tabular-nums"
+              />
+            </Field>
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

@@ -1,20 +1,24 @@
 "use client";
 
+import ShieldX from "lucide-react/icons/shield-x";
+import TimerOff from "lucide-react/icons/timer-off";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { StepUpForm } from "@/components/auth/step-up-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { CardDetail } from "@/lib/cards/schema";
+import type { CardDetail, RevealState } from "@/lib/cards/schema";
+import { CardFace } from "./card-face";
 import { lastFour } from "./card-name";
-import { RevealClosed } from "./reveal-closed";
-import { RevealHidden } from "./reveal-hidden";
 import { RevealReason } from "./reveal-reason";
 import { RevealedNumber } from "./revealed-number";
 import { useLeaving } from "./use-leaving";
-import { type Reveal, useReveal } from "./use-reveal";
+import { type HiddenWhy, type Reveal, useReveal } from "./use-reveal";
 
 /** Shows the card's full number for a short time to who may see it, asks why, and proves who asks. */
 export function RevealDialog({ card, onClose }: { card: CardDetail; onClose: () => void }) {
@@ -65,4 +69,57 @@ function useHideElsewhere(hide: () => void): void {
   const onChange = useEffectEvent(hide);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change itself is what counts.
   useEffect(() => () => onChange(), [path]);
+}
+
+interface RevealClosedProps {
+  why: "grant" | "budget";
+  budget?: number;
+  onClose: () => void;
+}
+
+/** The number cannot be shown to this person now, and who or what can change that. */
+function RevealClosed({ why, budget = 0, onClose }: RevealClosedProps) {
+  const t = useTranslations("cards.reveal");
+  const Icon = why === "grant" ? ShieldX : TimerOff;
+  return (
+    <EmptyState
+      icon={<Icon aria-hidden="true" />}
+      title={t(`${why}Title`)}
+      actions={<Button onClick={onClose}>{t("close")}</Button>}
+    >
+      <p role="alert">{t(`${why}Text`, { budget })}</p>
+    </EmptyState>
+  );
+}
+
+interface RevealHiddenProps {
+  card: CardDetail;
+  why: HiddenWhy;
+  state: RevealState | undefined;
+  onAgain: () => void;
+  onClose: () => void;
+}
+
+/** The number is gone again: why, and what showing it once more would take. */
+function RevealHidden({ card, why, state, onAgain, onClose }: RevealHiddenProps) {
+  const t = useTranslations("cards.reveal");
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  const left = state?.remainingToday ?? 0;
+  return (
+    <div className="grid gap-4">
+      <div className="mx-auto w-full max-w-88">
+        <CardFace card={card} />
+      </div>
+      <Callout tone="neutral" role="status" title={t("hidden")}>
+        {t(`hiddenWhy.${why}`)} {state ? t("budget", { left, budget: state.budget }) : null}
+      </Callout>
+      <div className="flex flex-wrap justify-end gap-2">
+        {left > 0 ? <Button onClick={onAgain}>{t("again")}</Button> : null}
+        <Button ref={close} variant="primary" onClick={onClose}>
+          {t("close")}
+        </Button>
+      </div>
+    </div>
+  );
 }

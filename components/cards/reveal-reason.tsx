@@ -1,15 +1,90 @@
 "use client";
 
+import CircleAlert from "lucide-react/icons/circle-alert";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { RevealState } from "@/lib/cards/schema";
 import { REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
-import { RevealProblem } from "./reveal-problem";
-import { type ReasonKey, RevealReasonChoice } from "./reveal-reason-choice";
+import type { ActionError } from "@/lib/core/result";
 import type { Reveal } from "./use-reveal";
+
+const REASONS = ["holder", "wallet", "dispute", "other"] as const;
+type ReasonKey = (typeof REASONS)[number];
+
+interface RevealReasonChoiceProps {
+  value: ReasonKey | null;
+  onChange: (reason: ReasonKey) => void;
+  problem: string | undefined;
+}
+
+/** The usual reasons, none of them chosen beforehand: the person has to say it. */
+function RevealReasonChoice({ value, onChange, problem }: RevealReasonChoiceProps) {
+  const t = useTranslations("cards.reveal");
+  const id = useId();
+  return (
+    <fieldset aria-describedby={problem ? `${id}problem` : undefined}>
+      <legend className="mb-1 font-medium text-sm">{t("why")}</legend>
+      <div className="overflow-hidden rounded-md border border-line-strong">
+        {REASONS.map((reason) => (
+          <label
+            key={reason}
+            className="flex min-h-9 cursor-pointer items-center gap-2.5 border-line border-t px-3 text-sm first:border-t-0 hover:bg-hover has-checked:bg-accent-subtle has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:-outline-offset-2 pointer-coarse:min-h-11"
+          >
+            <input
+              type="radio"
+              name={id}
+              value={reason}
+              checked={value === reason}
+              onChange={() => onChange(reason)}
+              className="size-4 shrink-0 accent-accent outline-none"
+            />
+            {t(`reason.${reason}`)}
+          </label>
+        ))}
+      </div>
+      {problem ? (
+        <p id={`${id}problem`} role="alert" className="mt-1 flex items-start gap-1 text-danger text-xs">
+          <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0" />
+          {problem}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+const PROBLEMS = ["reasonShort", "tooLong", "cardNumber"] as const;
+
+/** Why the number is not shown, or why the proof was not accepted, and what to do. */
+function RevealProblem({ error }: { error: ActionError | "lost" | null }) {
+  const t = useTranslations("cards.reveal");
+  if (!error) return null;
+  if (error === "lost")
+    return (
+      <Callout tone="warning" role="alert" title={t("lost")}>
+        {t("lostText")}
+      </Callout>
+    );
+  if (error.code === "RATE_LIMITED")
+    return (
+      <Callout tone="danger" role="alert" title={t("tries")}>
+        {t("triesText")}
+      </Callout>
+    );
+  const problems = Object.values(error.fields ?? {});
+  if (problems.length === 0) return <ActionErrorNotice error={error} />;
+  return (
+    <Callout tone="danger" role="alert">
+      {problems.map((problem) => (
+        <p key={problem}>{t(`problem.${PROBLEMS.find((known) => known === problem) ?? "invalid"}`)}</p>
+      ))}
+    </Callout>
+  );
+}
 
 interface RevealReasonProps {
   reveal: Reveal;

@@ -2,12 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ActionError } from "@/lib/core/result";
 import type { Mapping, Table, TableChoice } from "@/lib/imports/table";
 import type { FileProblem } from "@/lib/imports/vocabulary";
-import { CheckStep } from "./check-step";
-import { ChosenFile } from "./chosen-file";
+import { ChunkProgress } from "./chunk-progress";
 import { FileDrop } from "./file-drop";
+import { ImportTrouble } from "./import-trouble";
 import { MappingSection } from "./mapping-section";
 import { SourceChoice } from "./source-choice";
 import type { useChunks } from "./use-chunks";
@@ -91,5 +94,58 @@ export function FileImport<Field extends string>(props: FileImportProps<Field>) 
         {file && checked !== null ? preview : null}
       </div>
     </>
+  );
+}
+
+interface ChosenFileProps {
+  name: string;
+  rows: number;
+  onAnother: () => void;
+  children?: ReactNode;
+}
+
+/** The file that is being imported, and the way to another one. */
+function ChosenFile({ name, rows, onAnother, children }: ChosenFileProps) {
+  const t = useTranslations("imports.file");
+  const another = (
+    <Button size="sm" onClick={onAnother}>
+      {t("another")}
+    </Button>
+  );
+  return (
+    <Callout tone="neutral" title={t("read", { rows, file: name })} actions={another}>
+      {children}
+    </Callout>
+  );
+}
+
+interface CheckStepProps {
+  rows: number;
+  /** Rows that were checked; null: no check is under way. */
+  done: number | null;
+  error: ActionError | null;
+  /** Why nothing can be checked yet. */
+  missing: ReactNode;
+  checked: boolean;
+  onCheck: () => void;
+}
+
+/** The button that has all rows checked, and how far that is. */
+function CheckStep({ rows, done, error, missing, checked, onCheck }: CheckStepProps) {
+  const t = useTranslations("imports.preview");
+  return (
+    <div className="mt-4 grid gap-3">
+      {missing ? <Callout tone="warning">{missing}</Callout> : null}
+      {error ? <ImportTrouble error={error} /> : null}
+      {done === null ? (
+        <div>
+          <Button variant={checked ? "default" : "primary"} disabled={Boolean(missing)} onClick={onCheck}>
+            {t("check", { rows })}
+          </Button>
+        </div>
+      ) : (
+        <ChunkProgress label={t("checking", { done, rows })} done={done} rows={rows} />
+      )}
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Mapping, Mended, Table } from "@/lib/imports/table";
-import { useImportFile } from "./use-import-file";
+import { FILE_PROBLEMS, type FileProblem, MOST_BYTES } from "@/lib/imports/vocabulary";
 
 interface Kind<Document, Choice, Field extends string, Checked> {
   read: () => Promise<(bytes: Uint8Array, choice: Choice) => Document>;
@@ -88,4 +88,62 @@ export function useFileImport<
       await look(all);
     },
   };
+}
+
+interface Chosen<T, Choice> {
+  name: string;
+  value: T;
+  /** To read it once more, in another way. */
+  source: File;
+  choice: Choice;
+}
+
+/** The file that was chosen, as it was read in this page; a new one takes the place of the last. */
+function useImportFile<T, Choice extends object>(
+  load: () => Promise<(bytes: Uint8Array, choice: Choice) => T>,
+  plain: Choice,
+) {
+  const [file, setFile] = useState<Chosen<T, Choice> | null>(null);
+  const [problem, setProblem] = useState<FileProblem | null>(null);
+  const [reading, setReading] = useState(false);
+  const read = async (source: File, choice: Choice): Promise<T | null> => {
+    setReading(true);
+    setProblem(null);
+    const result = await readFile(source, async () => {
+      const parse = await load();
+      return (bytes) => parse(bytes, choice);
+    });
+    setReading(false);
+    if (result.ok) setFile({ name: result.name, value: result.value, source, choice });
+    else setProblem(result.problem);
+    return result.ok ? result.value : null;
+  };
+  const choose = async (source: File): Promise<T | null> => {
+    setFile(null);
+    return read(source, plain);
+  };
+  /** Another sheet, another line of headings; what cannot be read so stays as it was. */
+  const reread = async (more: Partial<Choice>): Promise<T | null> =>
+    file ? read(file.source, { ...file.choice, ...more }) : null;
+  return { file, problem, reading, choose, reread, forget: () => setFile(null) };
+}
+
+type ReadFile<T> = { ok: true; name: string; value: T } | { ok: false; problem: FileProblem };
+
+/** Reads a chosen file in this page and nowhere else; the reader comes when it is needed. */
+async function readFile<T>(file: File, load: () => Promise<(bytes: Uint8Array) => T>): Promise<ReadFile<T>> {
+  if (file.size > MOST_BYTES) return { ok: false, problem: "tooBig" };
+  try {
+    const [read, bytes] = await Promise.all([load(), file.arrayBuffer()]);
+    return { ok: true, name: safeName(file.name), value: read(new Uint8Array(bytes)) };
+  } catch (error) {
+    const told = error instanceof Error && "problem" in error ? error.problem : null;
+    return { ok: false, problem: FILE_PROBLEMS.find((one) => one === told) ?? "notText" };
+  }
+}
+
+/** Names are kept with the import, and people put all sorts of numbers in them. */
+function safeName(name: string): string {
+  const cut = name.normalize("NFKC").replace(/\d(?:[ .\-–—_/]?\d){11,}/g, "######");
+  return cut.trim().slice(-200) || "file";
 }

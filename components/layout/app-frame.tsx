@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { Brand } from "./brand";
@@ -10,8 +11,22 @@ import type { NavItem } from "./nav-items";
 import { NavList } from "./nav-list";
 import { OfflineNotice } from "./offline-notice";
 import { SidebarToggle } from "./sidebar-toggle";
-import { MAIN_ID, SkipLink } from "./skip-link";
 import { type Viewer, ViewerMenu } from "./viewer-menu";
+
+const MAIN_ID = "main";
+
+/** The first stop of the Tab key: past the menu, to the page. */
+function SkipLink() {
+  const t = useTranslations("layout");
+  return (
+    <a
+      href={`#${MAIN_ID}`}
+      className="sr-only rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:not-sr-only focus:fixed focus:top-8 focus:left-2 focus:z-50"
+    >
+      {t("skip")}
+    </a>
+  );
+}
 
 interface AppFrameProps {
   viewer: Viewer;

@@ -2,9 +2,9 @@
 
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { LiveEvent, LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveSignal, LiveTopic } from "@/lib/live/vocabulary";
+import { useLiveStore } from "./live-provider";
 import { createPace, type Pace } from "./pace";
-import { useLive } from "./use-live";
 
 interface LiveRefresh {
   topics: readonly LiveTopic[];
@@ -45,4 +45,14 @@ export function useLiveRefresh({ topics, keys, concerns, gapMs }: LiveRefresh): 
     if (document.hidden) waiting.current = true;
     else pace.current?.ask();
   });
+}
+
+/**
+ * Calls `onSignal` for each change of the topics, and with `resync` when changes may have been missed.
+ * `topics` is a constant of the caller's module.
+ */
+function useLive(topics: readonly LiveTopic[], onSignal: (signal: LiveSignal) => void): void {
+  const store = useLiveStore();
+  const latest = useEffectEvent(onSignal);
+  useEffect(() => store?.subscribe(topics, (signal) => latest(signal)), [store, topics]);
 }

@@ -1,17 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import SearchX from "lucide-react/icons/search-x";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
-import { formatNumber } from "@/lib/core/format";
+import { formatDateTime, formatNumber } from "@/lib/core/format";
+import type { ActionError } from "@/lib/core/result";
 import { explainedDeclinesOptions } from "@/lib/overview/query-options";
 import { DECLINE_CAUSES } from "@/lib/overview/vocabulary";
-import { DeclineRowsInstead } from "./decline-rows-instead";
-import { DeclineSpan } from "./decline-span";
 import { declineAddress, toDeclineQuery } from "./overview-params";
 import { useDeclineColumns } from "./use-decline-columns";
 
@@ -74,5 +79,50 @@ function CauseChoice() {
         </option>
       ))}
     </Select>
+  );
+}
+
+/** From when to when, exactly: the same instants as the number had that led here. */
+function DeclineSpan({ from, to }: { from: string | null; to: string | null }) {
+  const t = useTranslations("overview.period");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  if (!from || !to || Number.isNaN(Date.parse(from)) || Number.isNaN(Date.parse(to))) return null;
+  return (
+    <span suppressHydrationWarning>
+      {t("days", { from: formatDateTime(from, locale, zone), to: formatDateTime(to, locale, zone) })}
+    </span>
+  );
+}
+
+interface DeclineRowsInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+}
+
+/** What stands in the place of rows: why there are none, and the next step. */
+function DeclineRowsInstead({ error, retry }: DeclineRowsInsteadProps) {
+  const t = useTranslations("overview");
+  const back = <LinkButton href="/">{t("title")}</LinkButton>;
+  if (error?.error.code === "FORBIDDEN") return <DeniedState />;
+  if (error?.error.code === "INVALID_INPUT") {
+    return (
+      <div className="p-4">
+        <Callout tone="danger" role="alert" title={t("declineRows.refused")} actions={back} />
+      </div>
+    );
+  }
+  if (error) {
+    const again = <Button onClick={() => retry()}>{t("retry")}</Button>;
+    return (
+      <div className="p-4">
+        <ActionErrorNotice error={error.error} actions={again} />
+      </div>
+    );
+  }
+  return (
+    <EmptyState icon={<SearchX aria-hidden="true" />} title={t("declineRows.none")} actions={back}>
+      {t("declineRows.noneText")}
+    </EmptyState>
   );
 }

@@ -8,7 +8,6 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { SearchNoteText } from "@/components/ui/search-note-text";
-import { PaletteEmpty } from "./palette-empty";
 import { PaletteFooter } from "./palette-footer";
 import { PalettePages, usePages } from "./palette-pages";
 import { PaletteRecent } from "./palette-recent";
@@ -150,4 +149,15 @@ function useOpenWhenFresh(stale: boolean, list: RefObject<HTMLElement | null>, e
   return () => {
     waiting.current = true;
   };
+}
+
+/** Shown when neither a thing nor a page matches; an option, since a list for the ear must not be empty. */
+function PaletteEmpty({ q }: { q: string }) {
+  const t = useTranslations("search");
+  return (
+    <Command.Item disabled value="nothing" className="px-6 py-8 text-center text-sm">
+      <p className="font-medium">{t("none", { q })}</p>
+      <p className="mt-1 text-muted">{t("noneText")}</p>
+    </Command.Item>
+  );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { answerOf } from "@/components/ui/call-action";
+import { CopyId } from "@/components/ui/copy-id";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { beginTotpAction, confirmTotpAction } from "@/lib/auth/actions";
 import type { TotpEnrolment } from "@/lib/auth/schema";
 import { SecretForm } from "./secret-form";
-import { TotpSecret } from "./totp-secret";
 
 /** The password first, then the secret as a picture and as text, then the first code as proof that the app has it. */
 export function EnrolTotpDialog({ onClose }: { onClose: () => void }) {
@@ -42,5 +42,28 @@ export function EnrolTotpDialog({ onClose }: { onClose: () => void }) {
         <SecretForm key="password" kind="password" confirm={t("next")} onSend={begin} onClose={onClose} />
       )}
     </Dialog>
+  );
+}
+
+/** The secret for the authenticator app, as a picture to scan and as text to type. */
+function TotpSecret({ enrolment }: { enrolment: TotpEnrolment }) {
+  const t = useTranslations("settings.totp");
+  return (
+    <div className="grid gap-4 sm:grid-cols-[auto_1fr] sm:items-center">
+      {/* biome-ignore lint/performance/noImgElement: a picture made for this moment, not a file. */}
+      <img
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(enrolment.svg)}`}
+        alt={t("qr")}
+        width={176}
+        height={176}
+        className="mx-auto rounded-md border border-line bg-[white] p-1"
+      />
+      <div className="min-w-0 text-sm">
+        <p>{t("scan")}</p>
+        <p className="mt-3 text-muted text-xs">{t("type")}</p>
+        <CopyId value={enrolment.secret} label={t("secret")} full />
+        <p className="mt-3 text-muted text-xs">{t("once")}</p>
+      </div>
+    </div>
   );
 }

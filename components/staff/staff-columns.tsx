@@ -2,6 +2,7 @@
 
 import CircleCheck from "lucide-react/icons/circle-check";
 import CircleOff from "lucide-react/icons/circle-off";
+import KeyRound from "lucide-react/icons/key-round";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { Stranger } from "@/components/ui/stranger";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { StaffMember, Team } from "@/lib/staff/schema";
-import { GrantsBadge } from "./grants-badge";
 import { type StaffAct, StaffMenu } from "./staff-menu";
 import { useRoleName } from "./use-role-name";
 
@@ -92,4 +92,27 @@ export function useStaffColumns(
       cell: (member) => <StaffMenu member={member} oneself={member.id === team.viewerId} onAct={onAct} />,
     },
   ];
+}
+
+/** How many permissions the person has beyond the role; opens them. */
+function GrantsBadge({ member, onOpen }: { member: StaffMember; onOpen: () => void }) {
+  const t = useTranslations("team.grants");
+  const count = member.grants.length;
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="-ml-2"
+      aria-label={t("open", { name: member.name, count })}
+      onClick={onOpen}
+    >
+      {count > 0 ? (
+        <Badge tone="warning" icon={<KeyRound aria-hidden="true" />}>
+          {t("count", { count })}
+        </Badge>
+      ) : (
+        <span className="text-faint">{t("zero")}</span>
+      )}
+    </Button>
+  );
 }

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Gaps } from "@/components/sync/gaps";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -13,8 +12,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { findingsOptions } from "@/lib/sync/query-options";
-import type { FindingItem } from "@/lib/sync/schema";
-import { FINDING_FIELDS } from "@/lib/sync/vocabulary";
+import type { FindingItem, Gap } from "@/lib/sync/schema";
+import { FINDING_FIELDS, GAP_REASONS, SYNC_PARTS } from "@/lib/sync/vocabulary";
 
 /** What one run found to differ: each row with both sides. */
 export function Findings({ runId }: { runId: string }) {
@@ -131,4 +130,43 @@ function FieldName({ field }: { field: string }) {
   if (field.startsWith("limit ")) return t("limit", { period: field.slice("limit ".length) });
   const known = FINDING_FIELDS.find((name) => name === field);
   return known ? t(known) : field;
+}
+
+/** What a run could not read or keep: how many, why, and which, where they say it. */
+function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+  const t = useTranslations("sync.gaps");
+  if (gaps.length === 0) return null;
+  return (
+    <section aria-label={t("title")} className="grid gap-2 rounded-md border border-line p-3 text-sm">
+      <h3 className="font-medium">{t("title")}</h3>
+      <p className="text-muted">{t("text")}</p>
+      <ul className="grid gap-2">
+        {gaps.map((gap) => (
+          <GapRow key={`${gap.part} ${gap.call} ${gap.reason}`} gap={gap} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function GapRow({ gap }: { gap: Gap }) {
+  const t = useTranslations("sync.gaps");
+  const part = SYNC_PARTS.find((known) => known === gap.part) ?? "details";
+  const reason = GAP_REASONS.find((known) => known === gap.reason) ?? "unreadable";
+  const what = gap.call === null ? t("rows", { count: gap.count }) : t("calls", { count: gap.count });
+  return (
+    <li className="grid gap-1 border-line border-t pt-2">
+      <span>
+        <span className="font-medium">{t(`part.${part}`)}</span> · {what}: {t(`reason.${reason}`)}
+        {gap.call ? <span className="font-mono text-muted text-xs"> {gap.call}</span> : null}
+      </span>
+      {gap.ids.length > 0 ? (
+        <span className="flex flex-wrap gap-x-3 gap-y-1">
+          {gap.ids.map((id) => (
+            <CopyId key={id} value={id} label={t("id")} />
+          ))}
+        </span>
+      ) : null}
+    </li>
+  );
 }

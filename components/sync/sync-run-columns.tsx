@@ -1,11 +1,56 @@
 "use client";
 
+import CircleAlert from "lucide-react/icons/circle-alert";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CirclePause from "lucide-react/icons/circle-pause";
+import CircleX from "lucide-react/icons/circle-x";
+import LoaderCircle from "lucide-react/icons/loader-circle";
 import { useFormatter, useTranslations } from "next-intl";
+import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { SyncRunItem } from "@/lib/sync/schema";
-import { DriftSummary } from "./drift-summary";
-import { SyncRunBadge } from "./sync-run-badge";
+import type { SyncRunStatus } from "@/lib/sync/vocabulary";
+
+const NOUNS = ["cards", "transactions"] as const;
+const REAL = ["missing", "differing", "extra"] as const;
+const PLAIN = ["corrected", "announced", "completed"] as const;
+
+/** What a run found, in words: “2 transactions missing, 1 card differing”; or that all agreed. */
+function DriftSummary({ run }: { run: SyncRunItem }) {
+  const t = useTranslations("sync.drift");
+  const partsOf = (kinds: readonly ((typeof REAL)[number] | (typeof PLAIN)[number])[]) =>
+    NOUNS.flatMap((noun) =>
+      kinds.flatMap((kind) => {
+        const count = run.drift[noun]?.[kind] ?? 0;
+        return count > 0 ? [t(`${noun}-${kind}`, { count })] : [];
+      }),
+    ).join(" · ");
+  const real = partsOf(REAL);
+  const plain = partsOf(PLAIN);
+  const complete = run.status === "succeeded" || run.status === "with-gaps";
+  if (!real && !plain) return <span className="text-muted">{complete ? t("none") : "–"}</span>;
+  return (
+    <>
+      {real ? <span className="font-medium text-warning">{real}</span> : null}
+      {real && plain ? " · " : null}
+      {plain ? <span className="text-muted">{plain}</span> : null}
+    </>
+  );
+}
+
+const LOOKS: Record<SyncRunStatus, Omit<StatusLook, "label">> = {
+  running: { tone: "info", icon: LoaderCircle },
+  stalled: { tone: "warning", icon: CirclePause },
+  succeeded: { tone: "success", icon: CircleCheck },
+  "with-gaps": { tone: "warning", icon: CircleAlert },
+  failed: { tone: "danger", icon: CircleX },
+};
+
+function SyncRunBadge({ status }: { status: SyncRunStatus }) {
+  const t = useTranslations("sync.status");
+  return <StatusBadge status={status} table={{ [status]: { ...LOOKS[status], label: t(status) } }} />;
+}
 
 export function useSyncRunColumns(): TableColumn<SyncRunItem>[] {
   const t = useTranslations("sync");

@@ -1,17 +1,21 @@
 "use client";
 
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { useCountdown } from "@/components/cards/use-countdown";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { ChallengeDetail } from "@/lib/three-ds/schema";
+import { REVEAL_SECONDS } from "@/lib/three-ds/vocabulary";
 import { DeskProblemNotice } from "./desk-problem";
-import { RevealForm } from "./reveal-form";
-import { ShownCode } from "./shown-code";
 import type { DeskRights } from "./three-ds-screen";
 import type { Claim } from "./use-claim";
-import { useRevealCode } from "./use-reveal-code";
+import { type CodeBox, useRevealCode } from "./use-reveal-code";
 import { useSecondsLeft } from "./use-seconds-left";
 
 interface CodeSectionProps {
@@ -101,6 +105,64 @@ function ClaimFirst({ challenge, claim }: Pick<CodeSectionProps, "challenge" | "
       >
         {t("claim.action")}
       </Button>
+    </div>
+  );
+}
+
+/** The code, large, until its time is over. It cannot be selected, translated or printed. */
+function ShownCode({ box, onHide }: { box: CodeBox; onHide: () => void }) {
+  const t = useTranslations("three-ds.code");
+  const left = useCountdown(box.code?.showSeconds ?? 0, onHide);
+  const hide = useRef<HTMLButtonElement>(null);
+  useEffect(() => hide.current?.focus(), []);
+  if (!box.code) return null;
+  return (
+    <div className="grid justify-items-center gap-3 py-2">
+      <output
+        translate="no"
+        aria-label={t("label")}
+        className="select-none rounded-lg border border-accent-line bg-accent-subtle px-6 py-3 font-mono font-semibold text-4xl text-ink tabular-nums tracking-[0.2em] print:hidden"
+      >
+        {box.code.code}
+      </output>
+      <p role="timer" className="text-muted text-sm tabular-nums">
+        {t("secondsLeft", { seconds: left })}
+      </p>
+      <Button ref={hide} variant="primary" onClick={onHide}>
+        <EyeOff aria-hidden="true" />
+        {t("hide")}
+      </Button>
+    </div>
+  );
+}
+
+/** The warning, the promise, and the button that shows the code once. */
+function RevealForm({ onReveal }: { onReveal: () => Promise<void> }) {
+  const t = useTranslations("three-ds.code");
+  const [acknowledged, setAcknowledged] = useState(false);
+  const [pending, startTransition] = useTransition();
+  return (
+    <div className="grid gap-3">
+      <Callout tone="danger" title={t("warning")}>
+        {t("warningText")}
+      </Callout>
+      <Checkbox
+        label={t("acknowledge")}
+        checked={acknowledged}
+        onChange={(event) => setAcknowledged(event.target.checked)}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 flex-1 text-muted text-xs">{t("once", { seconds: REVEAL_SECONDS })}</p>
+        <Button
+          variant="primary"
+          disabled={!acknowledged}
+          pending={pending}
+          onClick={() => startTransition(onReveal)}
+        >
+          <Eye aria-hidden="true" />
+          {t("reveal")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -2,21 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { formatNumber } from "@/lib/core/format";
 import { challengeKeys, challengeListOptions } from "@/lib/three-ds/query-options";
+import type { ChallengePage } from "@/lib/three-ds/schema";
 import { useChallengeColumns } from "./challenge-columns";
 import { ChallengeFilterBar } from "./challenge-filter-bar";
 import { ChallengeListInstead } from "./challenge-list-instead";
-import { ChallengePager } from "./challenge-pager";
 import { challengeAddress, toChallengeQuery } from "./challenge-params";
 import { useClaim } from "./use-claim";
-import { useDeskKeys } from "./use-desk-keys";
 import { ClockOffset } from "./use-seconds-left";
 
 const ChallengePanel = dynamic(() => import("./challenge-panel").then((file) => file.ChallengePanel), {
@@ -99,3 +100,48 @@ export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
 
 const LIVE_TOPICS = ["three-ds"] as const;
 const LIVE_KEYS = [challengeKeys.all];
+
+/** `c` claims the row that has the focus, or the challenge that is open; not while a person types. */
+function useDeskKeys(claim: (challengeId: string) => void, openId: string | null): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "c" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target } = event;
+    if (target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable=true]"))
+      return;
+    const row = target instanceof HTMLAnchorElement && target.dataset.row !== undefined ? target : null;
+    const id = row ? new URL(row.href).searchParams.get("challenge") : openId;
+    if (!id) return;
+    event.preventDefault();
+    claim(id);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
+interface ChallengePagerProps {
+  page: ChallengePage | undefined;
+  pending: boolean;
+  onPage: (cursor: string) => void;
+}
+
+function ChallengePager({ page, pending, onPage }: ChallengePagerProps) {
+  const t = useTranslations("three-ds.list");
+  const locale = useLocale();
+  const step = (cursor: string | null | undefined) =>
+    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
+  const count = page?.total.count ?? 0;
+  const numbers = {
+    shown: formatNumber(page?.items.length ?? 0, locale),
+    total: formatNumber(count, locale),
+  };
+  return (
+    <Pager
+      newer={step(page?.previousCursor)}
+      older={step(page?.nextCursor)}
+      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
+    />
+  );
+}

@@ -5,9 +5,13 @@ import LockOpen from "lucide-react/icons/lock-open";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useHolderName } from "@/components/cards/use-holder-name";
 import { Button } from "@/components/ui/button";
+import { isolated } from "@/lib/core/stranger-text";
 import type { DeclineCause, TransactionDetail } from "@/lib/transactions/detail-schema";
-import { FinanceSummary } from "./finance-summary";
+import { CopyTextButton } from "./copy-text-button";
+import { useAmountText } from "./use-amount-text";
+import { useMomentText } from "./use-moment-text";
 
 const UnlockCard = dynamic(() => import("./unlock-card").then((file) => file.UnlockCard), {
   loading: () => null,
@@ -75,5 +79,40 @@ function Done({ text }: { text: string }) {
     <p role="status" className="text-sm text-success">
       {text}
     </p>
+  );
+}
+
+interface FinanceSummaryProps {
+  cause: Extract<DeclineCause, { kind: "limit" }>;
+  title: string;
+  transaction: TransactionDetail;
+}
+
+/** For who may not change limits: the facts for somebody who may, ready to paste. */
+function FinanceSummary({ cause, title, transaction }: FinanceSummaryProps) {
+  const t = useTranslations("transactions");
+  const money = useAmountText();
+  const moment = useMomentText();
+  const holderName = useHolderName();
+  const { card, holder, amounts, merchantName, occurredAt, firstSeenAt } = transaction;
+  const said = amounts.transaction ?? amounts.local;
+  const write = () =>
+    t("decline.fix.summary", {
+      card: card ? t("detail.card", { last4: card.last4 ?? card.id.slice(-4) }) : transaction.cardId,
+      holder: [card?.title, holderName(holder)].filter(Boolean).join(" · "),
+      amount: said ? money(said.amount, said.currency ?? "") : "",
+      merchant: merchantName ? isolated(merchantName) : t("detail.noMerchant"),
+      time: moment(occurredAt ?? firstSeenAt),
+      cause: title,
+      limit: money(cause.limit, cause.currency),
+      used: cause.used === null ? "–" : money(cause.used, cause.currency),
+      asked: money(cause.asked, cause.currency),
+      over: money(cause.overBy, cause.currency),
+      url: `${location.origin}/transactions/${encodeURIComponent(transaction.id)}`,
+    });
+  return (
+    <div>
+      <CopyTextButton label={t("decline.fix.copy")} tip={t("decline.fix.copyTip")} text={write} />
+    </div>
   );
 }

@@ -2,7 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
+import { Button } from "@/components/ui/button";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { ActionError } from "@/lib/core/result";
 import type { TransactionDetail as Transaction } from "@/lib/transactions/detail-schema";
 import { transactionDetailOptions, transactionKeys } from "@/lib/transactions/query-options";
 import { AmountsTable } from "./amounts-table";
@@ -12,7 +19,6 @@ import { DeclineSection } from "./decline-section";
 import { Notes } from "./notes";
 import { RawEvents } from "./raw-events";
 import { RelatedTransactions } from "./related-transactions";
-import { TransactionDetailProblem } from "./transaction-detail-problem";
 import { TransactionFacts } from "./transaction-facts";
 import { TransactionHeading } from "./transaction-heading";
 import { TransactionSteps } from "./transaction-steps";
@@ -81,6 +87,24 @@ function PanelParts({ transaction }: { transaction: Transaction }) {
       <Notes transaction={transaction} />
       <TransactionFacts transaction={transaction} />
       <RawEvents transaction={transaction} />
+    </div>
+  );
+}
+
+/** Why the transaction cannot be shown, and the next step. */
+function TransactionDetailProblem({ error, retry }: { error: ActionError; retry: () => unknown }) {
+  const t = useTranslations("transactions.detail");
+  if (error.code === "FORBIDDEN") return <DeniedState />;
+  if (error.code === "NOT_FOUND") {
+    return (
+      <EmptyState title={t("notFound")} actions={<LinkButton href="/transactions">{t("back")}</LinkButton>}>
+        {t("notFoundText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="p-4">
+      <ActionErrorNotice error={error} actions={<Button onClick={() => retry()}>{t("retry")}</Button>} />
     </div>
   );
 }

@@ -1,15 +1,18 @@
 "use client";
 
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { cardListOptions } from "@/lib/cards/query-options";
 import { isDay } from "@/lib/core/days";
 import { formatClock, formatDate } from "@/lib/core/format";
+import { transactionKeys } from "@/lib/transactions/query-options";
+import type { TransactionPage } from "@/lib/transactions/schema";
 import { countryName } from "./countries";
 import type { TransactionParams } from "./transaction-params";
 import { useCardLabels } from "./use-card-labels";
 import type { TransactionFilters } from "./use-transaction-filters";
 import { useTransactionWords } from "./use-transaction-words";
-import { useUserLabel } from "./use-user-label";
 
 export type ChipId =
   | "search"
@@ -85,4 +88,20 @@ function useSpanText({ period, from, to }: TransactionParams): string | null {
   if (from && to) return t("span", { from: write(from), to: write(to) });
   if (from) return t("since", { from: write(from) });
   return to ? t("until", { to: write(to) }) : null;
+}
+
+/** The name of a person who is only known by the id: from rows that name him, else from the cards he holds. */
+function useUserLabel(userId: string | null): string | null {
+  const client = useQueryClient();
+  const pages = client.getQueriesData<TransactionPage>({ queryKey: [...transactionKeys.all, "list"] });
+  const row = pages
+    .flatMap(([, page]) => page?.items ?? [])
+    .find(({ holder }) => holder?.userId === userId && holder?.name);
+  const cards = useQuery({
+    ...cardListOptions({ holder: userId ?? "", limit: 1 }),
+    enabled: userId !== null && !row,
+    staleTime: 5 * 60_000,
+  });
+  const holder = row?.holder ?? cards.data?.items[0]?.holder;
+  return holder?.userId === userId ? (holder?.name ?? userId) : userId;
 }

@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
+import { SecondPersonNote } from "@/components/approvals/second-person-note";
+import { type PolicyState, usePolicyAnswer, useSendLabel } from "@/components/approvals/use-policy-answer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useUserWithId } from "@/components/users/use-user-with-id";
+import { userName } from "@/components/users/user-name";
+import { SenderBalance } from "./sender-balance";
 import { exactAmount, likelyCurrency, problemsOf, type TransferDraft } from "./transfer-draft";
 import { TransferFields, useCurrencies } from "./transfer-fields";
 import { TransferRefusal } from "./transfer-refusal";
-import { TransferReview } from "./transfer-review";
 import { useAmountText } from "./use-amount-text";
 import { useTransferForm } from "./use-transfer-form";
 
@@ -118,4 +120,37 @@ function useDraft({ usual, senderId, receiverId }: CreateTransferDialogProps) {
   };
   const change = (more: Partial<TransferDraft>) => setWritten({ ...written, ...more });
   return { draft, currencies, change };
+}
+
+/** When it moves is said only once the policy has answered. */
+function sentenceOf(answer: PolicyState): "sentence" | "sentenceAtOnce" | "sentenceSecond" {
+  if (answer.state !== "answered") return "sentence";
+  return answer.second ? "sentenceSecond" : "sentenceAtOnce";
+}
+
+/** In one sentence what will move, and what it leaves behind. */
+function TransferReview({ draft, answer }: { draft: TransferDraft; answer: PolicyState }) {
+  const t = useTranslations("transfers.create");
+  const amountText = useAmountText();
+  const { sender, receiver, currency, remark } = draft;
+  const amount = exactAmount(draft);
+  if (!sender || !receiver || amount === null) return null;
+  return (
+    <>
+      <p className="text-base text-ink">
+        {t.rich(sentenceOf(answer), {
+          amount: amountText(amount, currency),
+          sender: userName(sender),
+          receiver: userName(receiver),
+          b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
+        })}
+      </p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 text-sm">
+        <dt className="text-muted">{t("remark")}</dt>
+        <dd className="break-words">{remark}</dd>
+      </dl>
+      <SenderBalance senderId={sender.id} currency={currency} amount={amount} />
+      <SecondPersonNote answer={answer} kind="transfers.create" />
+    </>
+  );
 }

@@ -1,10 +1,15 @@
 "use client";
 
+import { clsx } from "clsx";
+import Plus from "lucide-react/icons/plus";
 import { useTimeZone, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { ColumnChooser } from "@/components/ui/column-chooser";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { PeriodForm } from "@/components/ui/period-form";
+import { Popover } from "@/components/ui/popover";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TableColumn } from "@/components/ui/table-column";
 import type { TablePreferences } from "@/components/ui/table-preferences";
@@ -12,7 +17,6 @@ import { findDocumentHolder } from "@/components/users/find-document-holder";
 import { UserFilter } from "@/components/users/user-filter";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { AmountForm } from "./amount-form";
-import { FilterSurface } from "./filter-surface";
 import type { TransferFilters } from "./transfer-params";
 import { useStatusLabel, useTransferChips } from "./use-transfer-chips";
 
@@ -119,4 +123,28 @@ function TransferPeriod({ params, onApply }: TransferPeriodProps) {
     apply: t("filter.apply"),
   };
   return <PeriodForm from={params.from ?? ""} to={params.to ?? ""} words={words} onApply={onApply} />;
+}
+
+interface FilterSurfaceProps {
+  label: string;
+  set: boolean;
+  children: (close: () => void) => ReactNode;
+}
+
+/** The button of a filter that is more than a list of choices, and what it opens. */
+function FilterSurface({ label, set, children }: FilterSurfaceProps) {
+  return (
+    <Popover
+      label={label}
+      className="w-72 p-3"
+      trigger={(trigger) => (
+        <Button {...trigger} className={clsx(!set && "border-dashed text-muted")}>
+          <Plus aria-hidden="true" className="text-faint" />
+          {label}
+        </Button>
+      )}
+    >
+      {(close) => children(close)}
+    </Popover>
+  );
 }

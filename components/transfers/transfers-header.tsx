@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
@@ -10,10 +10,36 @@ import { Callout } from "@/components/ui/callout";
 import { Freshness } from "@/components/ui/freshness";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ActionError } from "@/lib/core/result";
-import { readFreshTransfers, transferKeys } from "@/lib/transfers/query-options";
-import type { TransferFacets } from "@/lib/transfers/schema";
+import { readFreshTransfers, transferKeys, undecidedTransfersOptions } from "@/lib/transfers/query-options";
+import type { TransferFacets, UndecidedTransfer } from "@/lib/transfers/schema";
+import { FollowedTransfer } from "./followed-transfer";
 import type { TransferFilters } from "./transfer-params";
-import { UndecidedTransfers } from "./undecided-transfers";
+
+/** Every transfer in doubt, of whoever began it; what came of each stays in sight until it is dismissed. */
+function UndecidedTransfers({ followed }: { followed: readonly string[] }) {
+  const { data = NONE } = useQuery(undecidedTransfersOptions());
+  const [seen, setSeen] = useState<readonly UndecidedTransfer[]>([]);
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  const fresh = data.filter(({ operation }) => !seen.some((one) => one.operation.id === operation.id));
+  if (fresh.length > 0) setSeen([...seen, ...fresh]);
+  const ids = new Set([...seen.map(({ operation }) => operation.id), ...followed]);
+  const shown = [...ids].filter((id) => !dismissed.includes(id));
+  if (shown.length === 0) return null;
+  return (
+    <div className="mb-3 grid gap-3">
+      {shown.map((id) => (
+        <FollowedTransfer
+          key={id}
+          operationId={id}
+          known={seen.find(({ operation }) => operation.id === id)}
+          onDismiss={() => setDismissed([...dismissed, id])}
+        />
+      ))}
+    </div>
+  );
+}
+
+const NONE: UndecidedTransfer[] = [];
 
 const CreateTransferDialog = dynamic(
   () => import("./create-transfer-dialog").then((file) => file.CreateTransferDialog),

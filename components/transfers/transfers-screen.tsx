@@ -1,20 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListInstead } from "@/components/ui/list-instead";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import type { ActionError } from "@/lib/core/result";
 import { transferKeys, transferListOptions } from "@/lib/transfers/query-options";
 import type { TransferFacets, TransferListItem } from "@/lib/transfers/schema";
 import { useTransferColumns } from "./transfer-columns";
-import { TransferListInstead } from "./transfer-list-instead";
-import { toTransferQuery, transferAddress } from "./transfer-params";
+import { type TransferFilters, toTransferQuery, transferAddress } from "./transfer-params";
 import { useTransferUser } from "./transfer-user";
 import { TransfersFilterBar } from "./transfers-filter-bar";
 import { TransfersHeader } from "./transfers-header";
@@ -87,4 +89,33 @@ function useNameIn(rows: readonly TransferListItem[], id: string | null): string
   const nameOf = useTransferUser();
   const user = rows.flatMap(({ sender, receiver }) => [sender, receiver]).find((one) => one?.id === id);
   return user ? nameOf(user) : null;
+}
+
+interface TransferListInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+  filters: TransferFilters;
+}
+
+/** What stands in the place of transfers: why there are none, and the next step. */
+function TransferListInstead({ error, retry, filters }: TransferListInsteadProps) {
+  const t = useTranslations("transfers");
+  return (
+    <ListInstead
+      error={error}
+      retry={retry}
+      filtered={filters.active}
+      clear={filters.clear}
+      icon={<ArrowLeftRight aria-hidden="true" />}
+      words={{
+        clear: t("empty.clear"),
+        filterRefused: t("list.filterRefused"),
+        retry: t("list.retry"),
+        noMatch: t("empty.noMatch"),
+        noMatchText: t("empty.noMatchText"),
+        title: t("empty.title"),
+        text: t("empty.text"),
+      }}
+    />
+  );
 }

@@ -8,7 +8,7 @@ import type { ActionResult, FieldErrors } from "@/lib/core/result";
 import type { OperationDto } from "@/lib/operations/schema";
 import { userKeys } from "@/lib/users/query-options";
 import type { CreateUserInput } from "@/lib/users/schema";
-import { readUserForm } from "./read-user-form";
+import { countryOf } from "./country-field";
 
 interface UserFormOptions {
   action: (
@@ -49,4 +49,21 @@ export function useUserForm({ action, onClose, onFollow, onDone }: UserFormOptio
     startTransition(() => form.submit((operationId) => ({ operationId, typed })));
   };
   return { element, pending, submit, problems, error: form.error, clearError: form.clearError };
+}
+
+type Typed = Omit<CreateUserInput, "operationId">;
+
+/** What the form asks for, as it was typed; the server judges it. */
+function readUserForm(form: FormData, locale: string): Typed {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  return {
+    firstName: text("firstName"),
+    lastName: text("lastName"),
+    callingCode: text("callingCode"),
+    phoneNumber: text("phoneNumber"),
+    documentType: text("documentType"),
+    documentNumber: text("documentNumber"),
+    dateOfBirth: text("dateOfBirth"),
+    issuingCountry: countryOf(text("issuingCountry"), locale),
+  };
 }

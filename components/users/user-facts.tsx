@@ -2,16 +2,21 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useState, useTransition } from "react";
+import { useStepUp } from "@/components/auth/step-up";
 import { useCountdown } from "@/components/cards/use-countdown";
+import { isAway, useLeaving } from "@/components/cards/use-leaving";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
+import { callAction } from "@/components/ui/call-action";
 import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import type { ActionError } from "@/lib/core/result";
 import { countryName } from "@/lib/i18n/countries";
-import type { UserProfile } from "@/lib/users/schema";
-import { useIdentity } from "./use-identity";
+import { revealIdentityAction } from "@/lib/users/actions";
+import type { RevealedIdentity, UserProfile } from "@/lib/users/schema";
 import { maskedDocument, phoneText } from "./user-name";
 
 /** What the user is registered with. Document number and birth date are masked until they are asked for. */
@@ -96,4 +101,32 @@ function TimeLeft({ seconds, onEnd }: { seconds: number; onEnd: () => void }) {
 function Unknown() {
   const t = useTranslations("users");
   return <span className="text-faint">{t("unknown")}</span>;
+}
+
+/** Emptied when it is hidden: React keeps an old state for a while, but not what was in the box. */
+interface Box {
+  shown: RevealedIdentity | null;
+}
+
+/** A user's document number and birth date in full, for a short time and only while this window is looked at. */
+function useIdentity(userId: string) {
+  const withStepUp = useStepUp();
+  const [box, setBox] = useState<Box | null>(null);
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, startTransition] = useTransition();
+  const hide = () => {
+    if (box) box.shown = null;
+    setBox(null);
+  };
+  useLeaving(box !== null, hide);
+  const show = () =>
+    startTransition(async () => {
+      setError(null);
+      const result = await callAction(() => withStepUp(() => revealIdentityAction(userId)));
+      if (!result) return;
+      if (!result.ok) setError(result.error);
+      // The answer came when nobody looks: it is not shown at all.
+      else if (!isAway()) setBox({ shown: result.data });
+    });
+  return { shown: box?.shown ?? null, error, pending, show, hide };
 }

@@ -9,13 +9,18 @@ import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { LatestTransactions } from "@/components/transactions/latest-transactions";
 import { UserTransfers } from "@/components/transfers/user-transfers";
+import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
 import { UserWallets } from "@/components/wallets/user-wallets";
+import type { ActionError } from "@/lib/core/result";
 import { userKeys, userProfileOptions } from "@/lib/users/query-options";
 import type { UserProfile as User } from "@/lib/users/schema";
 import { useUserRefresh } from "./use-user-refresh";
@@ -24,7 +29,6 @@ import { UserCards } from "./user-cards";
 import { UserFacts } from "./user-facts";
 import { UserHistory } from "./user-history";
 import { userName } from "./user-name";
-import { UserProblem } from "./user-problem-state";
 import { UserStatusBadge } from "./user-status-badge";
 
 const EditUserDialog = dynamic(() => import("./edit-user-dialog").then((file) => file.EditUserDialog), {
@@ -145,4 +149,18 @@ function RefreshFailed({ user, retry }: { user: User; retry: () => unknown }) {
       {t.rich("refreshFailedText", { time: () => <Time value={user.syncedAt} /> })}
     </Callout>
   );
+}
+
+/** Why the user cannot be shown, and the next step. */
+function UserProblem({ error, retry }: { error: ActionError; retry: () => unknown }) {
+  const t = useTranslations("users.profile");
+  if (error.code === "FORBIDDEN") return <DeniedState />;
+  if (error.code === "NOT_FOUND") {
+    return (
+      <EmptyState title={t("notFound")} actions={<LinkButton href="/users">{t("back")}</LinkButton>}>
+        {t("notFoundText")}
+      </EmptyState>
+    );
+  }
+  return <ActionErrorNotice error={error} actions={<Button onClick={() => retry()}>{t("retry")}</Button>} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Users from "lucide-react/icons/users";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListSelection } from "@/components/bulk/list-selection";
@@ -9,16 +10,17 @@ import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListInstead } from "@/components/ui/list-instead";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import type { ActionError } from "@/lib/core/result";
 import type { OperationDto } from "@/lib/operations/schema";
 import { userKeys, userListOptions } from "@/lib/users/query-options";
 import type { UserFacets } from "@/lib/users/schema";
 import { useUserColumns } from "./user-columns";
-import { UserListInstead } from "./user-list-instead";
 import { userName } from "./user-name";
-import { toUserQuery, userAddress } from "./user-params";
+import { toUserQuery, type UserFilters, userAddress } from "./user-params";
 import { UsersFilterBar } from "./users-filter-bar";
 import { UsersHeader } from "./users-header";
 
@@ -110,3 +112,32 @@ export function UsersScreen({
 
 const LIVE_TOPICS = ["users", "cards"] as const;
 const LIVE_KEYS = [userKeys.lists];
+
+interface UserListInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+  filters: UserFilters;
+}
+
+/** What stands in the place of users: why there are none, and the next step. */
+function UserListInstead({ error, retry, filters }: UserListInsteadProps) {
+  const t = useTranslations("users");
+  return (
+    <ListInstead
+      error={error}
+      retry={retry}
+      filtered={Object.values(filters.params).some((value) => value !== null)}
+      clear={filters.clear}
+      icon={<Users aria-hidden="true" />}
+      words={{
+        clear: t("empty.clear"),
+        filterRefused: t("list.filterRefused"),
+        retry: t("list.retry"),
+        noMatch: t("empty.noMatch"),
+        noMatchText: t("empty.noMatchText"),
+        title: t("empty.title"),
+        text: t("empty.text"),
+      }}
+    />
+  );
+}

@@ -9,15 +9,36 @@ import { useOperationForm } from "@/components/operations/use-operation-form";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { DiffTable } from "@/components/ui/diff-table";
+import { type DiffRow, DiffTable } from "@/components/ui/diff-table";
+import { Money } from "@/components/ui/money";
 import { toast } from "@/components/ui/toast";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import { formatAmount } from "@/lib/core/format";
 import { setFeeRuleAction } from "@/lib/wallets/actions";
-import { type FeeFacts, feeExample, wholeFee } from "@/lib/wallets/fee-rule";
+import { type FeeFacts, feeExample, sameFee, type ToldFee, wholeFee } from "@/lib/wallets/fee-rule";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto, SetFeeRuleInput } from "@/lib/wallets/schema";
-import { useFeeDiff } from "./use-fee-diff";
+
+/** The parts of two rules side by side; without a rule there was nothing. */
+function useFeeDiff(before: ToldFee | null, after: FeeFacts, currency: string): DiffRow[] {
+  const t = useTranslations("wallets.fees");
+  const nothing = useTranslations("wallets.history")("nothing");
+  const show = (rule: ToldFee | null, part: keyof FeeFacts) => {
+    if (!rule) return nothing;
+    const value = rule[part];
+    if (value === null) return t(part === "maxAmount" ? "noMaximum" : "notProvided");
+    return part === "percentage" ? `${value}%` : <Money amount={value} currency={currency} />;
+  };
+  return PARTS.map((part) => ({
+    id: part,
+    label: t(part),
+    before: show(before, part),
+    after: show(after, part),
+    changed: !before || !sameFee({ ...before, [part]: after[part] }, before),
+  }));
+}
+
+const PARTS = ["percentage", "fixedAmount", "minAmount", "maxAmount"] as const;
 
 interface FeeConfirmProps {
   opened: FeeRuleDto;

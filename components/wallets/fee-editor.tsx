@@ -1,17 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { type FeeFacts, sameFee } from "@/lib/wallets/fee-rule";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 import { FeeConfirm } from "./fee-confirm";
-import { draftOf, type FeeProblems, readDraft } from "./fee-draft";
+import { draftOf, type FeeDraft, type FeeProblems, readDraft } from "./fee-draft";
 import { FeeExample, ruleNow } from "./fee-example";
-import { FeeFields } from "./fee-fields";
+import { useWalletProblem } from "./wallet-problem";
 
 interface FeeEditorProps {
   /** The rule as it was when the form was opened, and as it is by now. */
@@ -86,5 +89,56 @@ export function FeeEditor({ opened, current, sample, onReopen, onClose, onFollow
         />
       ) : null}
     </>
+  );
+}
+
+interface FeeFieldsProps {
+  draft: FeeDraft;
+  onDraft: (draft: FeeDraft) => void;
+  currency: string;
+  problems: FeeProblems;
+}
+
+/** Percentage, fixed part and the two bounds. */
+function FeeFields({ draft, onDraft, currency, problems }: FeeFieldsProps) {
+  const t = useTranslations("wallets.fees");
+  const problem = useWalletProblem(problems);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (Object.keys(problems).length === 0) return;
+    fields.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [problems]);
+  const input = (field: "percentage" | "fixedAmount" | "minAmount" | "maxAmount") => ({
+    value: draft[field],
+    inputMode: "decimal" as const,
+    autoComplete: "off",
+    maxLength: 24,
+    className: "tabular-nums",
+    onChange: (event: { target: { value: string } }) => onDraft({ ...draft, [field]: event.target.value }),
+  });
+  return (
+    <div ref={fields} className="grid gap-4 sm:grid-cols-2">
+      <Field label={t("percentage")} hint={t("percentageHint")} error={problem("percentage")} required>
+        <Input {...input("percentage")} suffix="%" />
+      </Field>
+      <Field label={t("fixedAmount")} hint={t("fixedHint")} error={problem("fixedAmount")} required>
+        <Input {...input("fixedAmount")} prefix={currency} />
+      </Field>
+      <Field label={t("minAmount")} hint={t("minHint")} error={problem("minAmount")} required>
+        <Input {...input("minAmount")} prefix={currency} />
+      </Field>
+      <div className="grid content-start gap-2">
+        {draft.bounded ? (
+          <Field label={t("maxAmount")} error={problem("maxAmount")} required>
+            <Input {...input("maxAmount")} prefix={currency} />
+          </Field>
+        ) : null}
+        <Checkbox
+          label={t("bounded")}
+          checked={draft.bounded}
+          onChange={(event) => onDraft({ ...draft, bounded: event.target.checked })}
+        />
+      </div>
+    </div>
   );
 }

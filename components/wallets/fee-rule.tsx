@@ -3,19 +3,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { OutcomeNotice } from "@/components/operations/outcome-notice";
 import { useOutcome } from "@/components/operations/use-outcome";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Freshness } from "@/components/ui/freshness";
+import { KeyValueList } from "@/components/ui/key-value-list";
 import { LinkButton } from "@/components/ui/link-button";
+import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
 import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 import { FeeHistory } from "./fee-history";
-import { FeeRuleFacts } from "./fee-rule-facts";
 
 const FeeEditor = dynamic(() => import("./fee-editor").then((file) => file.FeeEditor), {
   loading: () => null,
@@ -101,5 +103,32 @@ function WaitingChange({ waiting }: { waiting: NonNullable<FeeRuleDto["waiting"]
     >
       {t("waitingText", { name: waiting.makerName, label: waiting.label })}
     </Callout>
+  );
+}
+
+/** The parts of the rule as the issuer has it. */
+function FeeRuleFacts({ rule }: { rule: NonNullable<FeeRuleDto["rule"]> }) {
+  const t = useTranslations("wallets.fees");
+  const { currency, updatedAt, maxAmount } = rule;
+  const told = (part: string | null, show: (part: string) => ReactNode) =>
+    part === null ? <span className="text-faint">{t("notProvided")}</span> : show(part);
+  const money = (amount: string) => <Money amount={amount} currency={currency} />;
+  return (
+    <>
+      <KeyValueList
+        columns={2}
+        items={[
+          { label: t("percentage"), value: told(rule.percentage, (part) => `${part}%`) },
+          { label: t("fixedAmount"), value: told(rule.fixedAmount, money) },
+          { label: t("minAmount"), value: told(rule.minAmount, money) },
+          { label: t("maxAmount"), value: maxAmount === null ? t("noMaximum") : money(maxAmount) },
+        ]}
+      />
+      {updatedAt ? (
+        <p className="mt-3 text-muted text-xs">
+          {t.rich("updated", { time: () => <Time value={updatedAt} show="exact" /> })}
+        </p>
+      ) : null}
+    </>
   );
 }

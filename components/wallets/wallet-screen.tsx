@@ -1,21 +1,23 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ActionHistory } from "@/components/audit/action-history";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { DeniedState } from "@/components/ui/denied-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Freshness } from "@/components/ui/freshness";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
-import { walletKeys, walletOptions } from "@/lib/wallets/query-options";
+import type { ActionError } from "@/lib/core/result";
+import { readFreshWallet, walletKeys, walletOptions, walletWatchOptions } from "@/lib/wallets/query-options";
 import type { WalletDetail } from "@/lib/wallets/schema";
-import { useWalletWatch } from "./use-wallet-watch";
 import { WalletAddressCard } from "./wallet-address-card";
 import { WalletFacts } from "./wallet-facts";
-import { WalletHistory } from "./wallet-history";
-import { WalletProblem } from "./wallet-problem-state";
 import { WalletStatusBadge } from "./wallet-status-badge";
 import { WalletTransactions } from "./wallet-transactions";
 
@@ -86,3 +88,68 @@ function LoadedWallet({ wallet }: { wallet: WalletDetail }) {
     </>
   );
 }
+
+/** Why the wallet cannot be shown, and the next step. */
+function WalletProblem({ error, retry }: { error: ActionError; retry: () => unknown }) {
+  const t = useTranslations("wallets.detail");
+  if (error.code === "FORBIDDEN") return <DeniedState />;
+  if (error.code === "NOT_FOUND") {
+    return (
+      <EmptyState title={t("notFound")} actions={<LinkButton href="/wallets">{t("back")}</LinkButton>}>
+        {t("notFoundText")}
+      </EmptyState>
+    );
+  }
+  return <ActionErrorNotice error={error} actions={<Button onClick={() => retry()}>{t("retry")}</Button>} />;
+}
+
+/** What was done about this wallet in this console. Absent for roles that may not know. */
+function WalletHistory({ history }: { history: WalletDetail["history"] }) {
+  const t = useTranslations("wallets.history");
+  return (
+    <ActionHistory
+      history={history}
+      title={t("title")}
+      description={t("description")}
+      none={t("none")}
+      requestId={t("requestId")}
+      words={{
+        action: ({ action }) => t("action", { action: action.split(".")[1] ?? "", name: action }),
+        outcome: ({ outcome }) => t("outcome", { outcome }),
+        by: ({ actor }) => t("by", { name: actor }),
+        code: (code) => t("code", { code }),
+      }}
+    />
+  );
+}
+
+/**
+ * Reads an open wallet from the issuer again and again while the page is in front, and when asked to: the issuer
+ * announces no deposits. Several who look at one wallet cause one reading.
+ */
+function useWalletWatch({ id: walletId, syncedAt }: WalletDetail) {
+  const client = useQueryClient();
+  const take = async (wallet: WalletDetail) => {
+    await client.cancelQueries({ queryKey: walletKeys.detail(walletId) });
+    client.setQueryData(walletOptions(walletId).queryKey, wallet);
+    await client.invalidateQueries({ queryKey: walletKeys.transactions(walletId) });
+  };
+  const watch = useQuery(walletWatchOptions(walletId, take));
+  const refresh = useMutation<WalletDetail, { error: ActionError }, string>({
+    mutationFn: () => readFreshWallet(walletId, 0),
+    onSuccess: take,
+  });
+  // A failure stands until a later reading of the issuer; an answer out of the mirror is none.
+  const asked = refresh.isError && refresh.variables === syncedAt ? refresh.error : null;
+  const repaired = refresh.isSuccess && refresh.submittedAt > watch.errorUpdatedAt;
+  const error = asked ?? (watch.isError && !repaired ? watch.error : null);
+  return {
+    refresh: () => refresh.mutateAsync(syncedAt).then(nothing, nothing),
+    pending: refresh.isPending,
+    /** The issuer answered at least once since the page was opened. */
+    answered: watch.isSuccess || refresh.isSuccess,
+    error: error?.error ?? null,
+  };
+}
+
+function nothing(): void {}

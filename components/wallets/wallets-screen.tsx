@@ -1,21 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import WalletIcon from "lucide-react/icons/wallet";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListInstead } from "@/components/ui/list-instead";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import type { ActionError } from "@/lib/core/result";
 import type { OperationDto } from "@/lib/operations/schema";
 import { walletKeys, walletListOptions } from "@/lib/wallets/query-options";
 import type { WalletFacets } from "@/lib/wallets/schema";
 import { useWalletColumns } from "./wallet-columns";
-import { WalletListInstead } from "./wallet-list-instead";
-import { toWalletQuery, walletAddress } from "./wallet-params";
+import { toWalletQuery, type WalletFilters, walletAddress } from "./wallet-params";
 import { useWalletUser } from "./wallet-user";
 import { WalletsFilterBar } from "./wallets-filter-bar";
 import { WalletsHeader } from "./wallets-header";
@@ -92,3 +94,32 @@ export function WalletsScreen(props: WalletsScreenProps) {
 
 const LIVE_TOPICS = ["wallets"] as const;
 const LIVE_KEYS = [walletKeys.lists];
+
+interface WalletListInsteadProps {
+  error: { error: ActionError } | null;
+  retry: () => unknown;
+  filters: WalletFilters;
+}
+
+/** What stands in the place of wallets: why there are none, and the next step. */
+function WalletListInstead({ error, retry, filters }: WalletListInsteadProps) {
+  const t = useTranslations("wallets");
+  return (
+    <ListInstead
+      error={error}
+      retry={retry}
+      filtered={filters.active}
+      clear={filters.clear}
+      icon={<WalletIcon aria-hidden="true" />}
+      words={{
+        clear: t("empty.clear"),
+        filterRefused: t("list.filterRefused"),
+        retry: t("list.retry"),
+        noMatch: t("empty.noMatch"),
+        noMatchText: t("empty.noMatchText"),
+        title: t("empty.title"),
+        text: t("empty.text"),
+      }}
+    />
+  );
+}

@@ -1,14 +1,14 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { shortenMiddle } from "@/components/ui/shorten-middle";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import type { DeliveryItem } from "@/lib/webhooks/schema";
-import { DeliveryEffect } from "./delivery-effect";
 import { DeliveryMarks } from "./delivery-marks";
 import { DeliveryStateBadge } from "./delivery-state-badge";
-import { TransactionLink } from "./transaction-link";
 import { useDeliveryWords } from "./use-delivery-words";
 
 /** The inbox's columns; the event is the row's link to its delivery. */
@@ -52,4 +52,30 @@ export function useDeliveryColumns(): TableColumn<DeliveryItem>[] {
       cell: (one) => <Time value={one.receivedAt} show="exact" />,
     },
   ];
+}
+
+function TransactionLink({ transactionId, children }: { transactionId: string; children: ReactNode }) {
+  return (
+    <Link
+      href={`/transactions/${encodeURIComponent(transactionId)}`}
+      prefetch={false}
+      className="rounded-sm font-mono text-[0.92em] text-accent-ink hover:underline"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** In a few words what a delivery changed, or why it was refused. */
+function DeliveryEffect({ delivery }: { delivery: DeliveryItem }) {
+  const t = useTranslations("webhooks.effect");
+  const words = useDeliveryWords();
+  const { change, statusBefore, statusAfter, state } = delivery;
+  if (state === "refused") return <span className="text-muted">{words.signature(delivery.signature)}</span>;
+  if (change === null) return <span className="text-faint">–</span>;
+  if (change === "unchanged") return <span className="text-muted">{t("unchanged")}</span>;
+  const before = words.status(statusBefore);
+  const after = words.status(statusAfter);
+  if (change === "inserted") return t("inserted", { after });
+  return statusBefore === statusAfter ? t("amounts", { after }) : t("updated", { before, after });
 }

@@ -1,24 +1,30 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { FeedTabs } from "@/components/sync/feed-tabs";
+import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
 import { SidePanel } from "@/components/ui/side-panel";
-import { deliveryListOptions, deliveryOptions, webhookKeys } from "@/lib/webhooks/query-options";
-import type { WebhookEndpoint } from "@/lib/webhooks/schema";
+import { formatNumber } from "@/lib/core/format";
+import {
+  deliveryListOptions,
+  deliveryOptions,
+  feedHealthOptions,
+  webhookKeys,
+} from "@/lib/webhooks/query-options";
+import type { DeliveryPage, WebhookEndpoint } from "@/lib/webhooks/schema";
 import { useDeliveryColumns } from "./delivery-columns";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
 import { DeliveryListInstead } from "./delivery-list-instead";
-import { DeliveryPager } from "./delivery-pager";
 import { type DeliveryFilters, deliveryAddress, toDeliveryQuery } from "./delivery-params";
 import { DeliveryView } from "./delivery-view";
-import { FailedNotice } from "./failed-notice";
 import { FeedNotice } from "./feed-notice";
-import { IssuerClockNotice } from "./issuer-clock-notice";
 import { ReplayUnreadButton } from "./replay-unread-button";
 import { useDeliveryWords } from "./use-delivery-words";
 import { WebhookEndpointLine } from "./webhook-endpoint";
@@ -92,5 +98,71 @@ function DeliveryPanel({ deliveryId, filters }: { deliveryId: string; filters: D
     >
       <DeliveryView deliveryId={deliveryId} filters={filters} />
     </SidePanel>
+  );
+}
+
+/** Says that the issuer's clock is wrong, and by how much. Nothing while it is within a minute of ours. */
+function IssuerClockNotice() {
+  const t = useTranslations("webhooks.feed.clock");
+  const { data: feed } = useQuery(feedHealthOptions());
+  const skew = feed?.issuerClockSkewSeconds ?? null;
+  if (skew === null) return null;
+  const minutes = Math.round(Math.abs(skew) / 60);
+  return (
+    <Callout
+      tone="warning"
+      role="status"
+      title={skew < 0 ? t("behind", { minutes }) : t("ahead", { minutes })}
+      className="mb-3"
+    >
+      {t("text")}
+    </Callout>
+  );
+}
+
+/** Leads to the deliveries whose last attempt failed, while there are some. */
+function FailedNotice() {
+  const t = useTranslations("webhooks.failed");
+  const { data: feed } = useQuery(feedHealthOptions());
+  if (!feed || feed.failed === 0) return null;
+  return (
+    <Callout
+      tone="danger"
+      role="status"
+      title={t("title", { count: feed.failed })}
+      className="mb-3"
+      actions={
+        <LinkButton size="sm" href="/webhooks?state=failed">
+          {t("show")}
+        </LinkButton>
+      }
+    >
+      {t("text")}
+    </Callout>
+  );
+}
+
+interface DeliveryPagerProps {
+  page: DeliveryPage | undefined;
+  pending: boolean;
+  onPage: (cursor: string) => void;
+}
+
+function DeliveryPager({ page, pending, onPage }: DeliveryPagerProps) {
+  const t = useTranslations("webhooks.list");
+  const locale = useLocale();
+  const step = (cursor: string | null | undefined) =>
+    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
+  const count = page?.total.count ?? 0;
+  const numbers = {
+    shown: formatNumber(page?.items.length ?? 0, locale),
+    total: formatNumber(count, locale),
+  };
+  return (
+    <Pager
+      newer={step(page?.previousCursor)}
+      older={step(page?.nextCursor)}
+      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
+    />
   );
 }

@@ -4,15 +4,39 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { toCardListItem } from "@/lib/cards/card-record";
 import { listCardActivity } from "@/lib/cards/list-card-activity";
-import { listCardLimitChanges } from "@/lib/cards/list-card-limit-changes";
 import { listCardTransactions } from "@/lib/cards/list-card-transactions";
-import type { CardDetail } from "@/lib/cards/schema";
+import type { CardDetail, CardLimitChange } from "@/lib/cards/schema";
 import { allowedIn } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
 import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+
+const LATEST = 20;
+
+/** The latest changes of a card's rules, newest first, with who made those that were made here. */
+async function listCardLimitChanges(cardId: string): Promise<CardLimitChange[]> {
+  const rows = await db().limitChange.findMany({
+    where: { cardId },
+    omit: { raw: true },
+    orderBy: [{ changedAt: "desc" }, { id: "desc" }],
+    take: LATEST,
+  });
+  const operations = await db().operation.findMany({
+    where: { id: { in: rows.flatMap((row) => row.operationId ?? []) } },
+    select: { id: true, actor: { select: { name: true } } },
+  });
+  const actorOf = new Map(operations.map((operation) => [operation.id, operation.actor.name]));
+  return rows.map((row) => ({
+    id: row.id,
+    period: row.period,
+    amount: row.limitAmount.toFixed(),
+    remark: row.remark,
+    changedAt: row.changedAt.toISOString(),
+    actorName: actorOf.get(row.operationId ?? "") ?? null,
+  }));
+}
 
 /**
  * One mirrored card with its rules, what happened to it lately, the change that is still undecided, and what the

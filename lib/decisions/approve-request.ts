@@ -21,7 +21,7 @@ import { db, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { executeApproved } from "@/lib/decisions/execute-approved";
-import { executorFor } from "@/lib/decisions/executor-for";
+import { executorFor } from "@/lib/decisions/executors";
 
 /**
  * The second person's yes, and with it the execution, once. Needs `approvals.decide` and what the action itself needs,

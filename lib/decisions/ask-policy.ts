@@ -6,7 +6,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
-import { executorFor } from "@/lib/decisions/executor-for";
+import { executorFor } from "@/lib/decisions/executors";
 import { type PolicyAnswer, policyQuestion } from "@/lib/decisions/schema";
 import { raisedBy } from "@/lib/limits/edit-limits";
 

@@ -7,7 +7,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { executorFor } from "@/lib/decisions/executor-for";
+import { executorFor } from "@/lib/decisions/executors";
 
 /**
  * The second person's no, with a written comment. Needs what an approval needs; the maker withdraws instead.

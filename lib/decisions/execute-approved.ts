@@ -17,7 +17,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { executorFor } from "@/lib/decisions/executor-for";
+import { executorFor } from "@/lib/decisions/executors";
 
 /** A bulk action writes thousands of rows. */
 const WRITING_MS = 30_000;

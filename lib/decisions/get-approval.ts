@@ -12,7 +12,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import { executorFor, neededFor } from "@/lib/decisions/executor-for";
+import { executorFor, neededFor } from "@/lib/decisions/executors";
 import { together } from "@/lib/issuer/read-anew";
 
 /**

@@ -6,7 +6,7 @@ import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
-import { neededFor } from "@/lib/decisions/executor-for";
+import { neededFor } from "@/lib/decisions/executors";
 
 const COUNTED = 200;
 

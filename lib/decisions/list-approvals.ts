@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, type Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { neededFor } from "@/lib/decisions/executor-for";
+import { neededFor } from "@/lib/decisions/executors";
 
 /**
  * A page of requests: those that wait (longest first), the viewer's own, or those that are over (latest first). The own

@@ -1,8 +1,56 @@
-import { decodeText } from "@/lib/imports/decode-text";
-import { readCsv } from "@/lib/imports/read-csv";
+import Papa from "papaparse";
 import { readXlsx } from "@/lib/imports/read-xlsx";
 import { FileError, type Table, type TableChoice } from "@/lib/imports/table";
 import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS } from "@/lib/imports/vocabulary";
+
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/**
+ * RFC 4180 as it is met: quotes, line breaks inside them, commas, semicolons, tabs or bars, a leading `sep=` line.
+ * Gives every line of cells with its place among the records of the file, blank ones left out.
+ * @throws FileError `notTable` when quotes do not close
+ */
+function readCsv(text: string): { line: number; cells: string[] }[] {
+  const told = /^sep=(.)\r?\n/i.exec(text);
+  const body = told ? text.slice(told[0].length) : text;
+  const { data, errors } = Papa.parse<string[]>(body, {
+    delimiter: told?.[1] ?? guessDelimiter(body),
+    skipEmptyLines: false,
+  });
+  if (errors.some(({ type }) => type === "Quotes")) throw new FileError("notTable");
+  const first = told ? 2 : 1;
+  return data
+    .map((cells, index) => ({ line: index + first, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+}
+
+/** What separates most in the heading, outside of quotes; a file of one column has none. */
+function guessDelimiter(text: string): string {
+  const heading = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000))?.[0] ?? "";
+  const bare = heading.replace(/"(?:[^"]|"")*"/g, "");
+  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
+/**
+ * The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one (what Excel calls “Unicode text”).
+ * @throws FileError `notText` for anything else: guessing between legacy Chinese encodings would garble names
+ */
+function decodeText(bytes: Uint8Array): string {
+  const encoding = ENCODINGS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
+  try {
+    const text = new TextDecoder(encoding?.name ?? "utf-8", { fatal: true }).decode(bytes);
+    if (text.includes("\0")) throw new FileError("notText");
+    return text;
+  } catch {
+    throw new FileError("notText");
+  }
+}
+
+const ENCODINGS = [
+  { name: "utf-16le", mark: [0xff, 0xfe] },
+  { name: "utf-16be", mark: [0xfe, 0xff] },
+];
 
 /**
  * A CSV or XLSX file as a table: of the first sheet, or the chosen one, the first line that has texts, or the chosen one, is

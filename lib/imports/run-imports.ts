@@ -2,19 +2,22 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { findPerson } from "@/lib/approvals/people";
 import { holds } from "@/lib/auth/permissions";
+import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db, type ImportJob } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { knownFailure } from "@/lib/core/known-failure";
 import { log } from "@/lib/core/log";
 import { AUTOMATIC, changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
-import { claimRow } from "@/lib/imports/claim-row";
+import { type ClaimedRow, claimRow } from "@/lib/imports/claim-row";
 import { endImports } from "@/lib/imports/end-imports";
-import { noteOutcome } from "@/lib/imports/row-outcome";
-import { sendRow } from "@/lib/imports/send-row";
+import { noteOutcome, outcomeOf, outcomeOfError, type RowOutcome } from "@/lib/imports/row-outcome";
+import { unsealPerson } from "@/lib/imports/sealed-user";
 import { settleRows } from "@/lib/imports/settle-rows";
 import type { StopReason } from "@/lib/imports/vocabulary";
 import { publish } from "@/lib/live/publish";
+import { createUser } from "@/lib/users/create-user";
 
 interface RunOptions {
   clock?: Clock;
@@ -148,5 +151,18 @@ class Run {
     if (performance.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = performance.now();
     await publish(db(), { topic: "imports", id: this.#job.id, kind: this.#job.noun });
+  }
+}
+
+/** Creates the user of a row by the verb that the form uses. @throws what is no refusal, such as a lost database */
+async function sendRow(viewer: Viewer, context: RequestContext, row: ClaimedRow): Promise<RowOutcome> {
+  const person = unsealPerson(row, row.sealed);
+  try {
+    const operation = await createUser(viewer, context, { operationId: row.operationId, ...person });
+    return outcomeOf(operation);
+  } catch (error) {
+    const failure = knownFailure(error);
+    if (!failure) throw error;
+    return outcomeOfError(failure);
   }
 }

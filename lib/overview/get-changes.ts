@@ -3,14 +3,13 @@ import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { wallText } from "@/lib/core/days";
-import { db, Prisma } from "@/lib/core/db";
+import { db, type OverviewVisit, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { Span } from "@/lib/overview/period";
 import { countDeclined } from "@/lib/overview/period-counts";
 import { toSpanDto } from "@/lib/overview/read-period";
 import type { AuditLink, Change, ChangesDto } from "@/lib/overview/schema";
-import { unseenSince } from "@/lib/overview/visit";
-import { GUIDE } from "@/lib/overview/vocabulary";
+import { GUIDE, VISIT_GAP_MINUTES } from "@/lib/overview/vocabulary";
 import { isRealDrift } from "@/lib/sync/announced-since";
 
 /**
@@ -81,4 +80,14 @@ async function drift({ from, to }: Span): Promise<Change[]> {
     GROUP BY f.run_id ORDER BY f.run_id DESC`;
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   return [{ name: "drift", count, runs: rows.map(({ runId }) => runId) }];
+}
+
+/**
+ * Since when the viewer has not seen the overview, as of `now`: the end of the visit before the one that is under way or
+ * just beginning. Null: there was none.
+ */
+function unseenSince(visit: Pick<OverviewVisit, "lastAt" | "beforeAt"> | null, now: Date): Date | null {
+  if (!visit) return null;
+  const away = now.getTime() - visit.lastAt.getTime();
+  return away > VISIT_GAP_MINUTES * 60_000 ? visit.lastAt : visit.beforeAt;
 }

@@ -2,13 +2,14 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db } from "@/lib/core/db";
+import { db, Prisma } from "@/lib/core/db";
 import { percentMore } from "@/lib/overview/percent-more";
+import type { Span } from "@/lib/overview/period";
 import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { CurrencySpend, PeriodDto, SpanDto, SpendDto, Summed } from "@/lib/overview/schema";
-import { readSpendRows, type SpendRow } from "@/lib/overview/spend-rows";
+import { debitAmount, debitCurrency } from "@/lib/transactions/debit";
 import { groupedBy } from "@/lib/transactions/grouped-by";
-import { SaidSum } from "@/lib/transactions/said-sum";
+import { SaidSum, type Sum } from "@/lib/transactions/said-sum";
 import type { TransactionQuery } from "@/lib/transactions/schema";
 
 /**
@@ -116,4 +117,29 @@ const statusesOf = (rows: readonly SpendRow[]) => [...new Set(rows.map(({ status
 
 function byCount(a: CurrencySpend, b: CurrencySpend): number {
   return b.spent.count - a.spent.count || a.currency.localeCompare(b.currency);
+}
+
+/** Transactions that have all of these in common, added up within one currency. */
+interface SpendRow extends Sum {
+  /** Empty where nobody said it. */
+  currency: string;
+  status: string;
+  type: string;
+  /** The place in the given buckets. */
+  bucket: number;
+  /** What was debited is positive here. */
+  amount: string | null;
+}
+
+/** What a period's transactions debit, with one statement along the index of time. Declined and reversed ones do not. */
+async function readSpendRows({ from, to }: Span, buckets: readonly Date[]): Promise<SpendRow[]> {
+  const starts = buckets.map((at) => at.toISOString());
+  return db().$queryRaw<SpendRow[]>(Prisma.sql`
+    SELECT ${debitCurrency} AS currency, t.status, t.type,
+      width_bucket(t.sort_at, ${starts}::timestamptz[]) - 1 AS bucket, count(*)::int AS count,
+      (count(*) FILTER (WHERE ${debitAmount} IS NULL))::int AS "withoutAmount",
+      trim_scale(-sum(${debitAmount}))::text AS amount
+    FROM "transaction" t
+    WHERE t.sort_at >= ${from} AND t.sort_at < ${to} AND t.status NOT IN ('Declined', 'Reversed')
+    GROUP BY 1, 2, 3, 4`);
 }

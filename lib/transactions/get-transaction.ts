@@ -2,15 +2,18 @@ import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { latestBalanceOf } from "@/lib/balances/payer";
 import { allowedIn, cardState } from "@/lib/cards/status";
 import { type Card, type CardLimit, type CardUser, db, type Transaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
+import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
+import { limitWindow } from "@/lib/limit-rules/window";
 import { checkBilling, settledDifference } from "@/lib/transactions/amounts";
-import { cardNow } from "@/lib/transactions/card-now";
 import { cardThen } from "@/lib/transactions/card-then";
 import {
+  type CardMoment,
   type TransactionCard,
   type TransactionDetail,
   transactionId,
@@ -22,6 +25,7 @@ import { saidAmounts } from "@/lib/transactions/said-amounts";
 import { listEvents, toRawEvent } from "@/lib/transactions/transaction-events";
 import { readPayer } from "@/lib/transactions/transaction-record";
 import { transactionTimeline } from "@/lib/transactions/transaction-timeline";
+import { usageBefore } from "@/lib/transactions/usage-before";
 
 /**
  * All that is known of one transaction: its stages and amounts, the card then and now, why it was likely declined, what
@@ -108,5 +112,47 @@ function mayOf(viewer: Viewer, card: (Card & { limits: CardLimit[] }) | null): T
     note: holds(viewer, "transactions.note"),
     unlock: allowed.unlock && holds(viewer, "cards.unlock"),
     editLimits: allowed.editLimits && holds(viewer, "limits.edit"),
+  };
+}
+
+/**
+ * The card as the mirror has it now, in the shape of the moment it is set beside. Usage is brought up to now with the
+ * transactions that came since it was read.
+ */
+async function cardNow(card: Card & { limits: CardLimit[] }, now: Date): Promise<CardMoment> {
+  const timeZone = env().issuing.timeZone;
+  const reads = card.limits.map(({ period, currency, usedAmount, syncedAt }) => ({
+    period,
+    currency,
+    used: usedAmount.toFixed(),
+    readAt: syncedAt,
+  }));
+  const [usage, balance] = await Promise.all([
+    usageBefore({ transactionId: "", cardId: card.id, moment: now, timeZone }, reads),
+    latestBalanceOf(card),
+  ]);
+  return {
+    at: card.syncedAt.toISOString(),
+    basis: "captured",
+    capturedAt: card.syncedAt.toISOString(),
+    currency: card.settlementCurrency,
+    timeZone,
+    status: { status: card.status, state: cardState(card.status), certainty: "now" },
+    expiration: card.expiration,
+    limits: inRuleOrder(card.limits).map((row) => {
+      const { period, currency, off, limit } = toLimitDto(row, now, timeZone);
+      const window = limitWindow(period, now, timeZone);
+      return {
+        period,
+        currency,
+        off,
+        limit,
+        used: period === "Transaction" ? null : (usage.get(period)?.used ?? null),
+        certainty: "now",
+        windowStart: window.startsAt?.toISOString() ?? null,
+        windowEnd: window.resetsAt?.toISOString() ?? null,
+      };
+    }),
+    balance: balance && { ...balance, readAt: balance.readAt.toISOString(), certainty: "now" },
   };
 }

@@ -3,7 +3,6 @@ import { Prisma, type Transfer, type Tx } from "@/lib/core/db";
 import { instantOf } from "@/lib/issuing/bounds";
 import type { IssuerTransfer } from "@/lib/issuing/types";
 import { publishChanges } from "@/lib/live/publish";
-import { registeredIds } from "@/lib/transfers/registered-ids";
 
 /** A mirrored transfer, and whether that was news. */
 export interface MirroredTransfer {
@@ -92,4 +91,18 @@ function differs(before: object, after: object): boolean {
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return Prisma.Decimal.isDecimal(value) ? value.toFixed() : String(value);
+}
+
+/** The register's ids of users whom a transfer names by their `user_id` (issuing-api §4.5, §6.1). */
+async function registeredIds(tx: Tx, userIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const asked = [...new Set(userIds.filter((id) => id !== null))];
+  const rows = await tx.cardUser.findMany({
+    where: { OR: [{ userId: { in: asked } }, { id: { in: asked } }] },
+    select: { id: true, userId: true },
+  });
+  // Who says that it is his `user_id` comes before whose `p_user_id` only reads the same.
+  return new Map([
+    ...rows.map((row) => [row.id, row.id] as const),
+    ...rows.flatMap((row) => (row.userId ? [[row.userId, row.id] as const] : [])),
+  ]);
 }

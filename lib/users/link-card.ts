@@ -4,7 +4,9 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { readBack } from "@/lib/cards/card-operation";
 import { recordCreation } from "@/lib/cards/record-creation";
+import { cardState } from "@/lib/cards/status";
 import type { Prisma, Tx } from "@/lib/core/db";
+import { type Card, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { personLabel } from "@/lib/core/person-name";
@@ -16,7 +18,6 @@ import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { loadUser } from "@/lib/users/edit-user";
 import { findLinkedCard } from "@/lib/users/find-linked-card";
-import { heldCard } from "@/lib/users/held-card";
 import { type PUserId, userReferenceOf } from "@/lib/users/ids";
 import { linkCardInput } from "@/lib/users/schema";
 
@@ -103,4 +104,10 @@ async function explain(error: unknown, id: PUserId): Promise<never> {
   throw new AppError(error.code, error.message, {
     details: { ...error.details, needs, cardId: card?.id },
   });
+}
+
+/** The card of this user that is not terminated, as the mirror knows it: a user has at most one (issuing-api §4.4). */
+async function heldCard(id: PUserId): Promise<Card | null> {
+  const cards = await db().card.findMany({ where: { pUserId: id }, orderBy: { sortAt: "desc" } });
+  return cards.find((card) => cardState(card.status) !== "terminated") ?? null;
 }

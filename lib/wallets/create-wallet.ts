@@ -2,7 +2,8 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { db, type Prisma, type Tx } from "@/lib/core/db";
+import type { Clock } from "@/lib/core/clock";
+import { type CardUser, db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { personLabel } from "@/lib/core/person-name";
@@ -11,11 +12,14 @@ import type { IssuerWallet } from "@/lib/issuing/types";
 import { runOperation } from "@/lib/operations/run-operation";
 import type { OperationDto } from "@/lib/operations/schema";
 import { loadUser } from "@/lib/users/edit-user";
-import { assertNotStopped } from "@/lib/wallets/assert-not-stopped";
+import { pUserId, userReferenceOf } from "@/lib/users/ids";
+import { readUser } from "@/lib/users/issuer-user";
+import { mirrorUser } from "@/lib/users/mirror-user";
 import { isWalletFor, type WalletPlace } from "@/lib/wallets/find-created-wallet";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
 import { readUserWallets } from "@/lib/wallets/read-wallets";
 import { createWalletInput } from "@/lib/wallets/schema";
+import { STOPPED_USERS } from "@/lib/wallets/vocabulary";
 
 /**
  * Makes a top-up address of a user for one network and currency (issuing-api §5); `result.walletId` names it. A user
@@ -100,5 +104,21 @@ async function explain(error: unknown, place: WalletPlace, context: RequestConte
   }
   throw new AppError(error.code, error.message, {
     details: { ...error.details, needs: "wallet-exists", walletId: existing?.id },
+  });
+}
+
+/**
+ * Money must not be led to a user whom the issuer stopped. Asks the issuer, since the register may be behind either
+ * way; where it cannot be read, the register counts. A rule of ours: the contract names no condition (issuing-api §5).
+ * @throws AppError NOT_ALLOWED_NOW, `details.needs` is `user-stopped`
+ */
+async function assertNotStopped(known: CardUser, clock: Clock): Promise<void> {
+  const wanted = { id: pUserId.parse(known.id), reference: userReferenceOf(known) };
+  const at = clock.now();
+  const read = await readUser(wanted);
+  const user = read ? await db().$transaction((tx) => mirrorUser(tx, wanted.id, read, at)) : known;
+  if (!STOPPED_USERS.some((word) => word === user.status?.toLowerCase())) return;
+  throw new AppError("NOT_ALLOWED_NOW", `user ${user.id} is ${user.status}`, {
+    details: { needs: "user-stopped", userId: user.id },
   });
 }

@@ -2,7 +2,18 @@ import { Money } from "../money";
 import type { Collection } from "../store/collection";
 import type { Transaction } from "../transactions/transaction";
 import type { Period } from "./limit";
-import { hongKongDay, hongKongMonth } from "./windows";
+
+const HONG_KONG_OFFSET_MS = 8 * 3_600_000;
+
+/** The natural day in Hong Kong (UTC+8, no daylight saving) as YYYY-MM-DD. */
+function hongKongDay(at: Date): string {
+  return new Date(at.getTime() + HONG_KONG_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The natural month in Hong Kong as YYYY-MM. */
+function hongKongMonth(at: Date): string {
+  return hongKongDay(at).slice(0, 7);
+}
 
 /**
  * What each card has used of its windows. Usage counts what was authorized, at the time of authorization; a

@@ -2,7 +2,6 @@ import type { KeyObject } from "node:crypto";
 import { credentialTime, formatCredential } from "../signing/credential";
 import { signParts } from "../signing/sign";
 import type { Delivery } from "./delivery";
-import { asPrintedInTheContract } from "./printed-sample";
 
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -55,4 +54,11 @@ function headersFor(delivery: Delivery, envelope: Envelope, body: Buffer): Recor
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
+}
+
+/** The body written like the contract's own printed samples: commas missing, a comment behind the code. */
+function asPrintedInTheContract(body: string): string {
+  return JSON.stringify(JSON.parse(body), null, 2)
+    .replace(/("(?:card_num|billing_amount|p_created_at)": "[^"]*"),/g, "$1")
+    .replace(/("otp_code": "\d+")/, "$1 // Verify Code");
 }

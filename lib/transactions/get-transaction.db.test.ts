@@ -173,13 +173,17 @@ test("a refund and its likely original name each other; what does not fit is not
 test("other tries of the card at the merchant are told in order, with their distance", async () => {
   const card = await newCard();
   const before = await see({ card, at: -1 });
+  const justBefore = await see({ card, at: -0.4 / 60 });
   const id = await see({ card, at: 0 });
+  const justAfter = await see({ card, at: 0.4 / 60 });
   const after = await see({ card, at: 0.2, status: "Authorized" });
   await see({ card, at: 60 * 25 });
   await see({ card, at: 1, more: { merchant_id: "m-2" } });
   const { attempts } = await read(id);
   expect(attempts.map((one) => [one.id, one.status, one.secondsAfter])).toEqual([
     [before, "Declined", -60],
+    [justBefore, "Declined", -1],
+    [justAfter, "Declined", 1],
     [after, "Authorized", 12],
   ]);
 });

@@ -62,8 +62,13 @@ export async function listAttempts(one: Known): Promise<Attempt[]> {
     ORDER BY sort_at, id`;
   return rows.map((row) => ({
     ...toLinked(row),
-    secondsAfter: Math.round((row.at.getTime() - one.sortAt.getTime()) / 1000),
+    secondsAfter: awayFromZero((row.at.getTime() - one.sortAt.getTime()) / 1000),
   }));
+}
+
+/** Half a second before is not after: whole seconds that keep which came first. */
+function awayFromZero(seconds: number): number {
+  return seconds < 0 ? Math.floor(seconds) : Math.ceil(seconds);
 }
 
 /** By the issuer's id of the merchant, or by name where there is none. */

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { dialog, openNewCard } from "./support/card-steps";
 import { isLive } from "./support/listening";
 import { expect, test } from "./support/test";
+import { pair, review } from "./support/transfer-steps";
 
 const CARD = "5555550123454326";
 const FIRST = CARD.slice(0, 6);
@@ -166,7 +167,7 @@ const ADDRESSES = readdirSync("app/(console)", { recursive: true, encoding: "utf
   .filter((file) => /(^|\/)page\.tsx$/.test(file) && !/[@[]/.test(file))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`);
 /** The lists whose first row has a page of its own. */
-const DETAILS = ["cards", "users", "transactions", "wallets", "transfers", "approvals"] as const;
+const DETAILS = ["cards", "users", "transactions", "wallets", "transfers"] as const;
 /** Dialogs that search while one writes: the page, the button, the box. */
 const PICKERS = [
   ["/wallets", "Create wallet", "User"],
@@ -222,6 +223,19 @@ for (const list of DETAILS) {
     expectOnlyEnds(seen());
   });
 }
+
+test("nor does one of a request that waits for a second person", async ({ page, signInAs }) => {
+  test.slow();
+  await signInAs("finance");
+  const confirm = await review(page, ...(await pair(page, "5000")), "1500");
+  await confirm.getByRole("button", { name: "Ask for approval" }).click();
+  await page.getByRole("button", { name: "See the request" }).click();
+  await page.waitForURL(/\/approvals\/[\da-f-]{36}/);
+  await expect(page.locator("main h1")).toBeVisible();
+  const seen = watch(page);
+  await typeEverywhere(page);
+  expectOnlyEnds(seen());
+});
 
 for (const [path, button, label] of PICKERS) {
   test(`nor does “${label}” of the dialog “${button}”`, async ({ page }) => {

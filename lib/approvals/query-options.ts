@@ -1,4 +1,3 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type {
   ApprovalDetail,
   ApprovalPage,
@@ -6,7 +5,7 @@ import type {
   PolicyDto,
   WaitingForMe,
 } from "@/lib/approvals/schema";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 
 /** Query keys of the approvals room. */
 export const approvalKeys = {
@@ -18,32 +17,23 @@ export const approvalKeys = {
 };
 
 export function approvalListOptions(query: ApprovalQuery) {
-  return queryOptions<ApprovalPage, ReadError, ApprovalPage, ReturnType<typeof approvalKeys.list>>({
-    queryKey: approvalKeys.list(query),
-    queryFn: ({ signal }) => getJson<ApprovalPage>("/api/approvals", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<ApprovalPage>(approvalKeys.list(query), "/api/approvals", { ...query });
 }
 
 export function approvalOptions(approvalId: string) {
-  return queryOptions<ApprovalDetail, ReadError, ApprovalDetail, ReturnType<typeof approvalKeys.detail>>({
-    queryKey: approvalKeys.detail(approvalId),
-    queryFn: ({ signal }) =>
-      getJson<ApprovalDetail>(`/api/approvals/${encodeURIComponent(approvalId)}`, {}, signal),
-  });
+  return readOptions<ApprovalDetail>(
+    approvalKeys.detail(approvalId),
+    `/api/approvals/${encodeURIComponent(approvalId)}`,
+  );
 }
 
 export function waitingOptions() {
-  return queryOptions<WaitingForMe, ReadError, WaitingForMe, typeof approvalKeys.waiting>({
-    queryKey: approvalKeys.waiting,
-    queryFn: ({ signal }) => getJson<WaitingForMe>("/api/approvals/waiting", {}, signal),
+  return {
+    ...readOptions<WaitingForMe>(approvalKeys.waiting, "/api/approvals/waiting"),
     refetchInterval: 60_000,
-  });
+  };
 }
 
 export function policyOptions() {
-  return queryOptions<PolicyDto, ReadError, PolicyDto, typeof approvalKeys.policy>({
-    queryKey: approvalKeys.policy,
-    queryFn: ({ signal }) => getJson<PolicyDto>("/api/approvals/policy", {}, signal),
-  });
+  return readOptions<PolicyDto>(approvalKeys.policy, "/api/approvals/policy");
 }

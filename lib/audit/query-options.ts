@@ -1,6 +1,5 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditEntryDetail, AuditPage, AuditQuery } from "@/lib/audit/schema";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 
 /** Query keys of the audit room. */
 export const auditKeys = {
@@ -10,19 +9,13 @@ export const auditKeys = {
 };
 
 export function auditListOptions(query: AuditQuery) {
-  return queryOptions<AuditPage, ReadError, AuditPage, ReturnType<typeof auditKeys.list>>({
-    queryKey: auditKeys.list(query),
-    queryFn: ({ signal }) => getJson<AuditPage>("/api/audit", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<AuditPage>(auditKeys.list(query), "/api/audit", { ...query });
 }
 
 /** Rows of the log never change: what was read once stays. */
 export function auditEntryOptions(entryId: string) {
-  return queryOptions<AuditEntryDetail, ReadError, AuditEntryDetail, ReturnType<typeof auditKeys.entry>>({
-    queryKey: auditKeys.entry(entryId),
-    queryFn: ({ signal }) =>
-      getJson<AuditEntryDetail>(`/api/audit/${encodeURIComponent(entryId)}`, {}, signal),
+  return {
+    ...readOptions<AuditEntryDetail>(auditKeys.entry(entryId), `/api/audit/${encodeURIComponent(entryId)}`),
     staleTime: Number.POSITIVE_INFINITY,
-  });
+  };
 }

@@ -1,4 +1,3 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type {
   BalanceAlerts,
   BalanceHistory,
@@ -9,7 +8,8 @@ import type {
   LowBalances,
   RefreshedBalances,
 } from "@/lib/balances/schema";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { getJson } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 
 /** Query keys of the balances room; a mutation invalidates `balanceKeys.all`. */
 export const balanceKeys = {
@@ -22,40 +22,23 @@ export const balanceKeys = {
 };
 
 export function balanceListOptions(query: BalanceQuery) {
-  return queryOptions<BalancePage, ReadError, BalancePage, ReturnType<typeof balanceKeys.list>>({
-    queryKey: balanceKeys.list(query),
-    queryFn: ({ signal }) => getJson<BalancePage>("/api/balances", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<BalancePage>(balanceKeys.list(query), "/api/balances", query);
 }
 
 export function balanceOverviewOptions() {
-  return queryOptions<BalanceOverview, ReadError, BalanceOverview, typeof balanceKeys.overview>({
-    queryKey: balanceKeys.overview,
-    queryFn: ({ signal }) => getJson<BalanceOverview>("/api/balances/overview", {}, signal),
-  });
+  return readOptions<BalanceOverview>(balanceKeys.overview, "/api/balances/overview");
 }
 
 export function balanceHistoryOptions(query: HistoryQuery) {
-  return queryOptions<BalanceHistory, ReadError, BalanceHistory, ReturnType<typeof balanceKeys.history>>({
-    queryKey: balanceKeys.history(query),
-    queryFn: ({ signal }) => getJson<BalanceHistory>("/api/balances/history", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<BalanceHistory>(balanceKeys.history(query), "/api/balances/history", query);
 }
 
 export function balanceAlertsOptions() {
-  return queryOptions<BalanceAlerts, ReadError, BalanceAlerts, typeof balanceKeys.alerts>({
-    queryKey: balanceKeys.alerts,
-    queryFn: ({ signal }) => getJson<BalanceAlerts>("/api/balances/alerts", {}, signal),
-  });
+  return readOptions<BalanceAlerts>(balanceKeys.alerts, "/api/balances/alerts");
 }
 
 export function lowBalancesOptions() {
-  return queryOptions<LowBalances, ReadError, LowBalances, typeof balanceKeys.low>({
-    queryKey: balanceKeys.low,
-    queryFn: ({ signal }) => getJson<LowBalances>("/api/balances/low", {}, signal),
-  });
+  return readOptions<LowBalances>(balanceKeys.low, "/api/balances/low");
 }
 
 /** Reads owners from the issuer, but for those read less than `maxAge` seconds ago. @throws ReadError */

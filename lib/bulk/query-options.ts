@@ -1,4 +1,3 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type {
   ApprovedEffectDto,
@@ -8,7 +7,7 @@ import type {
   BulkRunPage,
   BulkRunQuery,
 } from "@/lib/bulk/schema";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { type Kept, listOptions, readOptions } from "@/lib/core/read-options";
 
 /** Query keys of the bulk room. */
 export const bulkKeys = {
@@ -22,27 +21,18 @@ export const bulkKeys = {
 const ASK_MS = 5_000;
 
 export function bulkRunsOptions(query: BulkRunQuery) {
-  return queryOptions<BulkRunPage, ReadError, BulkRunPage, ReturnType<typeof bulkKeys.list>>({
-    queryKey: bulkKeys.list(query),
-    queryFn: ({ signal }) => getJson<BulkRunPage>("/api/bulk", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<BulkRunPage>(bulkKeys.list(query), "/api/bulk", query);
 }
 
 export function bulkRunOptions(runId: string) {
-  return queryOptions<BulkRunDetail, ReadError, BulkRunDetail, ReturnType<typeof bulkKeys.run>>({
-    queryKey: bulkKeys.run(runId),
-    queryFn: ({ signal }) => getJson<BulkRunDetail>(runPath(runId), {}, signal),
-    refetchInterval: ({ state }) => (state.data?.status === "running" ? ASK_MS : false),
-  });
+  return {
+    ...readOptions<BulkRunDetail>(bulkKeys.run(runId), runPath(runId)),
+    refetchInterval: ({ state }: Kept<BulkRunDetail>) => (state.data?.status === "running" ? ASK_MS : false),
+  };
 }
 
 export function bulkItemsOptions(runId: string, query: BulkItemQuery) {
-  return queryOptions<BulkItemPage, ReadError, BulkItemPage, ReturnType<typeof bulkKeys.items>>({
-    queryKey: bulkKeys.items(runId, query),
-    queryFn: ({ signal }) => getJson<BulkItemPage>(`${runPath(runId)}/items`, query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<BulkItemPage>(bulkKeys.items(runId, query), `${runPath(runId)}/items`, query);
 }
 
 /** Where the browser fetches a selection as a file. */
@@ -58,9 +48,8 @@ const effectsKey = (approvalId: string) => [...approvalKeys.detail(approvalId), 
 
 /** Card by card what a bulk request does to limits. */
 export function approvedEffectsOptions(approvalId: string) {
-  return queryOptions<ApprovedEffectDto[], ReadError, ApprovedEffectDto[], ReturnType<typeof effectsKey>>({
-    queryKey: effectsKey(approvalId),
-    queryFn: ({ signal }) =>
-      getJson<ApprovedEffectDto[]>(`/api/approvals/${encodeURIComponent(approvalId)}/effects`, {}, signal),
-  });
+  return readOptions<ApprovedEffectDto[]>(
+    effectsKey(approvalId),
+    `/api/approvals/${encodeURIComponent(approvalId)}/effects`,
+  );
 }

@@ -1,6 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CardDetail, CardPage, CardQuery, RevealState } from "@/lib/cards/schema";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { getJson } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 
 /** Query keys of the cards room; a mutation invalidates `cardKeys.all`. */
 export const cardKeys = {
@@ -11,27 +11,19 @@ export const cardKeys = {
 };
 
 export function cardListOptions(query: CardQuery) {
-  return queryOptions<CardPage, ReadError, CardPage, ReturnType<typeof cardKeys.list>>({
-    queryKey: cardKeys.list(query),
-    queryFn: ({ signal }) => getJson<CardPage>("/api/cards", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<CardPage>(cardKeys.list(query), "/api/cards", query);
 }
 
 export function cardDetailOptions(cardId: string) {
-  return queryOptions<CardDetail, ReadError, CardDetail, ReturnType<typeof cardKeys.detail>>({
-    queryKey: cardKeys.detail(cardId),
-    queryFn: ({ signal }) => getJson<CardDetail>(cardPath(cardId), {}, signal),
-  });
+  return readOptions<CardDetail>(cardKeys.detail(cardId), cardPath(cardId));
 }
 
 /** What the viewer still needs before the number is revealed; asked anew each time the ceremony opens. */
 export function revealStateOptions(cardId: string) {
-  return queryOptions<RevealState, ReadError, RevealState, ReturnType<typeof cardKeys.revealState>>({
-    queryKey: cardKeys.revealState(cardId),
-    queryFn: ({ signal }) => getJson<RevealState>(`${cardPath(cardId)}/reveal-state`, {}, signal),
+  return {
+    ...readOptions<RevealState>(cardKeys.revealState(cardId), `${cardPath(cardId)}/reveal-state`),
     staleTime: 0,
-  });
+  };
 }
 
 /** The card after reading it from the issuer, unless that was done less than `maxAge` seconds ago. @throws ReadError */

@@ -1,5 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { readOptions } from "@/lib/core/read-options";
 import type { PolicyAnswer, PolicyQuestion } from "@/lib/decisions/schema";
 
 /** Below the key of all requests, so that what refreshes them refreshes the answers. */
@@ -7,12 +6,11 @@ const keyOf = (question: PolicyQuestion | null) => ["approvals", "question", que
 
 /** What the policy would say to what a dialog is about to send; asked anew by every dialog. */
 export function policyQuestionOptions(question: PolicyQuestion | null) {
-  return queryOptions<PolicyAnswer, ReadError, PolicyAnswer, ReturnType<typeof keyOf>>({
-    queryKey: keyOf(question),
-    queryFn: ({ signal }) => getJson<PolicyAnswer>("/api/approvals/question", queryOf(question), signal),
+  return {
+    ...readOptions<PolicyAnswer>(keyOf(question), "/api/approvals/question", queryOf(question)),
     enabled: question !== null,
     staleTime: 0,
-  });
+  };
 }
 
 function queryOf(question: PolicyQuestion | null): Record<string, string> {

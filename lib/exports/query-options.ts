@@ -1,5 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { type Kept, readOptions } from "@/lib/core/read-options";
 import type { ExportDto } from "@/lib/exports/schema";
 
 /** Query keys of exports. */
@@ -10,20 +9,16 @@ export const exportKeys = {
 };
 
 export function exportsOptions() {
-  return queryOptions<ExportDto[], ReadError, ExportDto[], typeof exportKeys.list>({
-    queryKey: exportKeys.list,
-    queryFn: ({ signal }) => getJson<ExportDto[]>("/api/exports", {}, signal),
-  });
+  return readOptions<ExportDto[]>(exportKeys.list, "/api/exports");
 }
 
 /** Read again every second until it has ended. */
 export function exportOptions(exportId: string) {
-  return queryOptions<ExportDto, ReadError, ExportDto, ReturnType<typeof exportKeys.one>>({
-    queryKey: exportKeys.one(exportId),
-    queryFn: ({ signal }) => getJson<ExportDto>(`/api/exports/${encodeURIComponent(exportId)}`, {}, signal),
-    refetchInterval: ({ state }) =>
+  return {
+    ...readOptions<ExportDto>(exportKeys.one(exportId), `/api/exports/${encodeURIComponent(exportId)}`),
+    refetchInterval: ({ state }: Kept<ExportDto>) =>
       state.data && state.data.status !== "ready" && state.data.status !== "running" ? false : 1000,
-  });
+  };
 }
 
 export const exportFileHref = (exportId: string) => `/api/exports/${encodeURIComponent(exportId)}/file`;

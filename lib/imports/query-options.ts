@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { type Kept, listOptions, readOptions } from "@/lib/core/read-options";
 import type { CardRowDto, ImportDto, RowPage, RowsQuery, UserRowDto } from "@/lib/imports/schema";
 
 /** Query keys of imports; whatever changes one invalidates `importKeys.all`. */
@@ -13,19 +12,15 @@ export const importKeys = {
 const POLL_MS = 3_000;
 
 export function importListOptions() {
-  return queryOptions<ImportDto[], ReadError, ImportDto[], typeof importKeys.list>({
-    queryKey: importKeys.list,
-    queryFn: ({ signal }) => getJson<ImportDto[]>("/api/imports", {}, signal),
-  });
+  return readOptions<ImportDto[]>(importKeys.list, "/api/imports");
 }
 
 /** Read again every few seconds while it runs, also where nobody tells that it changed. */
 export function importOptions(importId: string) {
-  return queryOptions<ImportDto, ReadError, ImportDto, ReturnType<typeof importKeys.one>>({
-    queryKey: importKeys.one(importId),
-    queryFn: ({ signal }) => getJson<ImportDto>(importPath(importId), {}, signal),
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? POLL_MS : false),
-  });
+  return {
+    ...readOptions<ImportDto>(importKeys.one(importId), importPath(importId)),
+    refetchInterval: ({ state }: Kept<ImportDto>) => (state.data && isMoving(state.data) ? POLL_MS : false),
+  };
 }
 
 /** Something of it is still to come: it runs, or rows of a stopped one are under way. */
@@ -34,30 +29,14 @@ export function isMoving({ status, counts }: Pick<ImportDto, "status" | "counts"
 }
 
 export function userRowsOptions(importId: string, query: RowsQuery) {
-  return queryOptions<
-    RowPage<UserRowDto>,
-    ReadError,
-    RowPage<UserRowDto>,
-    ReturnType<typeof importKeys.rows>
-  >({
-    queryKey: importKeys.rows(importId, query),
-    queryFn: ({ signal }) =>
-      getJson<RowPage<UserRowDto>>(`${importPath(importId)}/users`, { ...query }, signal),
-    placeholderData: keepPreviousData,
+  return listOptions<RowPage<UserRowDto>>(importKeys.rows(importId, query), `${importPath(importId)}/users`, {
+    ...query,
   });
 }
 
 export function cardRowsOptions(importId: string, query: RowsQuery) {
-  return queryOptions<
-    RowPage<CardRowDto>,
-    ReadError,
-    RowPage<CardRowDto>,
-    ReturnType<typeof importKeys.rows>
-  >({
-    queryKey: importKeys.rows(importId, query),
-    queryFn: ({ signal }) =>
-      getJson<RowPage<CardRowDto>>(`${importPath(importId)}/cards`, { ...query }, signal),
-    placeholderData: keepPreviousData,
+  return listOptions<RowPage<CardRowDto>>(importKeys.rows(importId, query), `${importPath(importId)}/cards`, {
+    ...query,
   });
 }
 

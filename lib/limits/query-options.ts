@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions } from "@/lib/core/read-options";
 import type { LimitChangePage, LimitChangeQuery, LimitPage, LimitQuery } from "@/lib/limits/schema";
 
 /** Query keys of the limits room; a mutation invalidates `limitKeys.all`. */
@@ -10,17 +9,9 @@ export const limitKeys = {
 };
 
 export function limitListOptions(query: LimitQuery) {
-  return queryOptions<LimitPage, ReadError, LimitPage, ReturnType<typeof limitKeys.list>>({
-    queryKey: limitKeys.list(query),
-    queryFn: ({ signal }) => getJson<LimitPage>("/api/limits", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<LimitPage>(limitKeys.list(query), "/api/limits", query);
 }
 
 export function limitChangeOptions(query: LimitChangeQuery) {
-  return queryOptions<LimitChangePage, ReadError, LimitChangePage, ReturnType<typeof limitKeys.changes>>({
-    queryKey: limitKeys.changes(query),
-    queryFn: ({ signal }) => getJson<LimitChangePage>("/api/limits/changes", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<LimitChangePage>(limitKeys.changes(query), "/api/limits/changes", query);
 }

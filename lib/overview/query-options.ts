@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type {
   ChangesDto,
   DeclineQuery,
@@ -20,39 +19,25 @@ export const overviewKeys = {
 };
 
 export function spendOptions(query: OverviewQuery) {
-  return queryOptions<SpendDto, ReadError>({
-    queryKey: [...overviewKeys.spend, query],
-    queryFn: ({ signal }) => getJson<SpendDto>("/api/overview/spend", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<SpendDto>([...overviewKeys.spend, query], "/api/overview/spend", { ...query });
 }
 
 export function declinesOptions(query: OverviewQuery) {
-  return queryOptions<DeclinesDto, ReadError>({
-    queryKey: [...overviewKeys.declines, query],
-    queryFn: ({ signal }) => getJson<DeclinesDto>("/api/overview/declines", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<DeclinesDto>([...overviewKeys.declines, query], "/api/overview/declines", { ...query });
 }
 
 export function explainedDeclinesOptions(query: DeclineQuery) {
-  return queryOptions<ExplainedDeclines, ReadError>({
-    queryKey: [...overviewKeys.declines, "by-cause", query],
-    queryFn: ({ signal }) =>
-      getJson<ExplainedDeclines>("/api/overview/declines-by-cause", { ...query }, signal),
-  });
+  return readOptions<ExplainedDeclines>(
+    [...overviewKeys.declines, "by-cause", query],
+    "/api/overview/declines-by-cause",
+    { ...query },
+  );
 }
 
 export function limitPressureOptions() {
-  return queryOptions<LimitPressureDto, ReadError>({
-    queryKey: overviewKeys.limits,
-    queryFn: ({ signal }) => getJson<LimitPressureDto>("/api/overview/limits", {}, signal),
-  });
+  return readOptions<LimitPressureDto>(overviewKeys.limits, "/api/overview/limits");
 }
 
 export function changesOptions() {
-  return queryOptions<ChangesDto, ReadError>({
-    queryKey: overviewKeys.changes,
-    queryFn: ({ signal }) => getJson<ChangesDto>("/api/overview/changes", {}, signal),
-  });
+  return readOptions<ChangesDto>(overviewKeys.changes, "/api/overview/changes");
 }

@@ -1,30 +1,28 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { useMessages } from "next-intl";
 import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { SearchResults, Thing } from "@/lib/search/schema";
 
 export const searchKeys = { all: ["search"] as const };
 
 /** What a text means; the answer to the text before stays on screen until this one is there. */
 export function searchOptions(q: string) {
-  return queryOptions<SearchResults, ReadError>({
-    queryKey: [...searchKeys.all, "results", q],
-    queryFn: ({ signal }) => getJson<SearchResults>("/api/search", { q }, signal),
-    placeholderData: keepPreviousData,
+  return {
+    ...listOptions<SearchResults>([...searchKeys.all, "results", q], "/api/search", { q }),
     staleTime: 5_000,
     retry: false,
-  });
+  };
 }
 
 /** What was opened lately, as it is now. */
 export function recentOptions(things: readonly Thing[]) {
   const query = { things: things.map(({ kind, id }) => `${kind}/${encodeURIComponent(id)}`).join(",") };
-  return queryOptions<SearchResults, ReadError>({
-    queryKey: [...searchKeys.all, "recent", query.things],
-    queryFn: ({ signal }) => getJson<SearchResults>("/api/search/recent", query, signal),
+  return {
+    ...readOptions<SearchResults>([...searchKeys.all, "recent", query.things], "/api/search/recent", query),
     staleTime: 5_000,
     enabled: things.length > 0,
-  });
+  };
 }
 
 /** The palette's texts in the page's language. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, type ReadError } from "@/lib/core/get-json";
+import { readOptions } from "@/lib/core/read-options";
 import type { StaffSessionDto, Team } from "@/lib/staff/schema";
 
 /** Query keys of the staff room; a mutation invalidates `staffKeys.all`. */
@@ -10,10 +11,7 @@ export const staffKeys = {
 };
 
 export function teamOptions() {
-  return queryOptions<Team, ReadError, Team, typeof staffKeys.team>({
-    queryKey: staffKeys.team,
-    queryFn: ({ signal }) => getJson<Team>("/api/staff", {}, signal),
-  });
+  return readOptions<Team>(staffKeys.team, "/api/staff");
 }
 
 export function sessionsOptions(staffId: string) {

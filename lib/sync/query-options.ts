@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions } from "@/lib/core/read-options";
 import type { FindingPage, FindingQuery, SyncRunPage, SyncRunQuery } from "@/lib/sync/schema";
 
 /** Query keys of the sync room. */
@@ -10,17 +9,9 @@ export const syncKeys = {
 };
 
 export function syncRunsOptions(query: SyncRunQuery) {
-  return queryOptions<SyncRunPage, ReadError, SyncRunPage, ReturnType<typeof syncKeys.runs>>({
-    queryKey: syncKeys.runs(query),
-    queryFn: ({ signal }) => getJson<SyncRunPage>("/api/sync/runs", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<SyncRunPage>(syncKeys.runs(query), "/api/sync/runs", { ...query });
 }
 
 export function findingsOptions(query: FindingQuery) {
-  return queryOptions<FindingPage, ReadError, FindingPage, ReturnType<typeof syncKeys.findings>>({
-    queryKey: syncKeys.findings(query),
-    queryFn: ({ signal }) => getJson<FindingPage>("/api/sync/findings", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<FindingPage>(syncKeys.findings(query), "/api/sync/findings", { ...query });
 }

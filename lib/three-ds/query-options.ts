@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { ChallengeDetail, ChallengePage, ChallengeQuery } from "@/lib/three-ds/schema";
 
 /** Query keys of the desk; a mutation invalidates `challengeKeys.all`. The code itself is never a query. */
@@ -10,17 +9,12 @@ export const challengeKeys = {
 };
 
 export function challengeListOptions(query: ChallengeQuery) {
-  return queryOptions<ChallengePage, ReadError, ChallengePage, ReturnType<typeof challengeKeys.list>>({
-    queryKey: challengeKeys.list(query),
-    queryFn: ({ signal }) => getJson<ChallengePage>("/api/three-ds", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<ChallengePage>(challengeKeys.list(query), "/api/three-ds", query);
 }
 
 export function challengeDetailOptions(challengeId: string) {
-  return queryOptions<ChallengeDetail, ReadError, ChallengeDetail, ReturnType<typeof challengeKeys.detail>>({
-    queryKey: challengeKeys.detail(challengeId),
-    queryFn: ({ signal }) =>
-      getJson<ChallengeDetail>(`/api/three-ds/${encodeURIComponent(challengeId)}`, {}, signal),
-  });
+  return readOptions<ChallengeDetail>(
+    challengeKeys.detail(challengeId),
+    `/api/three-ds/${encodeURIComponent(challengeId)}`,
+  );
 }

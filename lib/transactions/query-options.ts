@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 import type { TransactionPage, TransactionQuery } from "@/lib/transactions/schema";
 
@@ -11,22 +10,12 @@ export const transactionKeys = {
 };
 
 export function transactionListOptions(query: TransactionQuery) {
-  return queryOptions<TransactionPage, ReadError, TransactionPage, ReturnType<typeof transactionKeys.list>>({
-    queryKey: transactionKeys.list(query),
-    queryFn: ({ signal }) => getJson<TransactionPage>("/api/transactions", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<TransactionPage>(transactionKeys.list(query), "/api/transactions", { ...query });
 }
 
 export function transactionDetailOptions(transactionId: string) {
-  return queryOptions<
-    TransactionDetail,
-    ReadError,
-    TransactionDetail,
-    ReturnType<typeof transactionKeys.detail>
-  >({
-    queryKey: transactionKeys.detail(transactionId),
-    queryFn: ({ signal }) =>
-      getJson<TransactionDetail>(`/api/transactions/${encodeURIComponent(transactionId)}`, {}, signal),
-  });
+  return readOptions<TransactionDetail>(
+    transactionKeys.detail(transactionId),
+    `/api/transactions/${encodeURIComponent(transactionId)}`,
+  );
 }

@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { getJson } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { TransferDetail, TransferPage, TransferQuery, UndecidedTransfer } from "@/lib/transfers/schema";
 
 /** Query keys of the transfers room; a mutation invalidates `transferKeys.all`. */
@@ -12,27 +12,19 @@ export const transferKeys = {
 };
 
 export function transferListOptions(query: TransferQuery) {
-  return queryOptions<TransferPage, ReadError, TransferPage, ReturnType<typeof transferKeys.list>>({
-    queryKey: transferKeys.list(query),
-    queryFn: ({ signal }) => getJson<TransferPage>("/api/transfers", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<TransferPage>(transferKeys.list(query), "/api/transfers", query);
 }
 
 export function transferOptions(transferId: string) {
-  return queryOptions<TransferDetail, ReadError, TransferDetail, ReturnType<typeof transferKeys.detail>>({
-    queryKey: transferKeys.detail(transferId),
-    queryFn: ({ signal }) =>
-      getJson<TransferDetail>(`/api/transfers/${encodeURIComponent(transferId)}`, {}, signal),
-  });
+  return readOptions<TransferDetail>(
+    transferKeys.detail(transferId),
+    `/api/transfers/${encodeURIComponent(transferId)}`,
+  );
 }
 
 /** Whatever is not known yet, of whoever began it. */
 export function undecidedTransfersOptions() {
-  return queryOptions<UndecidedTransfer[], ReadError, UndecidedTransfer[], typeof transferKeys.undecided>({
-    queryKey: transferKeys.undecided,
-    queryFn: ({ signal }) => getJson<UndecidedTransfer[]>("/api/transfers/undecided", {}, signal),
-  });
+  return readOptions<UndecidedTransfer[]>(transferKeys.undecided, "/api/transfers/undecided");
 }
 
 /** Reads what is new from the issuer first, unless that was done less than `maxAge` seconds ago. @throws ReadError */

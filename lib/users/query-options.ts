@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { getJson } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { UserBalances, UserPage, UserProfile, UserQuery } from "@/lib/users/schema";
 
 /** Query keys of the users room; a mutation invalidates `userKeys.all`. */
@@ -12,26 +12,16 @@ export const userKeys = {
 };
 
 export function userListOptions(query: UserQuery) {
-  return queryOptions<UserPage, ReadError, UserPage, ReturnType<typeof userKeys.list>>({
-    queryKey: userKeys.list(query),
-    queryFn: ({ signal }) => getJson<UserPage>("/api/users", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<UserPage>(userKeys.list(query), "/api/users", query);
 }
 
 export function userProfileOptions(userId: string) {
-  return queryOptions<UserProfile, ReadError, UserProfile, ReturnType<typeof userKeys.profile>>({
-    queryKey: userKeys.profile(userId),
-    queryFn: ({ signal }) => getJson<UserProfile>(userPath(userId), {}, signal),
-  });
+  return readOptions<UserProfile>(userKeys.profile(userId), userPath(userId));
 }
 
 /** Live from the issuer, each time it is asked. */
 export function userBalancesOptions(userId: string) {
-  return queryOptions<UserBalances, ReadError, UserBalances, ReturnType<typeof userKeys.balances>>({
-    queryKey: userKeys.balances(userId),
-    queryFn: ({ signal }) => getJson<UserBalances>(`${userPath(userId)}/balances`, {}, signal),
-  });
+  return readOptions<UserBalances>(userKeys.balances(userId), `${userPath(userId)}/balances`);
 }
 
 /** The user after reading it from the issuer, unless that was done less than `maxAge` seconds ago. @throws ReadError */

@@ -1,5 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { readOptions } from "@/lib/core/read-options";
 import type { ViewList } from "@/lib/views/schema";
 import type { ViewNoun } from "@/lib/views/vocabulary";
 
@@ -9,8 +8,5 @@ export const viewKeys = {
 };
 
 export function viewListOptions(noun: ViewNoun) {
-  return queryOptions<ViewList, ReadError, ViewList, ReturnType<typeof viewKeys.list>>({
-    queryKey: viewKeys.list(noun),
-    queryFn: ({ signal }) => getJson<ViewList>("/api/views", { noun }, signal),
-  });
+  return readOptions<ViewList>(viewKeys.list(noun), "/api/views", { noun });
 }

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type {
   FeeRuleDto,
   WalletDetail,
@@ -21,31 +22,19 @@ export const walletKeys = {
 };
 
 export function walletListOptions(query: WalletQuery) {
-  return queryOptions<WalletPage, ReadError, WalletPage, ReturnType<typeof walletKeys.list>>({
-    queryKey: walletKeys.list(query),
-    queryFn: ({ signal }) => getJson<WalletPage>("/api/wallets", query, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<WalletPage>(walletKeys.list(query), "/api/wallets", query);
 }
 
 export function walletOptions(walletId: string) {
-  return queryOptions<WalletDetail, ReadError, WalletDetail, ReturnType<typeof walletKeys.detail>>({
-    queryKey: walletKeys.detail(walletId),
-    queryFn: ({ signal }) => getJson<WalletDetail>(walletPath(walletId), {}, signal),
-  });
+  return readOptions<WalletDetail>(walletKeys.detail(walletId), walletPath(walletId));
 }
 
 export function walletTransactionOptions(walletId: string, cursor: string | null) {
-  return queryOptions<WalletTransactionPage, ReadError>({
-    queryKey: [...walletKeys.transactions(walletId), cursor],
-    queryFn: ({ signal }) =>
-      getJson<WalletTransactionPage>(
-        `${walletPath(walletId)}/transactions`,
-        cursor ? { cursor } : {},
-        signal,
-      ),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<WalletTransactionPage>(
+    [...walletKeys.transactions(walletId), cursor],
+    `${walletPath(walletId)}/transactions`,
+    cursor ? { cursor } : {},
+  );
 }
 
 /**
@@ -69,10 +58,7 @@ export function walletWatchOptions(walletId: string, take: (wallet: WalletDetail
 
 /** Live from the issuer, each time it is asked. */
 export function feeRuleOptions() {
-  return queryOptions<FeeRuleDto, ReadError, FeeRuleDto, typeof walletKeys.feeRule>({
-    queryKey: walletKeys.feeRule,
-    queryFn: ({ signal }) => getJson<FeeRuleDto>("/api/wallets/fee-rule", {}, signal),
-  });
+  return readOptions<FeeRuleDto>(walletKeys.feeRule, "/api/wallets/fee-rule");
 }
 
 /** The wallet after reading it from the issuer, unless that was done less than `maxAge` seconds ago. @throws ReadError */

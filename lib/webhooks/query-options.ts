@@ -1,5 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, type ReadError } from "@/lib/core/get-json";
+import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { DeliveryDetail, DeliveryPage, DeliveryQuery, FeedHealth } from "@/lib/webhooks/schema";
 
 /** Query keys of the webhooks room. */
@@ -11,25 +10,16 @@ export const webhookKeys = {
 };
 
 export function deliveryListOptions(query: DeliveryQuery) {
-  return queryOptions<DeliveryPage, ReadError, DeliveryPage, ReturnType<typeof webhookKeys.list>>({
-    queryKey: webhookKeys.list(query),
-    queryFn: ({ signal }) => getJson<DeliveryPage>("/api/webhooks", { ...query }, signal),
-    placeholderData: keepPreviousData,
-  });
+  return listOptions<DeliveryPage>(webhookKeys.list(query), "/api/webhooks", { ...query });
 }
 
 export function deliveryOptions(deliveryId: string) {
-  return queryOptions<DeliveryDetail, ReadError, DeliveryDetail, ReturnType<typeof webhookKeys.delivery>>({
-    queryKey: webhookKeys.delivery(deliveryId),
-    queryFn: ({ signal }) =>
-      getJson<DeliveryDetail>(`/api/webhooks/deliveries/${encodeURIComponent(deliveryId)}`, {}, signal),
-  });
+  return readOptions<DeliveryDetail>(
+    webhookKeys.delivery(deliveryId),
+    `/api/webhooks/deliveries/${encodeURIComponent(deliveryId)}`,
+  );
 }
 
 export function feedHealthOptions() {
-  return queryOptions<FeedHealth, ReadError, FeedHealth, typeof webhookKeys.feed>({
-    queryKey: webhookKeys.feed,
-    queryFn: ({ signal }) => getJson<FeedHealth>("/api/webhooks/feed", {}, signal),
-    refetchInterval: 60_000,
-  });
+  return { ...readOptions<FeedHealth>(webhookKeys.feed, "/api/webhooks/feed"), refetchInterval: 60_000 };
 }

@@ -31,7 +31,7 @@ const FORBIDDEN: [file: string, imported: string][] = [
 const ALLOWED: [file: string, imported: string][] = [
   ["app/cards/page.tsx", "@/lib/cards/list-cards"],
   ["components/cards/table.tsx", "@/lib/cards/schema"],
-  ["components/cards/table.tsx", "@/lib/limit-rules/vocabulary"],
+  ["components/cards/table.tsx", "@/lib/limit-rules/constants"],
   ["components/transactions/timeline.tsx", "@/lib/transactions/detail-schema"],
   ["components/cards/table.tsx", "@/lib/cards/query-options"],
   ["components/cards/table.tsx", "@/lib/cards/actions"],

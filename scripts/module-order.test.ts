@@ -40,7 +40,7 @@ test.each([
   ["lib/cards/lock-card.ts", "../../sandbox/start"],
   ["components/ui/button.tsx", "@/lib/cards/schema"],
   ["components/ui/button.tsx", "../cards/card-actions"],
-  ["components/ui/button.tsx", "@/lib/auth/vocabulary"],
+  ["components/ui/button.tsx", "@/lib/auth/constants"],
   ["components/list/address.ts", "../cards/card-params"],
   ["components/cards/table.tsx", "../../app/layout"],
   ["sandbox/start.ts", "../lib/issuing/sign"],

@@ -8,12 +8,12 @@ import type { ApprovalDto } from "@/lib/approvals/schema";
 import type { APPROVAL_TABS } from "./approval-params";
 import { ApprovalStatusBadge } from "./approval-status-badge";
 import { useApprovalTitle } from "./approval-title";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 /** The columns of a tab; what is waited for expires, what is over was decided. */
 export function useApprovalColumns(tab: (typeof APPROVAL_TABS)[number]): TableColumn<ApprovalDto>[] {
   const t = useTranslations("approvals.columns");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const title = useApprovalTitle();
   const waiting: TableColumn<ApprovalDto>[] = [
     {

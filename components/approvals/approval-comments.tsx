@@ -11,9 +11,9 @@ import { Section } from "@/components/ui/section";
 import { Stranger } from "@/components/ui/stranger";
 import { Textarea } from "@/components/ui/textarea";
 import { Time } from "@/components/ui/time";
+import { COMMENT_MAX } from "@/lib/approvals/constants";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { COMMENT_MAX } from "@/lib/approvals/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { commentOnRequestAction } from "@/lib/decisions/actions";
 

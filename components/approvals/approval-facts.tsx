@@ -6,12 +6,12 @@ import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Time } from "@/components/ui/time";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 /** Who asked, why, why it waits, until when, and who decided. */
 export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
   const t = useTranslations("approvals.detail");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const href = subjectHref(approval.subject);
   const run = approval.kind === "bulk" && approval.status === "executed" ? approval.operationId : null;
   const when = (value: string) => <Time value={value} show="both" />;

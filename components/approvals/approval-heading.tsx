@@ -6,12 +6,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { approvalOptions } from "@/lib/approvals/query-options";
 import { ApprovalStatusBadge } from "./approval-status-badge";
 import { useApprovalTitle } from "./approval-title";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 /** What the request is about, and where it stands. */
 export function ApprovalHeading({ approvalId }: { approvalId: string }) {
   const t = useTranslations("approvals");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const title = useApprovalTitle();
   const { data } = useQuery({ ...approvalOptions(approvalId), enabled: false });
   return (

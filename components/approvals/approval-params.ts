@@ -1,7 +1,7 @@
 import { defineAddress, oneOf, type StateOf, text, withDefault } from "@/components/list/address";
 import type { AddressControls } from "@/components/list/use-address";
+import { APPROVAL_KINDS } from "@/lib/approvals/constants";
 import type { ApprovalQuery } from "@/lib/approvals/schema";
-import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
 
 export const APPROVAL_TABS = ["waiting", "mine", "decided"] as const;
 

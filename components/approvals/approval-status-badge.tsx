@@ -10,8 +10,8 @@ import LoaderCircle from "lucide-react/icons/loader-circle";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Undo2 from "lucide-react/icons/undo-2";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
-import type { ApprovalStatus } from "@/lib/approvals/vocabulary";
-import { useApprovalWords } from "./use-approval-words";
+import type { ApprovalStatus } from "@/lib/approvals/constants";
+import { useApprovalLabels } from "./use-approval-labels";
 
 const LOOKS: Record<ApprovalStatus, Omit<StatusLook, "label">> = {
   pending: { tone: "info", icon: Clock },
@@ -28,7 +28,7 @@ const LOOKS: Record<ApprovalStatus, Omit<StatusLook, "label">> = {
 
 /** Where a request stands. */
 export function ApprovalStatusBadge({ status }: { status: ApprovalStatus }) {
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   return (
     <StatusBadge status={status} table={{ [status]: { ...LOOKS[status], label: words.status(status) } }} />
   );

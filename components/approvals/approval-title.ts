@@ -1,17 +1,17 @@
 "use client";
 
-import { useBulkWords } from "@/components/bulk/use-bulk-words";
+import { useBulkLabels } from "@/components/bulk/use-bulk-labels";
 import type { ApprovalDto } from "@/lib/approvals/schema";
+import { LIMIT_MODES } from "@/lib/bulk/constants";
 import type { BulkAct } from "@/lib/bulk/schema";
-import { LIMIT_MODES } from "@/lib/bulk/vocabulary";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 type Titled = Pick<ApprovalDto, "kind" | "label" | "items" | "act">;
 
 /** What a request is called: what it does, for many cards; else what it is about. */
 export function useApprovalTitle(): (approval: Titled) => string {
-  const words = useApprovalWords();
-  const bulk = useBulkWords();
+  const words = useApprovalLabels();
+  const bulk = useBulkLabels();
   return (approval) => {
     const act = bulkActOf(approval);
     return act ? bulk.act(act, approval.items ?? 0) : approval.label || words.kind(approval.kind);

@@ -13,15 +13,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Tone } from "@/components/ui/tones";
+import type { ApprovalStatus } from "@/lib/approvals/constants";
 import { approvalKeys, approvalOptions } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
-import type { ApprovalStatus } from "@/lib/approvals/vocabulary";
 import { ApprovalComments } from "./approval-comments";
 import { ApprovalFacts } from "./approval-facts";
 import { ApprovalWhat } from "./approval-what";
 import type { Decision } from "./decision-dialog";
 import { SnapshotFactValue, useSnapshotFactName } from "./snapshot-fact";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) => module.DecisionDialog), {
   loading: () => null,
@@ -60,7 +60,7 @@ function ApprovalDecision({ approval }: { approval: ApprovalDetail }) {
 /** What became of a request; nothing while it waits. */
 function ApprovalOutcome({ approval }: { approval: ApprovalDetail }) {
   const t = useTranslations("approvals.outcome");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const { status } = approval;
   if (status === "pending" || status === "stale") return null;
   const people = { maker: approval.makerName, checker: approval.checkerName ?? "" };

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { EffectsTable } from "@/components/bulk/effects-table";
-import { useBulkWords } from "@/components/bulk/use-bulk-words";
+import { useBulkLabels } from "@/components/bulk/use-bulk-labels";
 import { usePeriodName } from "@/components/limits/period-name";
 import { usePermissionName } from "@/components/staff/use-permission-name";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
@@ -17,10 +17,10 @@ import { policyOptions } from "@/lib/approvals/query-options";
 import type { ApprovalDetail } from "@/lib/approvals/schema";
 import { approvedEffectsOptions } from "@/lib/bulk/query-options";
 import { bulkActOf } from "./approval-title";
-import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./asked";
 import { PolicyDiff } from "./policy-diff";
+import { askedFee, askedLimits, askedPolicy, askedTeamChange } from "./request-input";
 import { SnapshotFactValue, useSnapshotFactName } from "./snapshot-fact";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 /** In one sentence what happens, with the numbers; below it what a sentence cannot hold. */
 export function ApprovalWhat({ approval }: { approval: ApprovalDetail }) {
@@ -50,9 +50,9 @@ export function ApprovalWhat({ approval }: { approval: ApprovalDetail }) {
 
 function useSentence(): (approval: ApprovalDetail) => string {
   const t = useTranslations("approvals.sentence");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const permissionName = usePermissionName();
-  const bulk = useBulkWords();
+  const bulk = useBulkLabels();
   return (approval) => {
     const { kind, label, amount, currency } = approval;
     if (kind === "cards.terminate") return t("terminate", { label });
@@ -89,7 +89,7 @@ interface PolicyChangesProps {
 /** While it waits: the rules beside those in force. Afterwards: the rules that were asked for. */
 function PolicyChanges({ approval, rules }: PolicyChangesProps) {
   const t = useTranslations("approvals.policy");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const waits = approval.status === "pending" || approval.status === "stale";
   const { data: policy } = useQuery({ ...policyOptions(), enabled: waits });
   if (waits && policy) return <PolicyDiff before={policy.rules} after={rules} />;

@@ -14,14 +14,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Select } from "@/components/ui/select";
 import { SidePanel } from "@/components/ui/side-panel";
+import { APPROVAL_KINDS, type ApprovalKind } from "@/lib/approvals/constants";
 import { approvalKeys, approvalListOptions, approvalOptions } from "@/lib/approvals/query-options";
-import { APPROVAL_KINDS, type ApprovalKind } from "@/lib/approvals/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { useApprovalColumns } from "./approval-columns";
 import { type ApprovalFilters, approvalAddress, toApprovalQuery } from "./approval-params";
 import { ApprovalTabs } from "./approval-tabs";
 import { ApprovalView } from "./approval-view";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 const LIVE = { topics: ["approvals", "operations"], keys: [approvalKeys.all] } as const;
 
@@ -50,8 +50,8 @@ export function ApprovalsScreen({ mayRead }: { mayRead: boolean }) {
         rowScroll={false}
         currentKey={params.request ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={
-          <ApprovalListInstead error={list.error} retry={list.refetch} filters={{ ...filters, params }} />
+        emptyState={
+          <ApprovalListEmptyState error={list.error} retry={list.refetch} filters={{ ...filters, params }} />
         }
         footer={
           <Pager
@@ -71,7 +71,7 @@ export function ApprovalsScreen({ mayRead }: { mayRead: boolean }) {
 
 function RequestPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("approvals");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const { data } = useQuery({ ...approvalOptions(id), enabled: false });
   return (
     <SidePanel
@@ -92,7 +92,7 @@ interface KindFilterProps {
 
 function KindFilter({ kind, onKind }: KindFilterProps) {
   const t = useTranslations("approvals.filter");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   return (
     <div className="mb-3 max-w-56">
       <Select
@@ -118,7 +118,7 @@ interface ApprovalListInsteadProps {
 }
 
 /** What stands in the place of requests: why there are none, and the next step. */
-function ApprovalListInstead({ error, retry, filters }: ApprovalListInsteadProps) {
+function ApprovalListEmptyState({ error, retry, filters }: ApprovalListInsteadProps) {
   const t = useTranslations("approvals");
   const { tab, kind } = filters.params;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

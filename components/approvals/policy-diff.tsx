@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 interface PolicyDiffProps {
   before: readonly PolicyRule[];
@@ -12,7 +12,7 @@ interface PolicyDiffProps {
 /** Which rules go, stay and come. The order of rules says nothing, so it is not compared. */
 export function PolicyDiff({ before, after }: PolicyDiffProps) {
   const t = useTranslations("approvals.policy.diff");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const now = new Set(before.map(words.rule));
   const then = new Set(after.map(words.rule));
   const lines = [

@@ -1,6 +1,6 @@
+import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { parseAmountInput } from "@/lib/core/amount-input";
 
 /** A rule as it is being written: empty texts stand for “any”. */

@@ -9,15 +9,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
+import { APPROVAL_KINDS, POLICY_RULES_MAX, THRESHOLD_OF } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import type { PolicyDto } from "@/lib/approvals/schema";
-import { APPROVAL_KINDS, POLICY_RULES_MAX, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { type DraftProblem, type DraftRule, newRule, problemsOf, toDraft, toRules } from "./policy-draft";
 import { PolicyPreview } from "./policy-preview";
 import { PolicyReview } from "./policy-review";
 import { PolicyVersion } from "./policy-version";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 /** Writes other rules, tries them on examples, and looks at the difference before asking for them. */
 export function PolicyEditor({ policy, onClose }: { policy: PolicyDto; onClose: () => void }) {
@@ -96,7 +96,7 @@ interface PolicyRuleFieldsProps {
 /** One rule of the editor; what its kind cannot have is not asked. */
 function PolicyRuleFields({ rule, number, problems, onChange, onRemove }: PolicyRuleFieldsProps) {
   const t = useTranslations("approvals.policy");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const counts = THRESHOLD_OF[rule.kind];
   const change = (part: Partial<DraftRule>) => onChange({ ...rule, ...part });
   const problem = (name: "currency" | "threshold") =>

@@ -6,16 +6,16 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
+import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/constants";
 import { decide, type PolicyAction, type PolicyRule } from "@/lib/approvals/decide";
-import { APPROVAL_KINDS, type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { kindKey, useApprovalWords } from "./use-approval-words";
+import { kindKey, useApprovalLabels } from "./use-approval-labels";
 
 /** An example of the viewer's own, and what the given rules say of it. */
 export function PolicyPreview({ rules }: { rules: readonly PolicyRule[] }) {
   const t = useTranslations("approvals.policy");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const [kind, setKind] = useState<ApprovalKind>("transfers.create");
   const [role, setRole] = useState<string>("finance");
   const [size, setSize] = useState("5000");
@@ -71,7 +71,7 @@ export function PolicyPreview({ rules }: { rules: readonly PolicyRule[] }) {
 
 function Verdict({ rules, action }: { rules: readonly PolicyRule[]; action: PolicyAction }) {
   const t = useTranslations("approvals.policy");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const { amount, items } = action;
   const what = t(`what.${kindKey(action.kind)}`, {
     amount: amount?.amount ? words.amount(amount.amount, amount.currency) : "",

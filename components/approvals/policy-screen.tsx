@@ -11,16 +11,16 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Stranger } from "@/components/ui/stranger";
+import { THRESHOLD_OF } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { approvalKeys, policyOptions } from "@/lib/approvals/query-options";
 import type { PolicyDto } from "@/lib/approvals/schema";
-import { THRESHOLD_OF } from "@/lib/approvals/vocabulary";
 import { formatAmount, formatNumber } from "@/lib/core/format";
 import { ApprovalTabs } from "./approval-tabs";
 import { ApprovalsSkeleton } from "./approvals-skeleton";
 import { PolicyPreview } from "./policy-preview";
 import { PolicyVersion } from "./policy-version";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 const PolicyEditor = dynamic(() => import("./policy-editor").then((module) => module.PolicyEditor), {
   loading: () => null,
@@ -98,7 +98,7 @@ function PolicyHistory({ policy: { history } }: { policy: PolicyDto }) {
 /** The rules, one a line. */
 function PolicyTable({ rules }: { rules: readonly PolicyRule[] }) {
   const t = useTranslations("approvals.policy");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const who = ({ role }: PolicyRule) => (role ? words.role(role) : t("anyRole"));
   return (
     <div className="overflow-x-auto">

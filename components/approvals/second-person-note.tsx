@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
+import type { ApprovalKind } from "@/lib/approvals/constants";
 import type { SecondPerson } from "@/lib/approvals/schema";
-import type { ApprovalKind } from "@/lib/approvals/vocabulary";
-import { kindKey, useApprovalWords } from "./use-approval-words";
+import { kindKey, useApprovalLabels } from "./use-approval-labels";
 import type { PolicyState } from "./use-policy-answer";
 
 const NAMED = 3;
@@ -33,7 +33,7 @@ export function SecondPersonNote({ answer, kind }: { answer: PolicyState; kind: 
 
 function useScope(asked: ApprovalKind): (second: SecondPerson) => string {
   const t = useTranslations("approvals.second");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   return ({ rule, currency }) => {
     const kind = t(`kinds.${kindKey(rule.kind)}`);
     const { threshold } = rule;

@@ -5,14 +5,14 @@ import { usePeriodName } from "@/components/limits/period-name";
 import { Money } from "@/components/ui/money";
 import type { SnapshotFact } from "@/lib/approvals/schema";
 import type messages from "@/lib/i18n/messages/en/approvals.json";
-import { useApprovalWords } from "./use-approval-words";
+import { useApprovalLabels } from "./use-approval-labels";
 
 type Known = keyof (typeof messages)["snapshot"];
 
 /** A fact's value: an amount where it is written as one, the viewer's words where we have them. */
 export function SnapshotFactValue({ name, value }: { name: string; value: SnapshotFact }) {
   const t = useTranslations("approvals.snapshot");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   if (value === null) return t(name.startsWith("limit.") ? "off" : "none");
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   const money = /^([A-Z]{3,5}) (-?\d+(?:\.\d+)?)$/.exec(String(value));

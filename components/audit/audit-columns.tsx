@@ -7,12 +7,12 @@ import { Time } from "@/components/ui/time";
 import type { AuditListItem } from "@/lib/audit/schema";
 import { AuditOutcomeBadge } from "./audit-outcome-badge";
 import { AuditSubject } from "./audit-subject";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 /** The log's columns; the action is the row's link to its entry. */
 export function useAuditColumns(): TableColumn<AuditListItem>[] {
   const t = useTranslations("audit.columns");
-  const words = useAuditWords();
+  const words = useAuditLabels();
   return [
     {
       id: "action",

@@ -17,7 +17,7 @@ import type { AuditChange, AuditEntryDetail } from "@/lib/audit/schema";
 import { AuditOutcomeBadge } from "./audit-outcome-badge";
 import type { AuditFilters } from "./audit-params";
 import { AuditSubject } from "./audit-subject";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 /** One entry with everything that was recorded. */
 export function AuditEntry({ entryId, filters }: { entryId: string; filters: AuditFilters }) {
@@ -118,7 +118,7 @@ function differs({ before, after }: AuditChange): boolean {
 /** Who, what, when, how it ended, and the ids to quote. */
 function AuditFacts({ entry }: { entry: AuditEntryDetail }) {
   const t = useTranslations("audit.detail");
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const id = (name: IdName, value: string | null) =>
     value ? [{ label: t(name), value: <CopyId value={value} label={t(name)} /> }] : [];
   const text = (name: "reason" | "errorCode", value: ReactNode) => (value ? [{ label: t(name), value }] : []);

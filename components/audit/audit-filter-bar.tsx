@@ -4,16 +4,16 @@ import { useTranslations } from "next-intl";
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
+import { AUDIT_OUTCOMES } from "@/lib/audit/constants";
 import type { AuditFacets } from "@/lib/audit/schema";
-import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
 import type { AuditFilters } from "./audit-params";
 import { PeriodFilter } from "./period-filter";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 export function AuditFilterBar({ filters, facets }: { filters: AuditFilters; facets: AuditFacets }) {
   const { params, filter } = filters;
   const t = useTranslations("audit");
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const active = useActiveFilters(filters);
   const search = (q: string) => {
     if (q !== (params.q ?? "")) filter({ q: q.trim() || null }, true);
@@ -57,7 +57,7 @@ type FilterName = "search" | "action" | "outcome" | "subjectType" | "subjectId" 
 /** One chip for each filter that is set. */
 function useActiveFilters({ params, filter }: AuditFilters): ActiveFilter[] {
   const t = useTranslations("audit.filter");
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const chip = (id: FilterName, value: string | null | undefined, onRemove: () => void): ActiveFilter[] =>
     value ? [{ id, label: t(id), value, onRemove }] : [];
   const { from, to } = params;

@@ -7,7 +7,7 @@ import CircleX from "lucide-react/icons/circle-x";
 import ShieldX from "lucide-react/icons/shield-x";
 import Unplug from "lucide-react/icons/unplug";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 const LOOKS: Record<string, Omit<StatusLook, "label">> = {
   succeeded: { tone: "success", icon: CircleCheck },
@@ -20,7 +20,7 @@ const LOOKS: Record<string, Omit<StatusLook, "label">> = {
 
 /** How a recorded action ended. */
 export function AuditOutcomeBadge({ outcome }: { outcome: string }) {
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const look = LOOKS[outcome];
   return (
     <StatusBadge

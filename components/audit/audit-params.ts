@@ -1,7 +1,7 @@
 import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
 import type { AddressControls } from "@/components/list/use-address";
+import { AUDIT_OUTCOMES } from "@/lib/audit/constants";
 import type { AuditQuery } from "@/lib/audit/schema";
-import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
 
 /** The log's state as it stands in the address: filters, place, and the entry that is open. */
 export const auditAddress = defineAddress(

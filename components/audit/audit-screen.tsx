@@ -22,7 +22,7 @@ import { useAuditColumns } from "./audit-columns";
 import { AuditEntry } from "./audit-entry";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { type AuditFilters, auditAddress, toAuditQuery } from "./audit-params";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 /** The audit log: filters, place and open entry in the address; an entry opens beside the list. */
 export function AuditScreen({ facets }: { facets: AuditFacets }) {
@@ -44,7 +44,7 @@ export function AuditScreen({ facets }: { facets: AuditFacets }) {
         rowScroll={false}
         currentKey={params.entry ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<AuditListInstead error={list.error} retry={list.refetch} filters={filters} />}
+        emptyState={<AuditListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
         footer={<AuditPager page={list.data} pending={list.isPlaceholderData} onPage={filters.page} />}
         fill
       />
@@ -55,7 +55,7 @@ export function AuditScreen({ facets }: { facets: AuditFacets }) {
 
 function EntryPanel({ entryId, filters }: { entryId: string; filters: AuditFilters }) {
   const t = useTranslations("audit.detail");
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const { data: entry } = useQuery({ ...auditEntryOptions(entryId), enabled: false });
   return (
     <SidePanel
@@ -99,7 +99,7 @@ interface AuditListInsteadProps {
 }
 
 /** What stands in the place of entries: why there are none, and the next step. */
-function AuditListInstead({ error, retry, filters }: AuditListInsteadProps) {
+function AuditListEmptyState({ error, retry, filters }: AuditListInsteadProps) {
   const t = useTranslations("audit");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

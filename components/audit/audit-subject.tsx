@@ -4,11 +4,11 @@ import Link from "next/link";
 import { shortenMiddle } from "@/components/ui/shorten-middle";
 import { Stranger } from "@/components/ui/stranger";
 import type { AuditListItem } from "@/lib/audit/schema";
-import { useAuditWords } from "./use-audit-words";
+import { useAuditLabels } from "./use-audit-labels";
 
 /** What an entry is about, as a link where it is a card or a bulk action. */
 export function AuditSubject({ entry }: { entry: AuditListItem }) {
-  const words = useAuditWords();
+  const words = useAuditLabels();
   const { subject, cardId } = entry;
   const href = cardId
     ? `/cards/${encodeURIComponent(cardId)}`

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { CORPORATE, EVERY_USER } from "@/lib/balances/vocabulary";
+import { CORPORATE, EVERY_USER } from "@/lib/balances/constants";
 import type { AlertForm } from "./use-alert-form";
 
 export interface AlertDraft {

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
+import { EVERY_USER } from "@/lib/balances/constants";
 import type { BalanceAlertDto } from "@/lib/balances/schema";
-import { EVERY_USER } from "@/lib/balances/vocabulary";
 import type { AlertForm } from "./use-alert-form";
 import { useOwnerName } from "./use-owner-name";
 

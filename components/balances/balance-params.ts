@@ -1,7 +1,7 @@
 import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
 import type { AddressControls } from "@/components/list/use-address";
+import { BALANCE_PERIODS, BALANCE_SORTS, DEFAULT_PERIOD } from "@/lib/balances/constants";
 import type { BalanceQuery, HistoryQuery } from "@/lib/balances/schema";
-import { BALANCE_PERIODS, BALANCE_SORTS, DEFAULT_PERIOD } from "@/lib/balances/vocabulary";
 
 /** The list's state as it stands in the address; `balanceQuery` judges it. */
 export const balanceAddress = defineAddress(

@@ -16,11 +16,11 @@ import { ListPager } from "@/components/ui/list-pager";
 import { PageHeader } from "@/components/ui/page-header";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
+import { CORPORATE } from "@/lib/balances/constants";
 import { balanceKeys, balanceListOptions, balanceOverviewOptions } from "@/lib/balances/query-options";
 import type { BalanceOverview } from "@/lib/balances/schema";
-import { CORPORATE } from "@/lib/balances/vocabulary";
 import { useBalanceColumns } from "./balance-columns";
-import { BalanceListInstead } from "./balance-list-instead";
+import { BalanceListEmptyState } from "./balance-list-empty-state";
 import { balanceAddress, historyHref, toBalanceQuery } from "./balance-params";
 import { BalancesFilterBar } from "./balances-filter-bar";
 import { CorporateBalances } from "./corporate-balances";
@@ -110,7 +110,7 @@ export function BalancesScreen({ preferences: initial }: { preferences: TablePre
           hidden={preferences.hidden}
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={<BalanceListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          emptyState={<BalanceListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
           footer={
             <ListPager
               page={list.data}

@@ -11,8 +11,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import type { BalancePeriod } from "@/lib/balances/constants";
 import type { BalancePoint } from "@/lib/balances/schema";
-import type { BalancePeriod } from "@/lib/balances/vocabulary";
 import { formatAmount, formatClock, formatDate, formatDateTime } from "@/lib/core/format";
 
 export interface HistoryChartProps {

@@ -8,8 +8,8 @@ import { Section } from "@/components/ui/section";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { BALANCE_PERIODS, type BalancePeriod } from "@/lib/balances/constants";
 import type { BalanceHistory, BalancePoint } from "@/lib/balances/schema";
-import { BALANCE_PERIODS, type BalancePeriod } from "@/lib/balances/vocabulary";
 import { formatAmount, formatDate } from "@/lib/core/format";
 import { BalanceState } from "./balance-state";
 

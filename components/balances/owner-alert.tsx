@@ -6,8 +6,8 @@ import { useState } from "react";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
+import { EVERY_USER } from "@/lib/balances/constants";
 import type { BalanceHistory } from "@/lib/balances/schema";
-import { EVERY_USER } from "@/lib/balances/vocabulary";
 import { formatAmount } from "@/lib/core/format";
 import { useAlertForm } from "./use-alert-form";
 

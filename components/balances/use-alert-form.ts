@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "@/components/ui/toast";
 import { removeAlertAction, setAlertAction } from "@/lib/balances/actions";
+import { ALERT_PROBLEMS } from "@/lib/balances/constants";
 import { balanceKeys } from "@/lib/balances/query-options";
 import type { SetAlertInput } from "@/lib/balances/schema";
-import { ALERT_PROBLEMS } from "@/lib/balances/vocabulary";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 
 /** Sets and removes alerts; what was refused stays to be said beside its field. */

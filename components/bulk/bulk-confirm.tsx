@@ -5,10 +5,10 @@ import { SecondPersonNote } from "@/components/approvals/second-person-note";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { REASON_MAX } from "@/lib/bulk/constants";
 import type { BulkAct, BulkPlanDto } from "@/lib/bulk/schema";
-import { REASON_MAX } from "@/lib/bulk/vocabulary";
 import { EffectsTable } from "./effects-table";
-import { useBulkWords } from "./use-bulk-words";
+import { useBulkLabels } from "./use-bulk-labels";
 
 interface BulkConfirmProps {
   plan: BulkPlanDto & { act: BulkAct };
@@ -22,7 +22,7 @@ interface BulkConfirmProps {
 /** What happens, to how many, which ones not and why, and whether somebody else must agree. */
 export function BulkConfirm({ plan, reason, onReason, problem, changed }: BulkConfirmProps) {
   const t = useTranslations("bulk.dialog");
-  const words = useBulkWords();
+  const words = useBulkLabels();
   return (
     <>
       {changed ? <Callout tone="warning" role="alert" title={t("changed")} /> : null}
@@ -63,7 +63,7 @@ function Effects({ plan: { effects } }: Pick<BulkConfirmProps, "plan">) {
 
 function Summary({ plan: { examples, skips } }: Pick<BulkConfirmProps, "plan">) {
   const t = useTranslations("bulk.dialog");
-  const words = useBulkWords();
+  const words = useBulkLabels();
   const format = useFormatter();
   const skipped = skips.reduce((sum, { count }) => sum + count, 0);
   return (

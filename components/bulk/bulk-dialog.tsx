@@ -13,15 +13,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import { startBulkAction } from "@/lib/bulk/actions";
+import type { BulkKind } from "@/lib/bulk/constants";
+import { REASON_MIN } from "@/lib/bulk/constants";
 import { bulkKeys } from "@/lib/bulk/query-options";
 import type { BulkAct, BulkPlanDto, SelectionInput } from "@/lib/bulk/schema";
-import type { BulkKind } from "@/lib/bulk/vocabulary";
-import { REASON_MIN } from "@/lib/bulk/vocabulary";
 import { BulkConfirm } from "./bulk-confirm";
 import { BulkProblem } from "./bulk-problem";
 import { LimitChoice } from "./limit-choice";
+import { KIND_KEYS, useBulkLabels } from "./use-bulk-labels";
 import { type BulkError, useBulkPlan } from "./use-bulk-plan";
-import { KIND_KEYS, useBulkWords } from "./use-bulk-words";
 
 interface BulkDialogProps {
   kind: BulkKind;
@@ -33,7 +33,7 @@ interface BulkDialogProps {
 /** Says exactly what will happen to how many cards, and which are left as they are, before anything is done. */
 export function BulkDialog({ kind, selection: opened, onClose, onStarted }: BulkDialogProps) {
   const t = useTranslations("bulk.dialog");
-  const words = useBulkWords();
+  const words = useBulkLabels();
   const formId = useId();
   const sendLabel = useSendLabel();
   const [selection] = useState(opened);

@@ -1,6 +1,6 @@
 import { defineAddress, oneOf, type StateOf, text } from "@/components/list/address";
+import { ITEM_STATUSES } from "@/lib/bulk/constants";
 import type { BulkItemQuery, BulkRunQuery } from "@/lib/bulk/schema";
-import { ITEM_STATUSES } from "@/lib/bulk/vocabulary";
 
 /** The list of runs as it stands in the address. */
 export const bulkAddress = defineAddress({ cursor: text });

@@ -20,7 +20,7 @@ import type { ActionError } from "@/lib/core/result";
 import { bulkAddress, toRunsQuery } from "./bulk-params";
 import { BulkStatusBadge } from "./bulk-status-badge";
 import { CountWords } from "./run-progress";
-import { useBulkWords } from "./use-bulk-words";
+import { useBulkLabels } from "./use-bulk-labels";
 
 const LIVE = { topics: ["bulk"], keys: [bulkKeys.all] } as const;
 
@@ -44,7 +44,7 @@ export function BulkScreen() {
         rowKey={(run) => run.id}
         rowHref={(run) => `/bulk/${run.id}`}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<Instead error={list.error} retry={list.refetch} />}
+        emptyState={<Instead error={list.error} retry={list.refetch} />}
         footer={
           <Pager
             newer={step(list.data?.previousCursor)}
@@ -82,7 +82,7 @@ function Instead({ error, retry }: { error: { error: ActionError } | null; retry
 /** The columns of the list of runs; what was done is the row's link. */
 function useBulkColumns(): TableColumn<BulkRunDto>[] {
   const t = useTranslations("bulk.columns");
-  const words = useBulkWords();
+  const words = useBulkLabels();
   return [
     {
       id: "what",

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LIMIT_CHANGES } from "@/lib/bulk/constants";
 import type { ApprovedEffectDto, BulkEffectDto } from "@/lib/bulk/schema";
-import { LIMIT_CHANGES } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
 import { ChangeWord, LimitAmount } from "./limit-change";
-import { useBulkWords } from "./use-bulk-words";
+import { useBulkLabels } from "./use-bulk-labels";
 
 type Row = BulkEffectDto & Partial<Pick<ApprovedEffectDto, "asked">>;
 type Shown = (typeof PARTS)[number];
@@ -64,7 +64,7 @@ export function EffectsTable({ rows }: { rows: readonly Row[] }) {
 }
 
 function EffectRow({ row, compared }: { row: Row; compared: boolean }) {
-  const words = useBulkWords();
+  const words = useBulkLabels();
   const { cardId, label, asked, skip } = row;
   return (
     <tr className="h-9 border-line border-t">
@@ -102,7 +102,7 @@ function EffectRow({ row, compared }: { row: Row; compared: boolean }) {
 }
 
 function Asked({ asked, currency }: { asked: NonNullable<Row["asked"]>; currency: string | null }) {
-  const words = useBulkWords();
+  const words = useBulkLabels();
   if (asked.skip !== null) return <Quiet>{words.why(asked.skip)}</Quiet>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 tabular-nums">

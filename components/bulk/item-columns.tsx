@@ -11,10 +11,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
+import type { ItemStatus } from "@/lib/bulk/constants";
 import type { BulkItemDto, BulkRunDto } from "@/lib/bulk/schema";
-import type { ItemStatus } from "@/lib/bulk/vocabulary";
 import { formatAmount } from "@/lib/core/format";
-import { useBulkWords } from "./use-bulk-words";
+import { useBulkLabels } from "./use-bulk-labels";
 
 const LOOKS: Record<ItemStatus, Omit<StatusLook, "label">> = {
   pending: { tone: "neutral", icon: Clock },
@@ -103,7 +103,7 @@ function Limit({ item: { limit }, currency }: { item: BulkItemDto; currency: str
 }
 
 function Why({ item: { errorCode, issuerMessage } }: { item: BulkItemDto }) {
-  const words = useBulkWords();
+  const words = useBulkLabels();
   if (!errorCode) return <span className="text-faint">–</span>;
   return (
     <span className="text-muted">

@@ -9,7 +9,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import type { Tone } from "@/components/ui/tones";
-import type { LimitChange } from "@/lib/bulk/vocabulary";
+import type { LimitChange } from "@/lib/bulk/constants";
 
 const LOOKS = {
   raised: { tone: "info", icon: ArrowUp },

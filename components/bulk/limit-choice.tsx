@@ -5,9 +5,9 @@ import { type FormEvent, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { LIMIT_MODES, type LimitMode } from "@/lib/bulk/constants";
 import type { BulkAct, SelectionDto } from "@/lib/bulk/schema";
-import { LIMIT_MODES, type LimitMode } from "@/lib/bulk/vocabulary";
-import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/constants";
 import { readLimitChoice } from "./read-limit-choice";
 
 interface LimitChoiceProps {

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TableSelection } from "@/components/ui/data-table";
-import type { BulkNoun } from "@/lib/bulk/vocabulary";
+import type { BulkNoun } from "@/lib/bulk/constants";
 import type { BulkMay } from "./selection-bar";
 import { useSelection, useSelectKey } from "./use-selection";
 

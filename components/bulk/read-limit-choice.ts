@@ -1,7 +1,7 @@
+import type { LimitMode } from "@/lib/bulk/constants";
 import type { BulkAct } from "@/lib/bulk/schema";
-import type { LimitMode } from "@/lib/bulk/vocabulary";
 import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
-import type { LimitPeriod } from "@/lib/limit-rules/vocabulary";
+import type { LimitPeriod } from "@/lib/limit-rules/constants";
 
 interface TypedChoice {
   period: LimitPeriod;

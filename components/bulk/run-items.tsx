@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
+import { ITEM_STATUSES, type ItemStatus } from "@/lib/bulk/constants";
 import { bulkItemsOptions } from "@/lib/bulk/query-options";
 import type { BulkRunDto } from "@/lib/bulk/schema";
-import { ITEM_STATUSES, type ItemStatus } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
 import { runAddress, toItemsQuery } from "./bulk-params";
 import { useItemColumns } from "./item-columns";
@@ -33,7 +33,7 @@ export function RunItems({ run }: { run: BulkRunDto }) {
         rows={shown}
         rowKey={(item) => String(item.position)}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+        emptyState={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
         footer={
           <Pager
             newer={step(list.data?.previousCursor)}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { ITEM_STATUSES, type ItemStatus } from "@/lib/bulk/constants";
 import type { BulkRunDto } from "@/lib/bulk/schema";
-import { ITEM_STATUSES, type ItemStatus } from "@/lib/bulk/vocabulary";
 import { formatNumber } from "@/lib/core/format";
 
 /** How many cards have ended, as a bar and in words; every kind of end in its own tone. */

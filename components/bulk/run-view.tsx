@@ -22,8 +22,8 @@ import { BulkProblem } from "./bulk-problem";
 import { BulkStatusBadge } from "./bulk-status-badge";
 import { RunItems } from "./run-items";
 import { RunProgress } from "./run-progress";
+import { useBulkLabels } from "./use-bulk-labels";
 import type { BulkError } from "./use-bulk-plan";
-import { useBulkWords } from "./use-bulk-words";
 
 const ConfirmDialog = dynamic(
   () => import("@/components/ui/confirm-dialog").then((file) => file.ConfirmDialog),
@@ -82,7 +82,7 @@ function RunActions({ run }: { run: BulkRunDetail }) {
 /** One run: how far it is, what can be done about it, and what came of each card. */
 export function RunView({ runId }: { runId: string }) {
   const t = useTranslations("bulk");
-  const words = useBulkWords();
+  const words = useBulkLabels();
   const { data: run } = useQuery(bulkRunOptions(runId));
   useLiveRefresh({
     topics: LIVE_TOPICS,

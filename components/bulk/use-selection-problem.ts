@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { SELECTION_CAP } from "@/lib/bulk/vocabulary";
+import { SELECTION_CAP } from "@/lib/bulk/constants";
 import { formatNumber } from "@/lib/core/format";
 import type { ActionError } from "@/lib/core/result";
 

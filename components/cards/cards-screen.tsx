@@ -16,7 +16,7 @@ import { cardKeys, cardListOptions } from "@/lib/cards/query-options";
 import type { CardCreation, CardFacets } from "@/lib/cards/schema";
 import type { OperationDto } from "@/lib/operations/schema";
 import { useCardColumns } from "./card-columns";
-import { CardListInstead } from "./card-list-instead";
+import { CardListEmptyState } from "./card-list-empty-state";
 import { useCardName } from "./card-name";
 import { cardAddress, toCardQuery } from "./card-params";
 import { CardsFilterBar } from "./cards-filter-bar";
@@ -101,7 +101,7 @@ export function CardsScreen({
           density={preferences.density}
           {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={<CardListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          emptyState={<CardListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
           footer={
             <ListPager
               page={list.data}

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { CardFacets } from "@/lib/cards/schema";
 import type { FieldErrors } from "@/lib/core/result";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 import { useProblemText } from "./problem-text";
 
 interface CreateCardFieldsProps {

@@ -11,9 +11,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { recordHolderAction } from "@/lib/cards/actions";
+import { HOLDER_MAX } from "@/lib/cards/constants";
 import { cardKeys } from "@/lib/cards/query-options";
 import type { CardDetail } from "@/lib/cards/schema";
-import { HOLDER_MAX } from "@/lib/cards/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import { lastFour } from "./card-name";
 

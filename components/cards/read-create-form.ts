@@ -1,6 +1,6 @@
 import type { CreateCardInput } from "@/lib/cards/schema";
 import { parseAmountInput } from "@/lib/core/amount-input";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 
 /** What the form asks for. A limit that was left empty is not asked for; the server judges everything else. */
 export function readCreateForm(form: FormData, mode: "B2B" | "B2C"): Omit<CreateCardInput, "operationId"> {

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/constants";
 import type { RevealState } from "@/lib/cards/schema";
-import { REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import type { ActionError } from "@/lib/core/result";
 import type { Reveal } from "./use-reveal";
 

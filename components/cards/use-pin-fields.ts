@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useRef, useState } from "react";
+import { type PinProblem, pinProblem } from "@/lib/cards/constants";
 import type { CardDetail } from "@/lib/cards/schema";
-import { type PinProblem, pinProblem } from "@/lib/cards/vocabulary";
 import { useLeaving } from "./use-leaving";
 
 export type PinFieldProblem = PinProblem | "repeat" | "left";

@@ -12,8 +12,8 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
 import type { ActionError } from "@/lib/core/result";
 import { startExportAction } from "@/lib/exports/actions";
+import { EXPORT_FORMATS, type ExportFormat } from "@/lib/exports/constants";
 import { exportFileHref, exportKeys, exportManifestHref, exportsOptions } from "@/lib/exports/query-options";
-import { EXPORT_FORMATS, type ExportFormat } from "@/lib/exports/vocabulary";
 import { ExportProgress } from "./export-progress";
 
 interface ExportDialogProps {

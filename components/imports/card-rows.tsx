@@ -10,8 +10,8 @@ import type { CardRowDto, ImportDto } from "@/lib/imports/schema";
 import { CardLink } from "./card-link";
 import { CardRowBadge, cutNumber } from "./row-badges";
 import { RowPager } from "./row-pager";
+import { RowsEmptyState } from "./rows-empty-state";
 import { RowsFrame } from "./rows-frame";
-import { RowsInstead } from "./rows-instead";
 import { useRowFilters } from "./use-row-filters";
 
 /** What a card document said, line by line, and which card each line is. */
@@ -28,7 +28,7 @@ export function CardRows({ row }: { row: ImportDto }) {
         rows={rows.isError ? [] : (rows.data?.items ?? [])}
         rowKey={({ line }) => String(line)}
         state={rows.isPending ? "loading" : rows.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<RowsInstead error={rows.error} retry={rows.refetch} />}
+        emptyState={<RowsEmptyState error={rows.error} retry={rows.refetch} />}
         footer={<RowPager page={rows.data} filters={filters} pending={rows.isPlaceholderData} />}
       />
     </RowsFrame>

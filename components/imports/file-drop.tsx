@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Callout } from "@/components/ui/callout";
-import type { FileProblem } from "@/lib/imports/vocabulary";
+import type { FileProblem } from "@/lib/imports/constants";
 
 interface FileDropProps {
   onFile: (file: File) => void;

@@ -16,7 +16,7 @@ import type { ImportDto } from "@/lib/imports/schema";
 import { CardRows } from "./card-rows";
 import { ImportActions } from "./import-actions";
 import { ImportBadge } from "./row-badges";
-import { useCountWords } from "./use-count-words";
+import { useCountLabels } from "./use-count-labels";
 import { UserRows } from "./user-rows";
 
 /** One import: how far it is, what can be done with it, and what came of each row. */
@@ -75,7 +75,7 @@ function ImportNotices({ row }: { row: ImportDto }) {
 /** How many rows have come to their end, in words and as a bar, and how they are spread over the states. */
 function ImportProgress({ row }: { row: ImportDto }) {
   const t = useTranslations("imports.detail");
-  const words = useCountWords();
+  const words = useCountLabels();
   const { waiting = 0, sending = 0, unknown = 0 } = row.counts;
   const done = row.rows - waiting - sending - unknown;
   return (
@@ -99,7 +99,7 @@ function ImportProgress({ row }: { row: ImportDto }) {
 /** Who imported what and when, and what proves the content. */
 function ImportFacts({ row }: { row: ImportDto }) {
   const t = useTranslations("imports");
-  const words = useCountWords();
+  const words = useCountLabels();
   const time = (value: string | null) => (value ? <Time value={value} show="both" /> : null);
   const users = row.noun === "users";
   return (

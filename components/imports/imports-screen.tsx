@@ -18,7 +18,7 @@ import type { ActionError } from "@/lib/core/result";
 import { importKeys, importListOptions } from "@/lib/imports/query-options";
 import type { ImportDto } from "@/lib/imports/schema";
 import { ImportBadge } from "./row-badges";
-import { useCountWords } from "./use-count-words";
+import { useCountLabels } from "./use-count-labels";
 
 /** The latest imports and the ways to a new one. */
 export function ImportsScreen({ may }: { may: { users: boolean; cards: boolean } }) {
@@ -45,7 +45,7 @@ export function ImportsScreen({ may }: { may: { users: boolean; cards: boolean }
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/imports/${id}`}
         state={list.isPending ? "loading" : "ready"}
-        instead={<Instead error={list.error} retry={list.refetch} />}
+        emptyState={<Instead error={list.error} retry={list.refetch} />}
         columns={columns}
         fill
       />
@@ -56,7 +56,7 @@ export function ImportsScreen({ may }: { may: { users: boolean; cards: boolean }
 function useImportColumns(): TableColumn<ImportDto>[] {
   const t = useTranslations("imports");
   const locale = useLocale();
-  const words = useCountWords();
+  const words = useCountLabels();
   return [
     {
       id: "file",

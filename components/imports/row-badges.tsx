@@ -10,7 +10,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Upload from "lucide-react/icons/upload";
 import { useTranslations } from "next-intl";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
-import type { CardRowStatus, ImportStatus, UserRowStatus } from "@/lib/imports/vocabulary";
+import type { CardRowStatus, ImportStatus, UserRowStatus } from "@/lib/imports/constants";
 
 type Look = Omit<StatusLook, "label">;
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Select } from "@/components/ui/select";
 import type { ImportDto } from "@/lib/imports/schema";
-import { useCounts } from "./use-count-words";
+import { useCounts } from "./use-count-labels";
 
 interface RowsFrameProps {
   row: ImportDto;

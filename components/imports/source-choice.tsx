@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import type { FileProblem } from "@/lib/imports/constants";
 import type { Table, TableChoice } from "@/lib/imports/table";
-import type { FileProblem } from "@/lib/imports/vocabulary";
 
 interface SourceChoiceProps {
   table: Pick<Table, "sheets" | "sheet" | "heading" | "top">;

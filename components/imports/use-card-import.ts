@@ -2,8 +2,8 @@
 
 import { checkCardsAction } from "@/lib/imports/actions";
 import type { CardChoice, CardDocument, CardLineProblem } from "@/lib/imports/card-document";
+import type { CardField } from "@/lib/imports/constants";
 import type { CardMatch, CardRowInput } from "@/lib/imports/schema";
-import type { CardField } from "@/lib/imports/vocabulary";
 import { useChunks } from "./use-chunks";
 import { useFileImport } from "./use-file-import";
 

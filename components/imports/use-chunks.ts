@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { callAction, LOST } from "@/components/ui/call-action";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { CHUNK } from "@/lib/imports/vocabulary";
+import { CHUNK } from "@/lib/imports/constants";
 
 /** Nobody answered: what was sent before is kept. */
 

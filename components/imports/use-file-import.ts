@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { FILE_PROBLEMS, type FileProblem, MOST_BYTES } from "@/lib/imports/constants";
 import type { Mapping, Mended, Table } from "@/lib/imports/table";
-import { FILE_PROBLEMS, type FileProblem, MOST_BYTES } from "@/lib/imports/vocabulary";
 
 interface Kind<Document, Choice, Field extends string, Checked> {
   read: () => Promise<(bytes: Uint8Array, choice: Choice) => Document>;

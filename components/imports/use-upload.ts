@@ -9,8 +9,8 @@ import { callAction, LOST } from "@/components/ui/call-action";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import { confirmImportAction, openImportAction } from "@/lib/imports/actions";
+import { CHUNK, type ImportNoun } from "@/lib/imports/constants";
 import { importKeys } from "@/lib/imports/query-options";
-import { CHUNK, type ImportNoun } from "@/lib/imports/vocabulary";
 
 interface Upload<Row> {
   noun: ImportNoun;

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { LinkButton } from "@/components/ui/link-button";
+import { USER_FIELDS, type UserField } from "@/lib/imports/constants";
 import type { UserLineProblem, UserRowInput } from "@/lib/imports/schema";
 import type { Mended } from "@/lib/imports/table";
-import { USER_FIELDS, type UserField } from "@/lib/imports/vocabulary";
 import { MendingActions, useMending, WrongCell } from "./mending";
 import { saveFailingRows } from "./save-failing-rows";
-import { useProblemWords } from "./use-problem-words";
+import { useProblemLabels } from "./use-problem-labels";
 
 const SHOWN = 200;
 
@@ -22,7 +22,7 @@ interface UserProblemsProps {
 /** What is wrong, line by line and field by field, with the value that is wrong, to be written over where it stands. */
 export function UserProblems({ rows, problems, fileName, onMend }: UserProblemsProps) {
   const t = useTranslations("imports.preview");
-  const words = useProblemWords();
+  const words = useProblemLabels();
   const { mended, write } = useMending<UserField>();
   if (problems.length === 0) return <p className="text-muted text-sm">{t("noProblems")}</p>;
   const rowOf = new Map(rows.map((row) => [row.line, row]));

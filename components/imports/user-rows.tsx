@@ -9,9 +9,9 @@ import { userRowsOptions } from "@/lib/imports/query-options";
 import type { ImportDto, UserRowDto } from "@/lib/imports/schema";
 import { UserRowBadge } from "./row-badges";
 import { RowPager } from "./row-pager";
+import { RowsEmptyState } from "./rows-empty-state";
 import { RowsFrame } from "./rows-frame";
-import { RowsInstead } from "./rows-instead";
-import { useProblemWords } from "./use-problem-words";
+import { useProblemLabels } from "./use-problem-labels";
 import { useRowFilters } from "./use-row-filters";
 
 /** What came of each line of a file of users. */
@@ -28,7 +28,7 @@ export function UserRows({ row }: { row: ImportDto }) {
         rows={rows.isError ? [] : (rows.data?.items ?? [])}
         rowKey={({ line }) => String(line)}
         state={rows.isPending ? "loading" : rows.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<RowsInstead error={rows.error} retry={rows.refetch} />}
+        emptyState={<RowsEmptyState error={rows.error} retry={rows.refetch} />}
         footer={<RowPager page={rows.data} filters={filters} pending={rows.isPlaceholderData} />}
       />
     </RowsFrame>
@@ -62,7 +62,7 @@ function useUserRowColumns(): TableColumn<UserRowDto>[] {
 }
 
 function Problems({ row }: { row: UserRowDto }) {
-  const words = useProblemWords();
+  const words = useProblemLabels();
   const problems = Object.entries(row.problems);
   if (problems.length === 0 && !row.issuerCode) return null;
   return (

@@ -39,7 +39,7 @@ export function JobsScreen() {
         rows={list.data ?? []}
         rowKey={(job) => job.name}
         state={list.isPending ? "loading" : "ready"}
-        instead={<EmptyOrFailed error={list.error} retry={list.refetch} />}
+        emptyState={<EmptyOrFailed error={list.error} retry={list.refetch} />}
         fill
       />
     </>

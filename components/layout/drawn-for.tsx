@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { clearDrafts, keepDrafts } from "@/components/ui/draft-keeper";
 import { holdCardNumbers } from "@/components/ui/hold-card-numbers";
-import { DRAWN_FOR_HEADER } from "@/lib/auth/vocabulary";
+import { DRAWN_FOR_HEADER } from "@/lib/auth/constants";
 import { onSession, signInAgain, tellSession } from "./session-channel";
 
 interface Person {

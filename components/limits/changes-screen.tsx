@@ -17,7 +17,7 @@ import { Time } from "@/components/ui/time";
 import { limitChangeOptions } from "@/lib/limits/query-options";
 import type { LimitChangeItem } from "@/lib/limits/schema";
 import { LimitCardCell } from "./limit-card-cell";
-import { LimitListInstead } from "./limit-list-instead";
+import { LimitListEmptyState } from "./limit-list-empty-state";
 import { LimitPager } from "./limit-pager";
 import { type LimitFilters, limitAddress, toLimitChangeQuery } from "./limit-params";
 import { LimitSearch, PeriodFilter } from "./limits-filter-bar";
@@ -38,8 +38,8 @@ export function ChangesScreen() {
         rowKey={(row) => row.id}
         rowHref={(row) => cardAddress.href(`/cards/${encodeURIComponent(row.card.id)}`, {})}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={
-          <LimitListInstead
+        emptyState={
+          <LimitListEmptyState
             kind="changesEmpty"
             error={list.error}
             retry={list.refetch}

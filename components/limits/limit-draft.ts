@@ -1,7 +1,7 @@
 import type { CardDetail } from "@/lib/cards/schema";
 import { type AmountInputProblem, parseAmountInput } from "@/lib/core/amount-input";
+import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/constants";
 import type { EditLimitsInput, LimitDto } from "@/lib/limit-rules/schema";
-import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/vocabulary";
 
 /** One rule as the form has it: off, or an amount as it was typed. */
 export interface RuleDraft {

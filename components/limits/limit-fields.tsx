@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { formatAmount } from "@/lib/core/format";
-import type { LimitPeriod } from "@/lib/limit-rules/vocabulary";
+import type { LimitPeriod } from "@/lib/limit-rules/constants";
 import { type Draft, isBelowUsage, type RuleDraft, type RuleProblem } from "./limit-draft";
 
 interface LimitFieldsProps {

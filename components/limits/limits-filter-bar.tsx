@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
-import { LIMIT_PERIODS, PRESSURE_STEPS } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS, PRESSURE_STEPS } from "@/lib/limit-rules/constants";
 import type { LimitFilters } from "./limit-params";
 import { usePeriodName } from "./period-name";
 

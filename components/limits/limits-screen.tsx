@@ -13,7 +13,7 @@ import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
 import { limitKeys, limitListOptions } from "@/lib/limits/query-options";
 import { useLimitColumns } from "./limit-columns";
-import { LimitListInstead } from "./limit-list-instead";
+import { LimitListEmptyState } from "./limit-list-empty-state";
 import { LimitPager } from "./limit-pager";
 import { limitAddress, toLimitQuery } from "./limit-params";
 import { LimitsFilterBar } from "./limits-filter-bar";
@@ -54,8 +54,8 @@ export function LimitsScreen({ currencies, timeZone, mayEdit, preferences: initi
         hidden={preferences.hidden}
         density={preferences.density}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={
-          <LimitListInstead kind="empty" error={list.error} retry={list.refetch} clear={filters.clear} />
+        emptyState={
+          <LimitListEmptyState kind="empty" error={list.error} retry={list.refetch} clear={filters.clear} />
         }
         footer={<LimitPager page={list.data} filters={filters} pending={list.isPlaceholderData} />}
         fill

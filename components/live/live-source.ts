@@ -1,4 +1,4 @@
-import type { LiveSignal } from "@/lib/live/vocabulary";
+import type { LiveSignal } from "@/lib/live/constants";
 
 export type LiveState = "connecting" | "live" | "reconnecting";
 export type LiveMessage = { state: LiveState } | { signal: LiveSignal };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LiveSignal } from "@/lib/live/vocabulary";
+import type { LiveSignal } from "@/lib/live/constants";
 import { createLiveStore } from "./live-store";
 
 const TOPICS = ["cards"] as const;

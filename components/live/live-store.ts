@@ -1,4 +1,4 @@
-import type { LiveSignal, LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveSignal, LiveTopic } from "@/lib/live/constants";
 import type { LiveMessage, LiveState } from "./live-source";
 
 export interface LiveStore {

@@ -2,7 +2,7 @@
 
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { LiveEvent, LiveSignal, LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveSignal, LiveTopic } from "@/lib/live/constants";
 import { useLiveStore } from "./live-provider";
 import { createPace, type Pace } from "./pace";
 

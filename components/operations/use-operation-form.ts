@@ -7,9 +7,9 @@ import { callAction } from "@/components/ui/call-action";
 import { approvalKeys } from "@/lib/approvals/query-options";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import type { ActionError, ActionResult } from "@/lib/core/result";
+import { waitingOperation } from "@/lib/operations/constants";
 import { operationOptions } from "@/lib/operations/query-options";
 import type { OperationDto } from "@/lib/operations/schema";
-import { waitingOperation } from "@/lib/operations/vocabulary";
 import { newOperationId } from "./new-operation-id";
 
 interface OperationFormOptions<Input> {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { approvalAddress } from "@/components/approvals/approval-params";
-import { useApprovalWords } from "@/components/approvals/use-approval-words";
+import { useApprovalLabels } from "@/components/approvals/use-approval-labels";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
@@ -61,7 +61,7 @@ function Waiting({ page }: { page: ApprovalPage }) {
 
 function Request({ request }: { request: ApprovalDto }) {
   const t = useTranslations("overview.approvals");
-  const words = useApprovalWords();
+  const words = useApprovalLabels();
   const { id, label, kind, amount, currency, makerName, expiresAt } = request;
   return (
     <li className="grid gap-0.5 border-line border-b px-4 py-2 text-sm last:border-b-0">

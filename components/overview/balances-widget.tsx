@@ -8,9 +8,9 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
+import { CORPORATE } from "@/lib/balances/constants";
 import { balanceKeys, balanceOverviewOptions } from "@/lib/balances/query-options";
 import type { BalanceItem, BalanceOverview } from "@/lib/balances/schema";
-import { CORPORATE } from "@/lib/balances/vocabulary";
 import { Widget } from "./widget";
 
 /** What the company holds, currency by currency, as it was last read. */

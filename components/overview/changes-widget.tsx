@@ -11,9 +11,9 @@ import { transactionAddress } from "@/components/transactions/transaction-params
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { closeGuideAction } from "@/lib/overview/actions";
+import type { GuideStep } from "@/lib/overview/constants";
 import { changesOptions, overviewKeys } from "@/lib/overview/query-options";
 import type { Change, ChangesDto } from "@/lib/overview/schema";
-import type { GuideStep } from "@/lib/overview/vocabulary";
 import { CountLink } from "./count-link";
 import { Widget } from "./widget";
 

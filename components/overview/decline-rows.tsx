@@ -15,8 +15,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { formatDateTime, formatNumber } from "@/lib/core/format";
 import type { ActionError } from "@/lib/core/result";
+import { DECLINE_CAUSES } from "@/lib/overview/constants";
 import { explainedDeclinesOptions } from "@/lib/overview/query-options";
-import { DECLINE_CAUSES } from "@/lib/overview/vocabulary";
 import { declineAddress, toDeclineQuery } from "./overview-params";
 import { useDeclineColumns } from "./use-decline-columns";
 
@@ -53,7 +53,7 @@ export function DeclineRows() {
         rowKey={({ transaction }) => transaction.id}
         rowHref={({ transaction }) => `/transactions/${encodeURIComponent(transaction.id)}`}
         state={read.isPending ? "loading" : "ready"}
-        instead={<DeclineRowsInstead error={read.error} retry={read.refetch} />}
+        emptyState={<DeclineRowsEmptyState error={read.error} retry={read.refetch} />}
         fill
       />
     </>
@@ -101,7 +101,7 @@ interface DeclineRowsInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-function DeclineRowsInstead({ error, retry }: DeclineRowsInsteadProps) {
+function DeclineRowsEmptyState({ error, retry }: DeclineRowsInsteadProps) {
   const t = useTranslations("overview");
   const back = <LinkButton href="/">{t("title")}</LinkButton>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

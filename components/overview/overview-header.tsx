@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Popover } from "@/components/ui/popover";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatDate } from "@/lib/core/format";
-import { OVERVIEW_PERIODS, type OverviewPeriod } from "@/lib/overview/vocabulary";
+import { OVERVIEW_PERIODS, type OverviewPeriod } from "@/lib/overview/constants";
 import { useOverviewPeriod } from "./overview-period";
 
 export function OverviewHeader() {

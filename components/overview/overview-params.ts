@@ -1,6 +1,6 @@
 import { defineAddress, oneOf, type StateOf, text, withDefault } from "@/components/list/address";
+import { DECLINE_CAUSES, DEFAULT_PERIOD, OVERVIEW_PERIODS } from "@/lib/overview/constants";
 import type { DeclineQuery, OverviewQuery } from "@/lib/overview/schema";
-import { DECLINE_CAUSES, DEFAULT_PERIOD, OVERVIEW_PERIODS } from "@/lib/overview/vocabulary";
 
 /** The period as it stands in the address: named, or by its days, which count before the name. */
 export const overviewAddress = defineAddress({

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import type { ActionError } from "@/lib/core/result";
 import { createStaffAction } from "@/lib/staff/actions";
 import { staffKeys } from "@/lib/staff/query-options";

@@ -12,12 +12,12 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import type { GrantablePermission } from "@/lib/auth/vocabulary";
+import type { GrantablePermission } from "@/lib/auth/constants";
 import type { ActionError } from "@/lib/core/result";
 import { grantPermissionAction } from "@/lib/staff/actions";
+import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/constants";
 import { staffKeys } from "@/lib/staff/query-options";
 import type { StaffMember } from "@/lib/staff/schema";
-import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/vocabulary";
 import { StaffProblem, useStaffProblem } from "./staff-problem";
 import { usePermissionName } from "./use-permission-name";
 

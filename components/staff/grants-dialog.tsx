@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
-import { GRANTABLE } from "@/lib/auth/vocabulary";
+import { GRANTABLE } from "@/lib/auth/constants";
 import type { ActionError } from "@/lib/core/result";
 import { revokeGrantAction } from "@/lib/staff/actions";
 import { staffKeys } from "@/lib/staff/query-options";

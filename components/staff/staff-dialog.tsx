@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { ApprovalDto } from "@/lib/approvals/schema";
-import { ROLES, type Role } from "@/lib/auth/vocabulary";
+import { ROLES, type Role } from "@/lib/auth/constants";
 import type { ActionError, ActionResult } from "@/lib/core/result";
 import {
   changeRoleAction,

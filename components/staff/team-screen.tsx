@@ -14,7 +14,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { DeniedState } from "@/components/ui/denied-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { GRANTABLE, ROLES } from "@/lib/auth/vocabulary";
+import { GRANTABLE, ROLES } from "@/lib/auth/constants";
 import { teamOptions } from "@/lib/staff/query-options";
 import type { StaffMember, Team } from "@/lib/staff/schema";
 import { useStaffColumns } from "./staff-columns";

@@ -11,9 +11,9 @@ import { Pager } from "@/components/ui/pager";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stranger } from "@/components/ui/stranger";
 import { Time } from "@/components/ui/time";
+import { FINDING_FIELDS, GAP_REASONS, SYNC_PARTS } from "@/lib/sync/constants";
 import { findingsOptions } from "@/lib/sync/query-options";
 import type { FindingItem, Gap } from "@/lib/sync/schema";
-import { FINDING_FIELDS, GAP_REASONS, SYNC_PARTS } from "@/lib/sync/vocabulary";
 
 /** What one run found to differ: each row with both sides. */
 export function Findings({ runId }: { runId: string }) {

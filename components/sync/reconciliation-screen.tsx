@@ -58,7 +58,7 @@ export function ReconciliationScreen({ mayRun }: { mayRun: boolean }) {
         rowScroll={false}
         currentKey={run ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={<Instead error={list.error} retry={list.refetch} />}
+        emptyState={<Instead error={list.error} retry={list.refetch} />}
         footer={<Pager newer={step(list.data?.previousCursor)} older={step(list.data?.nextCursor)} />}
         fill
       />

@@ -9,8 +9,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
 import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
+import type { SyncRunStatus } from "@/lib/sync/constants";
 import type { SyncRunItem } from "@/lib/sync/schema";
-import type { SyncRunStatus } from "@/lib/sync/vocabulary";
 
 const NOUNS = ["cards", "transactions"] as const;
 const REAL = ["missing", "differing", "extra"] as const;

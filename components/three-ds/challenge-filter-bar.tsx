@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { CHALLENGE_STATES } from "@/lib/three-ds/vocabulary";
+import { CHALLENGE_STATES } from "@/lib/three-ds/constants";
 import { ALL_CHALLENGES, type ChallengeFilters } from "./challenge-params";
 
 export function ChallengeFilterBar({ filters, mayClaim }: { filters: ChallengeFilters; mayClaim: boolean }) {

@@ -1,7 +1,7 @@
 import { defineAddress, given, oneOf, type StateOf, text, withDefault } from "@/components/list/address";
 import type { AddressControls } from "@/components/list/use-address";
+import { CHALLENGE_STATES } from "@/lib/three-ds/constants";
 import type { ChallengeQuery } from "@/lib/three-ds/schema";
-import { CHALLENGE_STATES } from "@/lib/three-ds/vocabulary";
 
 /** The desk's state as it stands in the address: filters, place, and the challenge that is open. */
 export const challengeAddress = defineAddress(

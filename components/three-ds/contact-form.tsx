@@ -13,10 +13,10 @@ import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/result";
 import { localeNames } from "@/lib/i18n/locales";
 import { saveContactAction } from "@/lib/three-ds/actions";
+import { RELAY_LANGUAGES } from "@/lib/three-ds/constants";
 import { challengeKeys } from "@/lib/three-ds/query-options";
 import type { ContactDto } from "@/lib/three-ds/schema";
-import { RELAY_LANGUAGES } from "@/lib/three-ds/vocabulary";
-import { DeskProblemNotice } from "./desk-problem";
+import { DeskProblemNotice } from "./three-ds-problem";
 
 interface ContactFormProps {
   cardId: string;

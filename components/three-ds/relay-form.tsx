@@ -13,10 +13,10 @@ import { Select } from "@/components/ui/select";
 import type { ActionError } from "@/lib/core/result";
 import { localeNames } from "@/lib/i18n/locales";
 import { relayCodeAction } from "@/lib/three-ds/actions";
+import { RELAY_LANGUAGES } from "@/lib/three-ds/constants";
 import { challengeKeys } from "@/lib/three-ds/query-options";
 import type { ChallengeDetail } from "@/lib/three-ds/schema";
-import { RELAY_LANGUAGES } from "@/lib/three-ds/vocabulary";
-import { DeskProblemNotice } from "./desk-problem";
+import { DeskProblemNotice } from "./three-ds-problem";
 
 export function RelayForm({ challenge }: { challenge: ChallengeDetail }) {
   const t = useTranslations("three-ds.relay");

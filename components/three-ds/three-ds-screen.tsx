@@ -15,7 +15,7 @@ import { challengeKeys, challengeListOptions } from "@/lib/three-ds/query-option
 import type { ChallengePage } from "@/lib/three-ds/schema";
 import { useChallengeColumns } from "./challenge-columns";
 import { ChallengeFilterBar } from "./challenge-filter-bar";
-import { ChallengeListInstead } from "./challenge-list-instead";
+import { ChallengeListEmptyState } from "./challenge-list-empty-state";
 import { challengeAddress, toChallengeQuery } from "./challenge-params";
 import { useClaim } from "./use-claim";
 import { ClockOffset } from "./use-seconds-left";
@@ -73,8 +73,8 @@ export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
           currentKey={params.challenge ?? undefined}
           density="comfortable"
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={
-            <ChallengeListInstead
+          emptyState={
+            <ChallengeListEmptyState
               error={list.error}
               retry={list.refetch}
               filters={filters}

@@ -10,7 +10,7 @@ import { isolated } from "@/lib/core/stranger-text";
 import { claimChallengeAction, releaseClaimAction } from "@/lib/three-ds/actions";
 import { challengeKeys } from "@/lib/three-ds/query-options";
 import type { ChallengeDto } from "@/lib/three-ds/schema";
-import { useDeskProblem } from "./desk-problem";
+import { useDeskProblem } from "./three-ds-problem";
 
 export interface Claim {
   /** The challenge that is being claimed or given back. */

@@ -9,15 +9,15 @@ import { useAmountText } from "./use-amount-text";
 import { useMomentText } from "./use-moment-text";
 
 /** What happened, in the words of a person on the phone, in the viewer's language. */
-function useCallerWords(transaction: TransactionDetail): string {
+function useCallerLabels(transaction: TransactionDetail): string {
   const t = useTranslations("transactions.detail.caller");
   const detail = useTranslations("transactions.detail");
   const locale = useLocale();
   const money = useAmountText();
   const moment = useMomentText();
-  const why = useCauseWords();
+  const why = useCauseLabels();
   const next = useNextStep(transaction);
-  const refunded = useRefundWords(transaction);
+  const refunded = useRefundLabels(transaction);
   const { status, type, amounts, merchantName, occurredAt, firstSeenAt } = transaction;
   const said = amounts.transaction ?? amounts.local;
   const facts = {
@@ -48,7 +48,7 @@ function isRefundState(status: string): status is keyof typeof REFUNDS {
 }
 
 /** Whether anything has come back. That a refund belongs to this payment is our guess, and is said as one. */
-function useRefundWords({ guess: { refunds } }: TransactionDetail): string {
+function useRefundLabels({ guess: { refunds } }: TransactionDetail): string {
   const t = useTranslations("transactions.detail.caller");
   const money = useAmountText();
   const moment = useMomentText();
@@ -58,7 +58,7 @@ function useRefundWords({ guess: { refunds } }: TransactionDetail): string {
   return t("refunded", { ...facts, state: first.status });
 }
 
-function useCauseWords(): (cause: DeclineCause) => string {
+function useCauseLabels(): (cause: DeclineCause) => string {
   const t = useTranslations("transactions.detail.caller");
   const money = useAmountText();
   return (cause) => {
@@ -108,7 +108,7 @@ const PASSED = ["Authorized", "Settled"];
 /** One or two plain sentences that an agent can read out. */
 export function CallerWords({ transaction }: { transaction: TransactionDetail }) {
   const t = useTranslations("transactions.detail.caller");
-  const words = useCallerWords(transaction);
+  const words = useCallerLabels(transaction);
   return (
     <Section title={t("title")} actions={<CopyTextButton label={t("copy")} text={() => words} />}>
       <p className="text-sm" suppressHydrationWarning>

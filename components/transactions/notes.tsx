@@ -15,9 +15,9 @@ import { Time } from "@/components/ui/time";
 import { cutCardNumbers } from "@/lib/core/card-number";
 import type { ActionError } from "@/lib/core/result";
 import { addNoteAction } from "@/lib/transactions/actions";
+import { NOTE_MAX } from "@/lib/transactions/constants";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 import { transactionKeys } from "@/lib/transactions/query-options";
-import { NOTE_MAX } from "@/lib/transactions/vocabulary";
 
 const PROBLEMS = ["noteNeeded", "tooLong", "cardNumber"] as const;
 

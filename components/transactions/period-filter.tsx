@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { PERIODS, type Period } from "@/lib/views/vocabulary";
+import { PERIODS, type Period } from "@/lib/views/constants";
 import { fromField, toField } from "./field-time";
 
 interface Span {

@@ -11,7 +11,7 @@ import { formatOffset } from "@/lib/core/format";
 import type { TransactionItem } from "@/lib/transactions/schema";
 import { AmountCell, CardCell, ChargedCell, CountryCell, MerchantCell } from "./transaction-cells";
 import { TransactionStatusBadge } from "./transaction-status-badge";
-import { useTransactionWords } from "./use-transaction-words";
+import { useTransactionLabels } from "./use-transaction-labels";
 
 type Column = TableColumn<TransactionItem>;
 
@@ -107,7 +107,7 @@ function useMoneyColumns(): Column[] {
 
 function useOtherColumns(): Column[] {
   const t = useTranslations("transactions.list.columns");
-  const words = useTransactionWords();
+  const words = useTransactionLabels();
   return [
     {
       id: "type",

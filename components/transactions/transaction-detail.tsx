@@ -14,7 +14,7 @@ import type { TransactionDetail as Transaction } from "@/lib/transactions/detail
 import { transactionDetailOptions, transactionKeys } from "@/lib/transactions/query-options";
 import { AmountsTable } from "./amounts-table";
 import { CallerWords } from "./caller-words";
-import { CardThenNow } from "./card-then-now";
+import { CardMoments } from "./card-moments";
 import { DeclineSection } from "./decline-section";
 import { Notes } from "./notes";
 import { RawEvents } from "./raw-events";
@@ -63,7 +63,7 @@ function PageParts({ transaction }: { transaction: Transaction }) {
         <CallerWords transaction={transaction} />
         <AmountsTable transaction={transaction} />
         <TransactionSteps transaction={transaction} />
-        <CardThenNow transaction={transaction} />
+        <CardMoments transaction={transaction} />
       </div>
       <div className="grid min-w-0 gap-4">
         <RelatedTransactions transaction={transaction} />
@@ -83,7 +83,7 @@ function PanelParts({ transaction }: { transaction: Transaction }) {
       <RelatedTransactions transaction={transaction} />
       <AmountsTable transaction={transaction} />
       <TransactionSteps transaction={transaction} />
-      <CardThenNow transaction={transaction} />
+      <CardMoments transaction={transaction} />
       <Notes transaction={transaction} />
       <TransactionFacts transaction={transaction} />
       <RawEvents transaction={transaction} />

@@ -1,6 +1,6 @@
 import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
 import type { TransactionQuery } from "@/lib/transactions/schema";
-import { PERIODS } from "@/lib/views/vocabulary";
+import { PERIODS } from "@/lib/views/constants";
 import { countryWords } from "./countries";
 import { periodRange } from "./transaction-period";
 

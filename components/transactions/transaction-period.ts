@@ -1,5 +1,5 @@
 import { addDays, dayAt, firstOfMonth, startOfDay } from "@/lib/core/days";
-import type { Period } from "@/lib/views/vocabulary";
+import type { Period } from "@/lib/views/constants";
 
 /** A named period at `now` in the viewer's zone, as instants: `from` included, `to` not. */
 export function periodRange(period: Period, zone: string, now: Date): { from: string; to?: string } {

@@ -30,7 +30,7 @@ interface TransactionListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-function TransactionListInstead({ error, retry, filters, chips }: TransactionListInsteadProps) {
+function TransactionListEmptyState({ error, retry, filters, chips }: TransactionListInsteadProps) {
   const t = useTranslations("transactions.list");
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;
   if (error?.error.code === "INVALID_INPUT") {
@@ -122,8 +122,13 @@ export function TransactionTable({ list, filters, chips, columns, open }: Transa
         hidden={views.preferences.hidden}
         density={views.preferences.density}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={
-          <TransactionListInstead error={list.error} retry={list.refetch} filters={filters} chips={chips} />
+        emptyState={
+          <TransactionListEmptyState
+            error={list.error}
+            retry={list.refetch}
+            filters={filters}
+            chips={chips}
+          />
         }
         footer={<TransactionPager page={page} onPage={filters.page} pending={list.isPlaceholderData} />}
         fill

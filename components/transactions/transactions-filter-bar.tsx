@@ -17,7 +17,7 @@ import type { TransactionItem } from "@/lib/transactions/schema";
 import type { FilterKind } from "./filter-form";
 import type { TransactionChip } from "./use-transaction-chips";
 import type { TransactionFilters } from "./use-transaction-filters";
-import { STATUSES, TYPES, useTransactionWords } from "./use-transaction-words";
+import { STATUSES, TYPES, useTransactionLabels } from "./use-transaction-labels";
 
 const FilterForm = dynamic(() => import("./filter-form").then((file) => file.FilterForm), {
   loading: () => <Skeleton className="h-40" />,
@@ -32,7 +32,7 @@ interface TransactionFilterMenusProps {
 function TransactionFilterMenus({ filters, currencies }: TransactionFilterMenusProps) {
   const { params, filter } = filters;
   const t = useTranslations("transactions.filters");
-  const words = useTransactionWords();
+  const words = useTransactionLabels();
   const { status, type } = params;
   const menu = (kind: FilterKind, count: number) => (
     <FilterPopover label={t(kind)} count={count}>

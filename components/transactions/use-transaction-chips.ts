@@ -12,7 +12,7 @@ import { countryName } from "./countries";
 import type { TransactionParams } from "./transaction-params";
 import { useCardLabels } from "./use-card-labels";
 import type { TransactionFilters } from "./use-transaction-filters";
-import { useTransactionWords } from "./use-transaction-words";
+import { useTransactionLabels } from "./use-transaction-labels";
 
 export type ChipId =
   | "search"
@@ -37,7 +37,7 @@ export interface TransactionChip extends ActiveFilter {
 export function useTransactionChips({ params, filter }: TransactionFilters): TransactionChip[] {
   const t = useTranslations("transactions.filters");
   const locale = useLocale();
-  const words = useTransactionWords();
+  const words = useTransactionLabels();
   const cardLabel = useCardLabels(params.card ?? []);
   const user = useUserLabel(params.user);
   const [amount, span] = [useAmountText(params), useSpanText(params)];

@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { transferKeys } from "@/lib/transfers/query-options";
 import type { UndecidedTransfer } from "@/lib/transfers/schema";
 import { userKeys } from "@/lib/users/query-options";
-import { madeTransfer } from "./made-transfer";
+import { madeTransfer } from "./created-transfer";
 import { useAmountText } from "./use-amount-text";
 
 interface FollowedTransferProps {

@@ -16,7 +16,7 @@ import { UserStatusBadge } from "@/components/users/user-status-badge";
 import { AMOUNT_INPUT_PROBLEMS } from "@/lib/core/amount-input";
 import { currencyExponent } from "@/lib/core/currency";
 import type { FieldErrors } from "@/lib/core/result";
-import { REMARK_MAX, TRANSFER_PROBLEMS } from "@/lib/transfers/vocabulary";
+import { REMARK_MAX, TRANSFER_PROBLEMS } from "@/lib/transfers/constants";
 import { userBalancesOptions } from "@/lib/users/query-options";
 import type { UserListItem } from "@/lib/users/schema";
 import { SenderBalance } from "./sender-balance";

@@ -5,13 +5,13 @@ import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ActionError } from "@/lib/core/result";
-import { PARTY_FIELDS } from "@/lib/transfers/vocabulary";
+import { PARTY_FIELDS } from "@/lib/transfers/constants";
 import { useAmountText } from "./use-amount-text";
 
 /** Why nothing moved, with the numbers and the way to what is in the way; anything else as everywhere. */
 export function TransferRefusal({ error }: { error: ActionError }) {
   const t = useTranslations("transfers.refusal");
-  const words = useRefusalWords()(error);
+  const words = useRefusalLabels()(error);
   const { userId, transferId, issuerCode, issuerMessage, issuerRequestId } = error.details;
   if (!words) {
     return <ActionErrorNotice error={{ ...error, details: { changed: "no", ...error.details } }} />;
@@ -40,7 +40,7 @@ export function TransferRefusal({ error }: { error: ActionError }) {
   );
 }
 
-function useRefusalWords(): (error: ActionError) => { title: string; text: string } | null {
+function useRefusalLabels(): (error: ActionError) => { title: string; text: string } | null {
   const t = useTranslations("transfers.refusal");
   const amountText = useAmountText();
   return ({ details }) => {

@@ -8,7 +8,7 @@ import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
-import { ListInstead } from "@/components/ui/list-instead";
+import { ListEmptyState } from "@/components/ui/list-empty-state";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
@@ -65,7 +65,7 @@ export function TransfersScreen(props: TransfersScreenProps) {
           hidden={preferences.hidden}
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={<TransferListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          emptyState={<TransferListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
           footer={
             <ListPager
               page={list.data}
@@ -98,10 +98,10 @@ interface TransferListInsteadProps {
 }
 
 /** What stands in the place of transfers: why there are none, and the next step. */
-function TransferListInstead({ error, retry, filters }: TransferListInsteadProps) {
+function TransferListEmptyState({ error, retry, filters }: TransferListInsteadProps) {
   const t = useTranslations("transfers");
   return (
-    <ListInstead
+    <ListEmptyState
       error={error}
       retry={retry}
       filtered={filters.active}

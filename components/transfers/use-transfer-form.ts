@@ -12,7 +12,7 @@ import { createTransferAction } from "@/lib/transfers/actions";
 import { transferKeys } from "@/lib/transfers/query-options";
 import type { CreateTransferInput } from "@/lib/transfers/schema";
 import { userKeys } from "@/lib/users/query-options";
-import { madeTransfer } from "./made-transfer";
+import { madeTransfer } from "./created-transfer";
 import { exactAmount, type TransferDraft } from "./transfer-draft";
 import { useAmountText } from "./use-amount-text";
 

@@ -34,7 +34,7 @@ export interface DataTableProps<Row> {
   /** `loading` shows rows in the shape of what comes; `refreshing` keeps the rows and says they are being renewed. */
   state?: "ready" | "loading" | "refreshing";
   /** Instead of rows: an EmptyState or an ErrorState. */
-  instead?: ReactNode;
+  emptyState?: ReactNode;
   /** Below the rows, inside the frame: usually a Pager. */
   footer?: ReactNode;
   /** Lets the rows scroll under the heading inside the window's height. */
@@ -47,7 +47,16 @@ export interface DataTableProps<Row> {
  * for work that PostgreSQL does, and its cells cannot be rendered on the server.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, density = "compact", selection, state = "ready", instead } = props;
+  const {
+    caption,
+    columns,
+    rows,
+    rowKey,
+    density = "compact",
+    selection,
+    state = "ready",
+    emptyState,
+  } = props;
   const t = useTranslations("ui.table");
   const shown = visibleColumns(columns, props.hidden ?? []);
   const empty = rows.length === 0 && state !== "loading";
@@ -85,7 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
         {props.fill ? <KeepScroll /> : null}
         {empty
-          ? (instead ?? <p className="px-4 py-10 text-center text-muted text-sm">{t("empty")}</p>)
+          ? (emptyState ?? <p className="px-4 py-10 text-center text-muted text-sm">{t("empty")}</p>)
           : null}
       </section>
       {props.footer ? <div className="border-line border-t px-3 py-2">{props.footer}</div> : null}

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
-import { userOwnerKey } from "@/lib/balances/vocabulary";
+import { userOwnerKey } from "@/lib/balances/constants";
 import { userBalancesOptions } from "@/lib/users/query-options";
 
 /** What the user has, asked from the issuer when the page is opened; its failure leaves the rest of the page alone. */

@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { FieldErrors } from "@/lib/core/result";
+import { DOCUMENT_TYPES } from "@/lib/users/constants";
 import type { UserProfile } from "@/lib/users/schema";
-import { DOCUMENT_TYPES } from "@/lib/users/vocabulary";
 import { CountryField } from "./country-field";
 import { useUserProblem } from "./user-problem";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FieldErrors } from "@/lib/core/result";
-import { USER_PROBLEMS } from "@/lib/users/vocabulary";
+import { USER_PROBLEMS } from "@/lib/users/constants";
 
 /** What is wrong with a field, as the server named it, in the viewer's language; nothing when it is right. */
 export function useUserProblem(problems: FieldErrors): (field: string) => string | undefined {

@@ -10,7 +10,7 @@ import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
-import { ListInstead } from "@/components/ui/list-instead";
+import { ListEmptyState } from "@/components/ui/list-empty-state";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
@@ -93,7 +93,7 @@ export function UsersScreen({
           density={preferences.density}
           {...(selection ? { selection } : {})}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={<UserListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          emptyState={<UserListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
           footer={
             <ListPager
               page={list.data}
@@ -120,10 +120,10 @@ interface UserListInsteadProps {
 }
 
 /** What stands in the place of users: why there are none, and the next step. */
-function UserListInstead({ error, retry, filters }: UserListInsteadProps) {
+function UserListEmptyState({ error, retry, filters }: UserListInsteadProps) {
   const t = useTranslations("users");
   return (
-    <ListInstead
+    <ListEmptyState
       error={error}
       retry={retry}
       filtered={Object.values(filters.params).some((value) => value !== null)}

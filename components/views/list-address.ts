@@ -1,6 +1,6 @@
 import type { Address } from "@/components/list/address";
+import { ALL, canonicalQuery } from "@/lib/views/constants";
 import type { SavedView } from "@/lib/views/schema";
-import { ALL, canonicalQuery } from "@/lib/views/vocabulary";
 
 /** What the address of every list with views holds besides its filters. */
 export interface ViewParams {

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Address } from "@/components/list/address";
 import type { TablePreferences } from "@/components/ui/table-preferences";
+import { ALL, type ViewNoun } from "@/lib/views/constants";
 import { viewListOptions } from "@/lib/views/query-options";
 import type { SavedView } from "@/lib/views/schema";
-import { ALL, type ViewNoun } from "@/lib/views/vocabulary";
 import { addressOf, applyView, queryOf, type ViewParams, viewQuery } from "./list-address";
 
 interface SavedViewsOptions<P extends ViewParams> {

@@ -26,8 +26,8 @@ import {
   setDefaultViewAction,
   updateViewAction,
 } from "@/lib/views/actions";
+import type { ViewNoun } from "@/lib/views/constants";
 import { viewKeys } from "@/lib/views/query-options";
-import type { ViewNoun } from "@/lib/views/vocabulary";
 import type { ViewControls } from "./use-saved-views";
 
 const ViewDialog = dynamic(() => import("./view-dialog").then((file) => file.ViewDialog), {

@@ -10,8 +10,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionError } from "@/lib/core/result";
+import { VIEW_NAME_MAX } from "@/lib/views/constants";
 import type { SavedView } from "@/lib/views/schema";
-import { VIEW_NAME_MAX } from "@/lib/views/vocabulary";
 import { ShareFields } from "./share-fields";
 import type { ViewControls } from "./use-saved-views";
 import { useViewForm, type ViewFields } from "./use-view-form";
@@ -39,7 +39,7 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
     event.preventDefault();
     startTransition(() => form.submit({ ...fields, name: fields.name.trim() }));
   };
-  const words = useDialogWords(task, current);
+  const words = useDialogLabels(task, current);
   return (
     <Dialog
       open
@@ -67,7 +67,7 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
   );
 }
 
-function useDialogWords(task: ViewTask, current: SavedView | null) {
+function useDialogLabels(task: ViewTask, current: SavedView | null) {
   const t = useTranslations("transactions.views");
   const name = current?.name ?? "";
   const shareText = current?.ownerName ? t("shareTextAdmin", { owner: current.ownerName }) : t("shareText");

@@ -17,10 +17,10 @@ import { UserPicker } from "@/components/users/user-picker";
 import { UserStatusBadge } from "@/components/users/user-status-badge";
 import type { UserListItem } from "@/lib/users/schema";
 import { createWalletAction } from "@/lib/wallets/actions";
+import { STOPPED_USERS } from "@/lib/wallets/constants";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { CreateWalletInput, WalletFacets } from "@/lib/wallets/schema";
-import { STOPPED_USERS } from "@/lib/wallets/vocabulary";
-import { madeWallet } from "./made-wallet";
+import { madeWallet } from "./created-wallet";
 import { WalletPlaceFields } from "./wallet-place-fields";
 import { useWalletProblem } from "./wallet-problem";
 

@@ -1,6 +1,6 @@
 import { parseAmountInput } from "@/lib/core/amount-input";
+import type { WALLET_PROBLEMS } from "@/lib/wallets/constants";
 import { type FeeFacts, isLess, type ToldFee } from "@/lib/wallets/fee-rule";
-import type { WALLET_PROBLEMS } from "@/lib/wallets/vocabulary";
 
 /** A fee rule as it is typed. */
 export interface FeeDraft {

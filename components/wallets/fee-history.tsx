@@ -10,8 +10,8 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import type { FeeFact } from "@/lib/wallets/constants";
 import type { FeeChange, FeeRuleDto } from "@/lib/wallets/schema";
-import type { FeeFact } from "@/lib/wallets/vocabulary";
 
 /** Who set which rule here, why, and who agreed. Absent for roles that may not know. */
 export function FeeHistory({ history }: { history: FeeRuleDto["history"] }) {

@@ -14,9 +14,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { TOPUP_CURRENCY } from "@/lib/wallets/constants";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { FeeRuleDto } from "@/lib/wallets/schema";
-import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 import { FeeHistory } from "./fee-history";
 
 const FeeEditor = dynamic(() => import("./fee-editor").then((file) => file.FeeEditor), {

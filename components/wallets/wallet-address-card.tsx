@@ -9,8 +9,8 @@ import { Callout } from "@/components/ui/callout";
 import { copyText } from "@/components/ui/copy-text";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { CHECK_CHARACTERS } from "@/lib/wallets/constants";
 import type { WalletDetail } from "@/lib/wallets/schema";
-import { CHECK_CHARACTERS } from "@/lib/wallets/vocabulary";
 import { WalletAddress } from "./wallet-address";
 
 /** Copies the whole address and says whether it worked: a wrong one costs money. */

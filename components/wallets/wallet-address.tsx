@@ -1,4 +1,4 @@
-import { CHECK_CHARACTERS } from "@/lib/wallets/vocabulary";
+import { CHECK_CHARACTERS } from "@/lib/wallets/constants";
 
 /** An address with the characters that people compare set off; `short` leaves out what stands between. */
 export function WalletAddress({ address, short = false }: { address: string; short?: boolean }) {

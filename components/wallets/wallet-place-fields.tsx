@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SUGGESTED_CURRENCIES, SUGGESTED_NETWORKS } from "@/lib/wallets/constants";
 import type { WalletFacets } from "@/lib/wallets/schema";
-import { SUGGESTED_CURRENCIES, SUGGESTED_NETWORKS } from "@/lib/wallets/vocabulary";
 
 interface WalletPlaceFieldsProps {
   facets: WalletFacets;

@@ -17,9 +17,9 @@ import type { TableColumn } from "@/components/ui/table-column";
 import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { formatAmount } from "@/lib/core/format";
+import { WATCH_SECONDS } from "@/lib/wallets/constants";
 import { walletTransactionOptions } from "@/lib/wallets/query-options";
 import type { WalletDetail, WalletTransactionDto } from "@/lib/wallets/schema";
-import { WATCH_SECONDS } from "@/lib/wallets/vocabulary";
 import { WalletAddress } from "./wallet-address";
 import { WalletStatusBadge } from "./wallet-status-badge";
 
@@ -53,7 +53,7 @@ export function WalletTransactions({ wallet, answered }: WalletTransactionsProps
         rows={error ? [] : (data?.items ?? [])}
         rowKey={(row) => row.id}
         state={isPending ? "loading" : isPlaceholderData ? "refreshing" : "ready"}
-        instead={
+        emptyState={
           error ? (
             <div className="p-4">
               <ActionErrorNotice

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { OperationDto } from "@/lib/operations/schema";
 import { walletKeys } from "@/lib/wallets/query-options";
 import type { WalletFacets } from "@/lib/wallets/schema";
-import { madeWallet } from "./made-wallet";
+import { madeWallet } from "./created-wallet";
 import { WalletTabs } from "./wallet-tabs";
 
 const CreateWalletDialog = dynamic(

@@ -8,7 +8,7 @@ import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
-import { ListInstead } from "@/components/ui/list-instead";
+import { ListEmptyState } from "@/components/ui/list-empty-state";
 import { ListPager } from "@/components/ui/list-pager";
 import type { TablePreferences } from "@/components/ui/table-preferences";
 import { useTablePreferences } from "@/components/ui/use-table-preferences";
@@ -76,7 +76,7 @@ export function WalletsScreen(props: WalletsScreenProps) {
           hidden={preferences.hidden}
           density={preferences.density}
           state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-          instead={<WalletListInstead error={list.error} retry={list.refetch} filters={filters} />}
+          emptyState={<WalletListEmptyState error={list.error} retry={list.refetch} filters={filters} />}
           footer={
             <ListPager
               page={list.data}
@@ -102,10 +102,10 @@ interface WalletListInsteadProps {
 }
 
 /** What stands in the place of wallets: why there are none, and the next step. */
-function WalletListInstead({ error, retry, filters }: WalletListInsteadProps) {
+function WalletListEmptyState({ error, retry, filters }: WalletListInsteadProps) {
   const t = useTranslations("wallets");
   return (
-    <ListInstead
+    <ListEmptyState
       error={error}
       retry={retry}
       filtered={filters.active}

@@ -11,7 +11,7 @@ import type { DeliveryDetail } from "@/lib/webhooks/schema";
 import { DeliveryMarks } from "./delivery-marks";
 import { type DeliveryFilters, deliveryAddress } from "./delivery-params";
 import { DeliveryStateBadge } from "./delivery-state-badge";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 /** What a delivery did: its state in a sentence, the fields it changed, and the way to the transaction. */
 export function DeliveryChange({
@@ -22,7 +22,7 @@ export function DeliveryChange({
   filters: DeliveryFilters;
 }) {
   const t = useTranslations("webhooks");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const { transactionId } = delivery;
   return (
     <Section title={t("detail.effect")}>
@@ -57,7 +57,7 @@ export function DeliveryChange({
 /** A new transaction has no before: what it says is listed. */
 function DeliveryDifferences({ delivery: { differences, change } }: { delivery: DeliveryDetail }) {
   const t = useTranslations("webhooks.detail");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   if (differences.length === 0) return null;
   const value = (field: string, text: string | null) => {
     if (text === null) return <span className="text-faint">{t("unsaid")}</span>;

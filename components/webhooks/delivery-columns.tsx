@@ -9,12 +9,12 @@ import { Time } from "@/components/ui/time";
 import type { DeliveryItem } from "@/lib/webhooks/schema";
 import { DeliveryMarks } from "./delivery-marks";
 import { DeliveryStateBadge } from "./delivery-state-badge";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 /** The inbox's columns; the event is the row's link to its delivery. */
 export function useDeliveryColumns(): TableColumn<DeliveryItem>[] {
   const t = useTranslations("webhooks.columns");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   return [
     { id: "action", header: t("action"), narrow: "title", fixed: true, cell: (one) => words.event(one) },
     {
@@ -69,7 +69,7 @@ function TransactionLink({ transactionId, children }: { transactionId: string; c
 /** In a few words what a delivery changed, or why it was refused. */
 function DeliveryEffect({ delivery }: { delivery: DeliveryItem }) {
   const t = useTranslations("webhooks.effect");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const { change, statusBefore, statusAfter, state } = delivery;
   if (state === "refused") return <span className="text-muted">{words.signature(delivery.signature)}</span>;
   if (change === null) return <span className="text-faint">–</span>;

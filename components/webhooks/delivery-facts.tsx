@@ -6,13 +6,13 @@ import { CopyId } from "@/components/ui/copy-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Time } from "@/components/ui/time";
 import type { DeliveryDetail } from "@/lib/webhooks/schema";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 /** When it came, from where, what its headers said, how often, and the ids to quote. */
 export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
   const t = useTranslations("webhooks.detail");
   const tt = useTranslations("webhooks");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const { headers, signature } = delivery;
   const row = (label: string, value: ReactNode) => (value ? [{ label, value }] : []);
   const code = (value: string | null) => value && <code className="break-all text-xs">{value}</code>;

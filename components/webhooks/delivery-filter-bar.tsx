@@ -5,14 +5,14 @@ import { PeriodFilter } from "@/components/audit/period-filter";
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchBox } from "@/components/ui/search-box";
-import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/vocabulary";
+import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/constants";
 import type { DeliveryFilters } from "./delivery-params";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 export function DeliveryFilterBar({ filters }: { filters: DeliveryFilters }) {
   const { params, filter } = filters;
   const t = useTranslations("webhooks");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const active = useActiveFilters(filters);
   return (
     <FilterBar
@@ -65,7 +65,7 @@ type FilterName = "search" | "state" | "signature" | "action" | "mark" | "period
 /** One chip for each filter that is set. */
 function useActiveFilters({ params, filter }: DeliveryFilters): ActiveFilter[] {
   const t = useTranslations("webhooks");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const chip = (id: FilterName, value: string | null | undefined, onRemove: () => void): ActiveFilter[] =>
     value ? [{ id, label: t(`filter.${id}`), value, onRemove }] : [];
   const { from, to } = params;

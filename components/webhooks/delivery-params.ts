@@ -1,7 +1,7 @@
 import { defineAddress, given, many, oneOf, type StateOf, text } from "@/components/list/address";
 import type { AddressControls } from "@/components/list/use-address";
+import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES } from "@/lib/webhooks/constants";
 import type { DeliveryQuery } from "@/lib/webhooks/schema";
-import { DELIVERY_MARKS, DELIVERY_STATES, SIGNATURES } from "@/lib/webhooks/vocabulary";
 
 /** The inbox's state as it stands in the address: filters, place, and the delivery that is open. */
 export const deliveryAddress = defineAddress(

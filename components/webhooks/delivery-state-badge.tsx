@@ -9,7 +9,7 @@ import FileX from "lucide-react/icons/file-x";
 import KeyRound from "lucide-react/icons/key-round";
 import ShieldX from "lucide-react/icons/shield-x";
 import { StatusBadge, type StatusLook } from "@/components/ui/status-badge";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 const LOOKS: Record<string, Omit<StatusLook, "label">> = {
   waiting: { tone: "warning", icon: Clock },
@@ -24,7 +24,7 @@ const LOOKS: Record<string, Omit<StatusLook, "label">> = {
 
 /** Where a delivery stands. */
 export function DeliveryStateBadge({ state }: { state: string }) {
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const look = LOOKS[state];
   return (
     <StatusBadge status={state} table={look ? { [state]: { ...look, label: words.state(state) } } : {}} />

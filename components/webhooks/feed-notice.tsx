@@ -8,7 +8,7 @@ import { useViewerNow } from "@/components/ui/use-viewer-now";
 import { formatMoment } from "@/lib/core/format";
 import { feedHealthOptions } from "@/lib/webhooks/query-options";
 import type { FeedHealth } from "@/lib/webhooks/schema";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 
 /**
  * Says when new payments will not appear by themselves: webhooks are off, refused or not processed. Nothing while all is
@@ -40,7 +40,7 @@ export function FeedNotice({ open = false, className }: { open?: boolean; classN
 
 function useFeedText(feed: FeedHealth | undefined): { title: string; text: string } | null {
   const t = useTranslations("webhooks.feed");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const locale = useLocale();
   const zone = useTimeZone() ?? "UTC";
   const now = useViewerNow();

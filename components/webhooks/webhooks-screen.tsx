@@ -21,12 +21,12 @@ import {
 import type { DeliveryPage, WebhookEndpoint } from "@/lib/webhooks/schema";
 import { useDeliveryColumns } from "./delivery-columns";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
-import { DeliveryListInstead } from "./delivery-list-instead";
+import { DeliveryListEmptyState } from "./delivery-list-empty-state";
 import { type DeliveryFilters, deliveryAddress, toDeliveryQuery } from "./delivery-params";
 import { DeliveryView } from "./delivery-view";
 import { FeedNotice } from "./feed-notice";
 import { ReplayUnreadButton } from "./replay-unread-button";
-import { useDeliveryWords } from "./use-delivery-words";
+import { useDeliveryLabels } from "./use-delivery-labels";
 import { WebhookEndpointLine } from "./webhook-endpoint";
 
 interface WebhooksScreenProps {
@@ -71,8 +71,8 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
         rowScroll={false}
         currentKey={params.delivery ?? undefined}
         state={list.isPending ? "loading" : list.isPlaceholderData ? "refreshing" : "ready"}
-        instead={
-          <DeliveryListInstead
+        emptyState={
+          <DeliveryListEmptyState
             error={list.error}
             retry={list.refetch}
             filters={filters}
@@ -89,7 +89,7 @@ export function WebhooksScreen({ endpoint, mayReplay }: WebhooksScreenProps) {
 
 function DeliveryPanel({ deliveryId, filters }: { deliveryId: string; filters: DeliveryFilters }) {
   const t = useTranslations("webhooks.detail");
-  const words = useDeliveryWords();
+  const words = useDeliveryLabels();
   const { data: delivery } = useQuery({ ...deliveryOptions(deliveryId), enabled: false });
   return (
     <SidePanel

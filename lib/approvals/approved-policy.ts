@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { applyPolicy } from "@/lib/approvals/apply-policy";
+import { POLICY_RULES_MAX } from "@/lib/approvals/constants";
 import { consoleExecutor } from "@/lib/approvals/executor";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import { storedRule } from "@/lib/approvals/schema";
-import { POLICY_RULES_MAX } from "@/lib/approvals/vocabulary";
 
 /** Changes the policy that a second person agreed to. */
 export const approvedPolicy = consoleExecutor({

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
-import { type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import type { Role } from "@/lib/auth/vocabulary";
+import { type ApprovalKind, THRESHOLD_OF } from "@/lib/approvals/constants";
+import type { Role } from "@/lib/auth/constants";
 
 export interface PolicyRule {
   kind: ApprovalKind;

@@ -1,6 +1,6 @@
 import "server-only";
+import { WAITING } from "@/lib/approvals/constants";
 import { changeRequest, lockRequest, recordStep } from "@/lib/approvals/open-request";
-import { WAITING } from "@/lib/approvals/vocabulary";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Prisma, Tx } from "@/lib/core/db";
 

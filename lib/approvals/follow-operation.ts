@@ -1,7 +1,7 @@
 import "server-only";
-import type { ApprovalRow } from "@/lib/approvals/approval-record";
+import type { ApprovalRow } from "@/lib/approvals/approval-dto";
+import type { ApprovalStatus } from "@/lib/approvals/constants";
 import { changeRequest, checkerOf, lockRequest, recordStep } from "@/lib/approvals/open-request";
-import type { ApprovalStatus } from "@/lib/approvals/vocabulary";
 import type { RequestContext } from "@/lib/auth/request";
 import { db, type Operation, type Tx } from "@/lib/core/db";
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { type ApprovalRow, isWaiting, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { type ApprovalRow, isWaiting, toApprovalDto, withPeople } from "@/lib/approvals/approval-dto";
+import { type ApprovalKind, OPEN } from "@/lib/approvals/constants";
 import { decide, type PolicyRule } from "@/lib/approvals/decide";
 import { expireRequests } from "@/lib/approvals/expire-requests";
 import { recordStep } from "@/lib/approvals/open-request";
@@ -7,7 +8,6 @@ import { listDeciders } from "@/lib/approvals/people";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
 import { contentHash, type Snapshot } from "@/lib/approvals/snapshot";
-import { type ApprovalKind, OPEN } from "@/lib/approvals/vocabulary";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, Prisma } from "@/lib/core/db";

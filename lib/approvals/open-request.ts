@@ -5,7 +5,7 @@ import {
   isWaiting,
   statusAt,
   withPeople,
-} from "@/lib/approvals/approval-record";
+} from "@/lib/approvals/approval-dto";
 import { recordAudit } from "@/lib/audit-log/record";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,7 +1,7 @@
 import "server-only";
+import { ROLES } from "@/lib/auth/constants";
 import { holds, type Permission } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
-import { ROLES } from "@/lib/auth/vocabulary";
 import { db, type Tx } from "@/lib/core/db";
 
 /** Nobody's session: what is done for a person who is not there. */

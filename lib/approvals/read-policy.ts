@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { APPROVAL_KINDS, THRESHOLD_OF } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { APPROVAL_KINDS, THRESHOLD_OF } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { type ApprovalPolicy, db, type Tx } from "@/lib/core/db";
 
 export interface Policy {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { PolicyRule } from "@/lib/approvals/decide";
 import {
   APPROVAL_KINDS,
   APPROVAL_STATUSES,
@@ -9,8 +8,9 @@ import {
   type DecisionObstacle,
   POLICY_RULES_MAX,
   THRESHOLD_OF,
-} from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+} from "@/lib/approvals/constants";
+import type { PolicyRule } from "@/lib/approvals/decide";
+import { ROLES } from "@/lib/auth/constants";
 import { writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 

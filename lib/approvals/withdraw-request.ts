@@ -1,5 +1,5 @@
 import "server-only";
-import { toApprovalDto } from "@/lib/approvals/approval-record";
+import { toApprovalDto } from "@/lib/approvals/approval-dto";
 import { assertWaiting, changeRequest, lockRequest, recordStep } from "@/lib/approvals/open-request";
 import { type ApprovalDto, withdrawInput } from "@/lib/approvals/schema";
 import type { RequestContext } from "@/lib/auth/request";

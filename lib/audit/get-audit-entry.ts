@@ -1,5 +1,5 @@
 import "server-only";
-import { toAuditEntryDetail } from "@/lib/audit/audit-record";
+import { toAuditEntryDetail } from "@/lib/audit/audit-dto";
 import type { AuditEntryDetail } from "@/lib/audit/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { toAuditListItem } from "@/lib/audit/audit-record";
+import { toAuditListItem } from "@/lib/audit/audit-dto";
 import { type AuditPage, auditQuery } from "@/lib/audit/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AUDIT_OUTCOMES } from "@/lib/audit/vocabulary";
+import { AUDIT_OUTCOMES } from "@/lib/audit/constants";
 import { anyText, cursorText, searchText } from "@/lib/core/input";
 
 export interface AuditListItem {

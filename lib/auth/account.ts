@@ -1,5 +1,5 @@
 import "server-only";
-import type { Role } from "@/lib/auth/vocabulary";
+import type { Role } from "@/lib/auth/constants";
 import type { Staff, Tx } from "@/lib/core/db";
 
 type NewAccount = Pick<Staff, "email" | "name" | "passwordHash"> & { role: Role };

@@ -1,7 +1,7 @@
 import "server-only";
+import { ROLES } from "@/lib/auth/constants";
 import { passwordMatches } from "@/lib/auth/password";
 import type { DemoSignIn } from "@/lib/auth/schema";
-import { ROLES } from "@/lib/auth/vocabulary";
 import { db } from "@/lib/core/db";
 import { type Env, env } from "@/lib/core/env";
 

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/auth/vocabulary";
+import type { Role } from "@/lib/auth/constants";
 import { AppError } from "@/lib/core/errors";
 
 /** Who may do what, as data. A permission that is not listed here is nobody's. */

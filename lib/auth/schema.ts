@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Role } from "@/lib/auth/vocabulary";
+import type { Role } from "@/lib/auth/constants";
 
 /** One of the demo's people, with what the sign-in form needs. */
 export interface DemoSignIn {

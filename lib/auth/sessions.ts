@@ -1,6 +1,6 @@
 import "server-only";
-import type { Role } from "@/lib/auth/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import type { Role } from "@/lib/auth/constants";
+import { ROLES } from "@/lib/auth/constants";
 import type { Clock } from "@/lib/core/clock";
 import { db, Prisma, select } from "@/lib/core/db";
 import { env } from "@/lib/core/env";

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { EVERY_USER, userOwnerKey } from "./constants";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";
 import { countLowBalances, listAlerts } from "./list-alerts";
@@ -11,7 +12,6 @@ import { ownerFrom } from "./owner";
 import { recordBalances } from "./record-balances";
 import { removeAlert } from "./remove-alert";
 import { setAlert } from "./set-alert";
-import { EVERY_USER, userOwnerKey } from "./vocabulary";
 
 let fixture: CardFixture;
 beforeAll(async () => {

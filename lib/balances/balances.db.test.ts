@@ -5,6 +5,7 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { createUser } from "@/lib/users/create-user";
 import { type CardFixture, startCardFixture } from "@/scripts/testing/card-fixture";
+import { userOwnerKey } from "./constants";
 import { getBalanceHistory } from "./get-balance-history";
 import { getBalanceOverview } from "./get-balance-overview";
 import { listBalances } from "./list-balances";
@@ -12,7 +13,6 @@ import { ownerFrom } from "./owner";
 import { readAllBalances } from "./read-all-balances";
 import { recordBalances } from "./record-balances";
 import { refreshBalances } from "./refresh-balances";
-import { userOwnerKey } from "./vocabulary";
 
 let fixture: CardFixture;
 beforeAll(async () => {

@@ -2,14 +2,16 @@ import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { alertRows, toAlertDto } from "@/lib/balances/alert-record";
+import { alertRows, toAlertDto } from "@/lib/balances/alert-dto";
 import {
   type BalanceRow,
   fromBalances,
   selectBalances,
   toBalanceItem,
   toProblem,
-} from "@/lib/balances/balance-record";
+} from "@/lib/balances/balance-dto";
+import type { BalancePeriod } from "@/lib/balances/constants";
+import { EVERY_USER } from "@/lib/balances/constants";
 import { assertKnown, describeOwner, ownerFrom } from "@/lib/balances/owner";
 import {
   type BalanceHistory,
@@ -17,8 +19,6 @@ import {
   type BalancePoint,
   historyQuery,
 } from "@/lib/balances/schema";
-import type { BalancePeriod } from "@/lib/balances/vocabulary";
-import { EVERY_USER } from "@/lib/balances/vocabulary";
 import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 

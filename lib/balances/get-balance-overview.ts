@@ -8,9 +8,9 @@ import {
   selectBalances,
   toBalanceItem,
   toProblem,
-} from "@/lib/balances/balance-record";
+} from "@/lib/balances/balance-dto";
+import { CORPORATE } from "@/lib/balances/constants";
 import type { BalanceOverview } from "@/lib/balances/schema";
-import { CORPORATE } from "@/lib/balances/vocabulary";
 import { db, Prisma } from "@/lib/core/db";
 
 /** How many low balances the banner names. */

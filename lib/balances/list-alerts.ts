@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { alertRows, toAlertDto } from "@/lib/balances/alert-record";
+import { alertRows, toAlertDto } from "@/lib/balances/alert-dto";
 import type { BalanceAlerts, LowBalances } from "@/lib/balances/schema";
 import { db, Prisma } from "@/lib/core/db";
 

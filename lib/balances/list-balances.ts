@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { type BalanceRow, fromBalances, selectBalances, toBalanceItem } from "@/lib/balances/balance-record";
+import { type BalanceRow, fromBalances, selectBalances, toBalanceItem } from "@/lib/balances/balance-dto";
 import { type BalancePage, balanceQuery } from "@/lib/balances/schema";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";

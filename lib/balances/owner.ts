@@ -1,6 +1,6 @@
 import "server-only";
+import { CORPORATE, userOfOwnerKey, userOwnerKey } from "@/lib/balances/constants";
 import { type BalanceOwnerDto, ownerKey } from "@/lib/balances/schema";
-import { CORPORATE, userOfOwnerKey, userOwnerKey } from "@/lib/balances/vocabulary";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { type PUserId, pUserId } from "@/lib/users/ids";

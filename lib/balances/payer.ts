@@ -1,5 +1,5 @@
 import "server-only";
-import { CORPORATE, userOwnerKey } from "@/lib/balances/vocabulary";
+import { CORPORATE, userOwnerKey } from "@/lib/balances/constants";
 import { type Card, db, Prisma } from "@/lib/core/db";
 
 /**

@@ -7,7 +7,7 @@ import {
   EVERY_USER,
   MOST_OWNERS,
   userOfOwnerKey,
-} from "@/lib/balances/vocabulary";
+} from "@/lib/balances/constants";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import { anyText, cursorText, idText, searchText } from "@/lib/core/input";
 import type { ErrorCode } from "@/lib/core/result";

@@ -2,8 +2,8 @@ import "server-only";
 import { holderText } from "@/lib/cards/holder";
 import { readHolders } from "@/lib/cards/read-holders";
 import { db } from "@/lib/core/db";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 import { standingAmount } from "@/lib/limit-rules/rules";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
 
 /** The columns of the file of cards; an empty limit is one that is off. */
 export const CARD_COLUMNS = [

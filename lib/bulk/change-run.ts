@@ -4,7 +4,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { isTooOld, toRunDetail } from "@/lib/bulk/run-detail";
-import { kindOf, lockRun, type NamedRun } from "@/lib/bulk/run-record";
+import { kindOf, lockRun, type NamedRun } from "@/lib/bulk/run-dto";
 import { type BulkRunDetail, runInput } from "@/lib/bulk/schema";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";

@@ -5,7 +5,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { bulkLabel } from "@/lib/bulk/bulk-label";
 import type { BulkPlan } from "@/lib/bulk/plan";
-import { actFacts } from "@/lib/bulk/run-record";
+import { actFacts } from "@/lib/bulk/run-dto";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { Tx } from "@/lib/core/db";
 import { publish } from "@/lib/live/publish";

@@ -1,5 +1,5 @@
 import "server-only";
-import { OPEN } from "@/lib/approvals/vocabulary";
+import { OPEN } from "@/lib/approvals/constants";
 import type { Clock } from "@/lib/core/clock";
 import { db, Prisma } from "@/lib/core/db";
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { isWaiting, statusAt } from "@/lib/approvals/approval-record";
+import { isWaiting, statusAt } from "@/lib/approvals/approval-dto";
 import { loadRequest } from "@/lib/approvals/open-request";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { LIMIT_CHANGES, SKIP_CODES } from "@/lib/bulk/constants";
 import { effectsOf, planBulk } from "@/lib/bulk/plan";
 import { type ApprovedEffectDto, type BulkEffectDto, bulkAct, selectionId } from "@/lib/bulk/schema";
-import { LIMIT_CHANGES, SKIP_CODES } from "@/lib/bulk/vocabulary";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 

@@ -4,7 +4,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { toRunDetail } from "@/lib/bulk/run-detail";
-import { loadRun } from "@/lib/bulk/run-record";
+import { loadRun } from "@/lib/bulk/run-dto";
 import type { BulkRunDetail } from "@/lib/bulk/schema";
 import { AppError } from "@/lib/core/errors";
 

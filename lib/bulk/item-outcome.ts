@@ -1,5 +1,5 @@
 import "server-only";
-import type { ItemStatus } from "@/lib/bulk/vocabulary";
+import type { ItemStatus } from "@/lib/bulk/constants";
 import type { Operation } from "@/lib/core/db";
 import type { AppError } from "@/lib/core/errors";
 import { mayTryAgain } from "@/lib/core/known-failure";

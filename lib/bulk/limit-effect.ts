@@ -1,7 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
+import type { LimitChange, SkipCode } from "@/lib/bulk/constants";
 import type { BulkAct } from "@/lib/bulk/schema";
-import type { LimitChange, SkipCode } from "@/lib/bulk/vocabulary";
 import { currencyExponent } from "@/lib/core/currency";
 import { standingAmount } from "@/lib/limit-rules/rules";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { countItems, toRunDto, withNames } from "@/lib/bulk/run-record";
+import { countItems, toRunDto, withNames } from "@/lib/bulk/run-dto";
 import { type BulkRunPage, bulkRunQuery } from "@/lib/bulk/schema";
 import { cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma } from "@/lib/core/db";

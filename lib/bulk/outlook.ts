@@ -1,7 +1,7 @@
+import type { BulkNoun, SkipCode } from "@/lib/bulk/constants";
 import { type LimitEffect, limitEffect } from "@/lib/bulk/limit-effect";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { SelectedCard } from "@/lib/bulk/selected-cards";
-import type { BulkNoun, SkipCode } from "@/lib/bulk/vocabulary";
 import { allowedIn, cardState } from "@/lib/cards/status";
 
 /** What an act makes of one card. */

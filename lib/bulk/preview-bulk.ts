@@ -4,9 +4,9 @@ import { contentHash } from "@/lib/approvals/snapshot";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { SKIP_CODES } from "@/lib/bulk/constants";
 import { type BulkPlan, effectsOf, planBulk } from "@/lib/bulk/plan";
 import { type BulkAct, type BulkPlanDto, planBulkInput } from "@/lib/bulk/schema";
-import { SKIP_CODES } from "@/lib/bulk/vocabulary";
 import { parseInput } from "@/lib/core/parse";
 
 const EXAMPLES = 3;

@@ -1,9 +1,9 @@
 import "server-only";
 import { holds } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
-import { countItems, kindOf, type NamedRun, toRunDto } from "@/lib/bulk/run-record";
+import { RESUME_HOURS } from "@/lib/bulk/constants";
+import { countItems, kindOf, type NamedRun, toRunDto } from "@/lib/bulk/run-dto";
 import type { BulkRunDetail } from "@/lib/bulk/schema";
-import { RESUME_HOURS } from "@/lib/bulk/vocabulary";
 import { db, type Prisma } from "@/lib/core/db";
 
 /** How far a run is, and what the viewer may do with it. */

@@ -12,7 +12,7 @@ import {
   SELECTION_CAP,
   type SkipCode,
   type StopReason,
-} from "@/lib/bulk/vocabulary";
+} from "@/lib/bulk/constants";
 import { anyText, cursorText, writtenText } from "@/lib/core/input";
 import { ruleChange } from "@/lib/limit-rules/schema";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import type { BulkNoun } from "@/lib/bulk/vocabulary";
-import { cardLabel } from "@/lib/cards/card-record";
+import type { BulkNoun } from "@/lib/bulk/constants";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { cardState } from "@/lib/cards/status";
 import { type Card, type CardLimit, db, type Tx } from "@/lib/core/db";
 import { personLabel } from "@/lib/core/person-name";

@@ -9,7 +9,7 @@ import { bulkLabel } from "@/lib/bulk/bulk-label";
 import { createRun, runHash } from "@/lib/bulk/create-run";
 import { type BulkPlan, effectsOf, planBulk } from "@/lib/bulk/plan";
 import { planHash } from "@/lib/bulk/preview-bulk";
-import { countItems, toRunDto, withNames } from "@/lib/bulk/run-record";
+import { countItems, toRunDto, withNames } from "@/lib/bulk/run-dto";
 import { type BulkRunDto, startBulkInput } from "@/lib/bulk/schema";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";

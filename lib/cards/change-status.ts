@@ -1,8 +1,8 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { applyCard, cardFacts, loadForChange, readBack } from "@/lib/cards/card-operation";
-import { cardLabel } from "@/lib/cards/card-record";
 import { allowedIn, type StatusRules } from "@/lib/cards/status";
 import type { Card, Prisma, Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";

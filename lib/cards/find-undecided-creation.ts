@@ -2,7 +2,7 @@ import "server-only";
 import { can } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import type { OperationDto } from "@/lib/operations/schema";
 
 /** The viewer's latest card creation whose outcome is not known yet, so that a reload does not lose sight of it. */

@@ -2,7 +2,7 @@ import "server-only";
 import { assertPermission, can, holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { toCardListItem } from "@/lib/cards/card-record";
+import { toCardListItem } from "@/lib/cards/card-dto";
 import { listCardActivity } from "@/lib/cards/list-card-activity";
 import { listCardTransactions } from "@/lib/cards/list-card-transactions";
 import type { CardDetail, CardLimitChange } from "@/lib/cards/schema";
@@ -10,8 +10,8 @@ import { allowedIn } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-dto";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 
 const LATEST = 20;
 

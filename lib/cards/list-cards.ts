@@ -3,7 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { cardConditions } from "@/lib/cards/card-conditions";
-import { type CardRow, toCardListItem } from "@/lib/cards/card-record";
+import { type CardRow, toCardListItem } from "@/lib/cards/card-dto";
 import { type HolderRow, holderColumns, holderJoin } from "@/lib/cards/holder";
 import { type CardPage, type CardQuery, cardQuery } from "@/lib/cards/schema";
 import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";

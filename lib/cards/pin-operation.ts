@@ -2,7 +2,7 @@ import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import { requireFreshStepUp } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardLabel } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { type ExchangeCall, withPciSession } from "@/lib/cards/pci-exchange";
 import { pinProblem } from "@/lib/cards/pin-rule";
 import { type Card, db } from "@/lib/core/db";

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit-log/record";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardLabel } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { recordHolderInput } from "@/lib/cards/schema";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";

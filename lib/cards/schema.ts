@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/constants";
 import type { PinLength } from "@/lib/cards/pin-rule";
 import type { CardState } from "@/lib/cards/status";
-import { HOLDER_MAX, REVEAL_FIELDS, REVEAL_REASON_MAX, REVEAL_REASON_MIN } from "@/lib/cards/vocabulary";
 import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { LimitDto } from "@/lib/limit-rules/schema";
 import { ruleChange } from "@/lib/limit-rules/schema";

@@ -2,8 +2,8 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { loadForChange } from "@/lib/cards/card-operation";
-import { cardLabel } from "@/lib/cards/card-record";
 import {
   assertPinNotInDoubt,
   assertPinOk,

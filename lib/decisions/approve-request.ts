@@ -1,5 +1,5 @@
 import "server-only";
-import { type ApprovalRow, toApprovalDto } from "@/lib/approvals/approval-record";
+import { type ApprovalRow, toApprovalDto } from "@/lib/approvals/approval-dto";
 import type { Executor } from "@/lib/approvals/executor";
 import {
   assertWaiting,

@@ -1,5 +1,5 @@
 import "server-only";
-import { toApprovalDto } from "@/lib/approvals/approval-record";
+import { toApprovalDto } from "@/lib/approvals/approval-dto";
 import { assertWaiting, changeRequest, lockRequest, recordStep, refusal } from "@/lib/approvals/open-request";
 import { type ApprovalDto, declineInput } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";

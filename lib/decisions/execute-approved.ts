@@ -1,5 +1,5 @@
 import "server-only";
-import type { ApprovalRow } from "@/lib/approvals/approval-record";
+import type { ApprovalRow } from "@/lib/approvals/approval-dto";
 import type { ApprovedRun } from "@/lib/approvals/executor";
 import { followOperation } from "@/lib/approvals/follow-operation";
 import {

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { approvedPolicy } from "@/lib/approvals/approved-policy";
+import { APPROVAL_KINDS, type ApprovalKind } from "@/lib/approvals/constants";
 import type { Executor } from "@/lib/approvals/executor";
-import { APPROVAL_KINDS, type ApprovalKind } from "@/lib/approvals/vocabulary";
 import type { Permission } from "@/lib/auth/permissions";
 import { approvedBulk } from "@/lib/bulk/approved-bulk";
 import { approvedTermination } from "@/lib/cards/approved-termination";

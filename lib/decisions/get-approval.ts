@@ -1,5 +1,5 @@
 import "server-only";
-import { type ApprovalRow, isWaiting, obstacleFor, toApprovalDto } from "@/lib/approvals/approval-record";
+import { type ApprovalRow, isWaiting, obstacleFor, toApprovalDto } from "@/lib/approvals/approval-dto";
 import { followOperation } from "@/lib/approvals/follow-operation";
 import { loadRequest } from "@/lib/approvals/open-request";
 import { listDeciders } from "@/lib/approvals/people";

@@ -1,7 +1,7 @@
 import "server-only";
-import { obstacleFor, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { obstacleFor, toApprovalDto, withPeople } from "@/lib/approvals/approval-dto";
+import { WAITING } from "@/lib/approvals/constants";
 import type { ApprovalDto, WaitingForMe } from "@/lib/approvals/schema";
-import { WAITING } from "@/lib/approvals/vocabulary";
 import { holds } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";

@@ -1,7 +1,7 @@
 import "server-only";
-import { obstacleFor, toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { obstacleFor, toApprovalDto, withPeople } from "@/lib/approvals/approval-dto";
+import { WAITING } from "@/lib/approvals/constants";
 import { type ApprovalPage, type ApprovalQuery, approvalQuery } from "@/lib/approvals/schema";
-import { WAITING } from "@/lib/approvals/vocabulary";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";

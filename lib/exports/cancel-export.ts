@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { toExportDto } from "@/lib/exports/export-record";
+import { toExportDto } from "@/lib/exports/export-dto";
 import { ownExport } from "@/lib/exports/own-export";
 import type { ExportDto } from "@/lib/exports/schema";
 

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, exportPool, MOST_EXPORTS } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { createCsvWriter } from "@/lib/exports/csv-writer";
-import { toExportDto } from "@/lib/exports/export-record";
+import { toExportDto } from "@/lib/exports/export-dto";
 import { ownExport } from "@/lib/exports/own-export";
 import { EXPORT_COLUMNS } from "@/lib/exports/transaction-rows";
 import { type FileWords, writeExport } from "@/lib/exports/write-export";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { toExportDto } from "@/lib/exports/export-record";
+import { toExportDto } from "@/lib/exports/export-dto";
 import { ownExport } from "@/lib/exports/own-export";
 import type { ExportDto } from "@/lib/exports/schema";
 

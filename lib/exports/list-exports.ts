@@ -3,7 +3,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
-import { toExportDto } from "@/lib/exports/export-record";
+import { toExportDto } from "@/lib/exports/export-dto";
 import type { ExportDto } from "@/lib/exports/schema";
 
 const LATEST = 20;

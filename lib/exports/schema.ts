@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyText, writtenText } from "@/lib/core/input";
-import { EXPORT_FORMATS, type ExportFormat, type ExportStatus } from "@/lib/exports/vocabulary";
+import { EXPORT_FORMATS, type ExportFormat, type ExportStatus } from "@/lib/exports/constants";
 
 const isTimeZone = (zone: string) => {
   try {

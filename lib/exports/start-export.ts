@@ -6,10 +6,10 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, MOST_EXPORTS } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { isAlive, toExportDto } from "@/lib/exports/export-record";
+import { MOST_RUNNING } from "@/lib/exports/constants";
+import { isAlive, toExportDto } from "@/lib/exports/export-dto";
 import { type ExportDto, startExportInput } from "@/lib/exports/schema";
 import { exportStatements } from "@/lib/exports/transaction-rows";
-import { MOST_RUNNING } from "@/lib/exports/vocabulary";
 
 /**
  * Notes and audits that somebody takes out all rows that match; the file is then fetched once, by its id.

@@ -6,7 +6,7 @@ import { parseInput } from "@/lib/core/parse";
 import { safeCell } from "@/lib/exports/safe-cell";
 import { transactionQuery } from "@/lib/transactions/schema";
 import { transactionConditions } from "@/lib/transactions/transaction-conditions";
-import { transactionJoins } from "@/lib/transactions/transaction-record";
+import { transactionJoins } from "@/lib/transactions/transaction-dto";
 
 /** The columns of the file and their SQL; times are written in the zone of the connection. */
 const COLUMNS = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/core/errors";
-import { toExportDto } from "@/lib/exports/export-record";
+import { toExportDto } from "@/lib/exports/export-dto";
 import type { ExportFile } from "@/lib/exports/fetch-export";
 import { ownExport } from "@/lib/exports/own-export";
 

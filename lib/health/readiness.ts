@@ -4,9 +4,9 @@ import { db } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { readJobs } from "@/lib/jobs/read-jobs";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
+import type { FeedState } from "@/lib/webhooks/constants";
 import { feedHealth } from "@/lib/webhooks/feed-health";
 import type { FeedHealth } from "@/lib/webhooks/schema";
-import type { FeedState } from "@/lib/webhooks/vocabulary";
 
 export interface Readiness {
   ready: boolean;

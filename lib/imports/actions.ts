@@ -6,6 +6,7 @@ import { addCardRows, addUserRows } from "@/lib/imports/add-rows";
 import { checkCards } from "@/lib/imports/check-cards";
 import { checkUsers } from "@/lib/imports/check-users";
 import { confirmImport } from "@/lib/imports/confirm-import";
+import type { Retriable } from "@/lib/imports/constants";
 import { giveUpImport } from "@/lib/imports/give-up-import";
 import { openImport } from "@/lib/imports/open-import";
 import { resumeImport } from "@/lib/imports/resume-import";
@@ -20,7 +21,6 @@ import type {
   UserRowInput,
 } from "@/lib/imports/schema";
 import { stopImport } from "@/lib/imports/stop-import";
-import type { Retriable } from "@/lib/imports/vocabulary";
 
 type Answer<T> = Promise<ActionResult<T>>;
 

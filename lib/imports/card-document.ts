@@ -1,11 +1,11 @@
 import { readMaskedNumber } from "@/lib/core/masked-number";
+import { CARD_FIELDS, type CardField, type CardProblem, LONGEST_CELL } from "@/lib/imports/constants";
 import { cutNumbers, hasLongNumber, LOST } from "@/lib/imports/cut-numbers";
 import { guessMapping, type HeadingWords, plainHeading } from "@/lib/imports/guess-mapping";
 import { readExpiration } from "@/lib/imports/read-expiration";
 import { readTable } from "@/lib/imports/read-table";
 import type { CardRowInput } from "@/lib/imports/schema";
 import type { Mapping, Mended, Table, TableChoice } from "@/lib/imports/table";
-import { CARD_FIELDS, type CardField, type CardProblem, LONGEST_CELL } from "@/lib/imports/vocabulary";
 
 /** A document without its secrets: what a screen may keep of it. */
 export interface CardDocument extends Table {

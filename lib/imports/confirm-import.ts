@@ -9,10 +9,10 @@ import { type CardDocumentRow, db, type ImportJob, type Tx } from "@/lib/core/db
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import type { Actor } from "@/lib/imports/change-import";
-import { countRows, readImport } from "@/lib/imports/import-record";
+import { IMPORT_NOUNS, type ImportNoun } from "@/lib/imports/constants";
+import { countRows, readImport } from "@/lib/imports/import-dto";
 import { matchDocument } from "@/lib/imports/match-document";
 import { type ConfirmedImport, steerInput } from "@/lib/imports/schema";
-import { IMPORT_NOUNS, type ImportNoun } from "@/lib/imports/vocabulary";
 import { publish } from "@/lib/live/publish";
 
 const AT_ONCE = 2_000;

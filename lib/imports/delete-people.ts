@@ -1,6 +1,6 @@
 import "server-only";
 import type { ImportJob, Tx } from "@/lib/core/db";
-import { countRows } from "@/lib/imports/import-record";
+import { countRows } from "@/lib/imports/import-dto";
 
 /**
  * Leaves the rows that were never sent and deletes what all rows hold about people; gives how many were left, and what

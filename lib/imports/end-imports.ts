@@ -6,7 +6,7 @@ import { db } from "@/lib/core/db";
 import { AUTOMATIC, changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
 import { endDocument } from "@/lib/imports/confirm-import";
 import { deletePeople } from "@/lib/imports/delete-people";
-import { countRows } from "@/lib/imports/import-record";
+import { countRows } from "@/lib/imports/import-dto";
 
 const HOUR_MS = 3_600_000;
 const UPLOAD_HOURS = 24;

@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type ImportJob } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { countRows, readImport, toImportDto, withPeople } from "@/lib/imports/import-record";
+import { IMPORT_NOUNS, type ImportNoun } from "@/lib/imports/constants";
+import { countRows, readImport, toImportDto, withPeople } from "@/lib/imports/import-dto";
 import { type ImportDto, importsQuery } from "@/lib/imports/schema";
-import { IMPORT_NOUNS, type ImportNoun } from "@/lib/imports/vocabulary";
 
 const SHOWN = 100;
 

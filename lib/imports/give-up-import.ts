@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
 import { deletePeople } from "@/lib/imports/delete-people";
-import { readImport } from "@/lib/imports/import-record";
+import { readImport } from "@/lib/imports/import-dto";
 import { type ImportDto, steerInput } from "@/lib/imports/schema";
 
 /**

@@ -4,9 +4,9 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { CARD_ROW_STATUSES } from "@/lib/imports/constants";
 import { findImport } from "@/lib/imports/get-import";
 import { type CardRowDto, cardRowsQuery, type RowPage } from "@/lib/imports/schema";
-import { CARD_ROW_STATUSES } from "@/lib/imports/vocabulary";
 
 /** A page of a card document's rows by their lines. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND */
 export async function listCardRows(

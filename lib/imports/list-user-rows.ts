@@ -5,10 +5,10 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type ImportUserRow, type Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { personLabel } from "@/lib/core/person-name";
+import { USER_ROW_STATUSES } from "@/lib/imports/constants";
 import { findImport } from "@/lib/imports/get-import";
 import { type RowPage, type UserRowDto, userRowsQuery } from "@/lib/imports/schema";
 import { unsealPerson } from "@/lib/imports/sealed-user";
-import { USER_ROW_STATUSES } from "@/lib/imports/vocabulary";
 
 /**
  * A page of an import's rows by their lines, forwards or backwards. A row names its person as long as it holds him, and

@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db, type ImportJob, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { readImport } from "@/lib/imports/import-record";
+import type { ImportNoun } from "@/lib/imports/constants";
+import { readImport } from "@/lib/imports/import-dto";
 import { type ImportDto, openImportInput } from "@/lib/imports/schema";
-import type { ImportNoun } from "@/lib/imports/vocabulary";
 import { assertIdentityCanBeKept } from "@/lib/users/identity";
 
 /** Uploads that one person has open at once; what was left behind goes after a day. */

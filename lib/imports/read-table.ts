@@ -1,7 +1,7 @@
 import Papa from "papaparse";
+import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS } from "@/lib/imports/constants";
 import { readXlsx } from "@/lib/imports/read-xlsx";
 import { FileError, type Table, type TableChoice } from "@/lib/imports/table";
-import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS } from "@/lib/imports/vocabulary";
 
 const DELIMITERS = [",", ";", "\t", "|"];
 

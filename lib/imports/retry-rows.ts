@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
-import { readImport } from "@/lib/imports/import-record";
+import { readImport } from "@/lib/imports/import-dto";
 import { type ImportDto, retryInput } from "@/lib/imports/schema";
 
 /**

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db, Prisma, type Tx } from "@/lib/core/db";
 import type { AppError } from "@/lib/core/errors";
 import { mayTryAgain } from "@/lib/core/known-failure";
-import type { UserRowStatus } from "@/lib/imports/vocabulary";
+import type { UserRowStatus } from "@/lib/imports/constants";
 
 /** What came of a row. `trouble`: the issuer did not decide; `never`: nothing was sent, it may wait for a better time. */
 export interface RowOutcome {

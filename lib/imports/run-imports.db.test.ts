@@ -6,12 +6,12 @@ import { editUser } from "@/lib/users/edit-user";
 import { pUserId, userReferenceId } from "@/lib/users/ids";
 import { mirrorUser } from "@/lib/users/mirror-user";
 import { type ImportFixture, startImportFixture } from "@/scripts/testing/import-fixture";
+import type { Retriable } from "./constants";
 import { giveUpImport } from "./give-up-import";
 import { resumeImport } from "./resume-import";
 import { retryRows } from "./retry-rows";
 import type { UserRowInput } from "./schema";
 import { stopImport } from "./stop-import";
-import type { Retriable } from "./vocabulary";
 
 let fixture: ImportFixture;
 beforeAll(async () => {

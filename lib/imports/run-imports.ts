@@ -11,11 +11,11 @@ import { knownFailure } from "@/lib/core/known-failure";
 import { log } from "@/lib/core/log";
 import { AUTOMATIC, changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
 import { type ClaimedRow, claimRow } from "@/lib/imports/claim-row";
+import type { StopReason } from "@/lib/imports/constants";
 import { endImports } from "@/lib/imports/end-imports";
 import { noteOutcome, outcomeOf, outcomeOfError, type RowOutcome } from "@/lib/imports/row-outcome";
 import { unsealPerson } from "@/lib/imports/sealed-user";
 import { settleRows } from "@/lib/imports/settle-rows";
-import type { StopReason } from "@/lib/imports/vocabulary";
 import { publish } from "@/lib/live/publish";
 import { createUser } from "@/lib/users/create-user";
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { hasLongNumber } from "@/lib/imports/cut-numbers";
 import {
   CARD_ROW_STATUSES,
   type CardRowStatus,
@@ -13,7 +12,8 @@ import {
   type StopReason,
   USER_ROW_STATUSES,
   type UserRowStatus,
-} from "@/lib/imports/vocabulary";
+} from "@/lib/imports/constants";
+import { hasLongNumber } from "@/lib/imports/cut-numbers";
 
 const cell = z.string().max(LONGEST_CELL, "tooLong");
 const line = z.number().int().min(1).max(2_000_000);

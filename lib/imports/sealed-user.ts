@@ -3,7 +3,7 @@ import { createHmac, hkdfSync } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/core/env";
 import { seal, unsealIfReadable } from "@/lib/core/seal";
-import { DOCUMENT_TYPES } from "@/lib/users/vocabulary";
+import { DOCUMENT_TYPES } from "@/lib/users/constants";
 
 const PURPOSE = "imports.user-row";
 

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { changeImport, inTransaction, lockImport } from "@/lib/imports/change-import";
-import { readImport } from "@/lib/imports/import-record";
+import { readImport } from "@/lib/imports/import-dto";
 import { type ImportDto, steerInput } from "@/lib/imports/schema";
 
 /**

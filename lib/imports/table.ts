@@ -1,4 +1,4 @@
-import type { FileProblem } from "@/lib/imports/vocabulary";
+import type { FileProblem } from "@/lib/imports/constants";
 
 /** What a person chose where the first sheet and its first line are not it. */
 export interface TableChoice {

@@ -1,10 +1,10 @@
 import { readPhone } from "@/lib/core/phone";
+import { LONGEST_CELL, type UserField } from "@/lib/imports/constants";
 import { guessMapping, type HeadingWords } from "@/lib/imports/guess-mapping";
 import { readCountry } from "@/lib/imports/read-country";
 import { readTable } from "@/lib/imports/read-table";
 import type { UserRowInput } from "@/lib/imports/schema";
 import type { Mapping, Mended, Table, TableChoice } from "@/lib/imports/table";
-import { LONGEST_CELL, type UserField } from "@/lib/imports/vocabulary";
 
 export interface UserFile extends Table {
   mapping: Mapping<UserField>;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CORPORATE } from "@/lib/balances/constants";
 import { getUserBalances } from "@/lib/balances/get-user-balances";
 import { refreshBalances } from "@/lib/balances/refresh-balances";
-import { CORPORATE } from "@/lib/balances/vocabulary";
 import { db } from "@/lib/core/db";
 import { readAnew } from "@/lib/issuer/read-anew";
 import { refreshCard } from "@/lib/sync/refresh-card";

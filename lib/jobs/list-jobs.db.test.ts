@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { listJobs } from "@/lib/jobs/list-jobs";

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Card, db } from "@/lib/core/db";
 import { canonicalPeriod } from "@/lib/issuing/wire-card";
-import type { LimitPeriod } from "@/lib/limit-rules/vocabulary";
+import type { LimitPeriod } from "@/lib/limit-rules/constants";
 
 /**
  * The issuer's own spelling of a rule, since the literals of `period` are not documented (issuing-api §3.1) and what it

@@ -5,8 +5,8 @@ import { parseAmountInput } from "@/lib/core/amount-input";
 import type { CardLimit, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { IssuerLimit } from "@/lib/issuing/types";
+import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/constants";
 import type { ruleChange } from "@/lib/limit-rules/schema";
-import { LIMIT_PERIODS, type LimitPeriod } from "@/lib/limit-rules/vocabulary";
 
 /** A rule as it is sent: `"0"` switches it off. */
 export interface RequestedRule {

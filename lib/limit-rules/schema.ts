@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idText, writtenText } from "@/lib/core/input";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 
 /** One rule of one card, as far as the mirror knows. Amounts are decimal strings in `currency`. */
 export interface LimitDto {

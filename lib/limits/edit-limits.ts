@@ -6,7 +6,7 @@ import type { Submitted } from "@/lib/approvals/schema";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardLabel } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { cardSnapshot } from "@/lib/cards/card-snapshot";
 import type { CardLimit } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";

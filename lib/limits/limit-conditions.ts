@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/core/db";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 
 /** `column` is one of the values. */
 export function anyOf(column: Prisma.Sql, values: readonly string[] | undefined): Prisma.Sql | null {

@@ -9,7 +9,7 @@ import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { type CardLimit, db, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { parseInput } from "@/lib/core/parse";
-import { toLimitDto } from "@/lib/limit-rules/limit-record";
+import { toLimitDto } from "@/lib/limit-rules/limit-dto";
 import { limitWindow } from "@/lib/limit-rules/window";
 import { allOf, anyOf, anyPeriod } from "@/lib/limits/limit-conditions";
 import { type LimitListItem, type LimitPage, type LimitQuery, limitQuery } from "@/lib/limits/schema";

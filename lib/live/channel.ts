@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LIVE_TOPICS, type LiveEvent } from "@/lib/live/vocabulary";
+import { LIVE_TOPICS, type LiveEvent } from "@/lib/live/constants";
 
 export const LIVE_CHANNEL = "console_live";
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { LIVE_CHANNEL, readLiveEvent } from "@/lib/live/channel";
-import type { LiveEvent, LiveSignal } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveSignal } from "@/lib/live/constants";
 
 export type LiveListener = (signal: LiveSignal) => void;
 

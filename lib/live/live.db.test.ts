@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import type { LiveSignal } from "@/lib/live/constants";
 import { LiveFeed } from "@/lib/live/listen";
 import { publish, publishChanges } from "@/lib/live/publish";
-import type { LiveSignal } from "@/lib/live/vocabulary";
 
 const feeds: LiveFeed[] = [];
 

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { ROLES, type Role } from "@/lib/auth/constants";
 import { OPERATION_KINDS, type OperationKind } from "@/lib/auth/operation-kinds";
 import { can } from "@/lib/auth/permissions";
 import { openSession, readSession, revokeSession, type Viewer } from "@/lib/auth/sessions";
-import { ROLES, type Role } from "@/lib/auth/vocabulary";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { LIVE_TOPICS, type LiveEvent, type LiveTopic } from "@/lib/live/constants";
 import { LiveFeed } from "@/lib/live/listen";
 import { openStream, openStreams, type StreamOptions } from "@/lib/live/open-stream";
 import { publish } from "@/lib/live/publish";
-import { LIVE_TOPICS, type LiveEvent, type LiveTopic } from "@/lib/live/vocabulary";
 import { changeStaff } from "@/lib/staff/change-staff";
 
 let feed: LiveFeed;

@@ -2,9 +2,9 @@ import "server-only";
 import { readSession, type Viewer } from "@/lib/auth/sessions";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
+import type { LiveSignal } from "@/lib/live/constants";
 import type { LiveFeed } from "@/lib/live/listen";
 import { mayHear } from "@/lib/live/topics";
-import type { LiveSignal } from "@/lib/live/vocabulary";
 
 export interface StreamOptions {
   feed: LiveFeed;

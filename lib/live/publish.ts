@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { LIVE_CHANNEL } from "@/lib/live/channel";
-import type { LiveEvent, LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveTopic } from "@/lib/live/constants";
 
 /** Tells every process, once the caller's transaction commits, that something changed. Ids only, never contents. */
 export async function publish(tx: Tx, event: LiveEvent): Promise<void> {

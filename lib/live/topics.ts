@@ -1,6 +1,6 @@
 import { mayReadKind } from "@/lib/auth/operation-kinds";
 import { holds, type Permission } from "@/lib/auth/permissions";
-import type { LiveEvent, LiveTopic } from "@/lib/live/vocabulary";
+import type { LiveEvent, LiveTopic } from "@/lib/live/constants";
 
 type Viewer = { role: string; grants?: readonly string[] };
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
+import { APPROVAL_KINDS } from "@/lib/approvals/constants";
+import { ROLES, type Role } from "@/lib/auth/constants";
 import { OPERATION_KINDS, type OperationKind } from "@/lib/auth/operation-kinds";
 import { can } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
-import { ROLES, type Role } from "@/lib/auth/vocabulary";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { getApproval } from "@/lib/decisions/get-approval";

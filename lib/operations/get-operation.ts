@@ -4,10 +4,10 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { waitingOperation } from "@/lib/operations/constants";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import { type Resolver, resolveOperation } from "@/lib/operations/resolve-operation";
 import type { OperationDto } from "@/lib/operations/schema";
-import { waitingOperation } from "@/lib/operations/vocabulary";
 
 export type OperationResolvers = Record<string, Resolver>;
 

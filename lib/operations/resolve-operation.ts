@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/core/clock";
 import { db, type Operation, type Prisma, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { publish } from "@/lib/live/publish";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import type { OperationDto } from "@/lib/operations/schema";
 
 /** What reading the issuer says about an operation whose reply was lost. */

@@ -8,10 +8,10 @@ import { db, Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
+import type { LiveEvent } from "@/lib/live/constants";
 import { publish } from "@/lib/live/publish";
-import type { LiveEvent } from "@/lib/live/vocabulary";
 import { issuerFailure } from "@/lib/operations/issuer-failure";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import type { OperationDto } from "@/lib/operations/schema";
 
 export interface OperationRequest {

@@ -7,12 +7,12 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { listLimitChanges } from "@/lib/limits/list-limit-changes";
 import { closeGuide } from "@/lib/overview/close-guide";
+import { GUIDE } from "@/lib/overview/constants";
 import { getChanges } from "@/lib/overview/get-changes";
 import { getLimitPressure } from "@/lib/overview/get-limit-pressure";
 import { markVisit } from "@/lib/overview/mark-visit";
 import { readWidget } from "@/lib/overview/read-widget";
 import type { Change } from "@/lib/overview/schema";
-import { GUIDE } from "@/lib/overview/vocabulary";
 import { listFindings } from "@/lib/sync/list-findings";
 import { listTransactions } from "@/lib/transactions/list-transactions";
 

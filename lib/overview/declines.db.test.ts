@@ -5,9 +5,9 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
+import { DECLINE_CAUSES, MOST_EXPLAINED } from "@/lib/overview/constants";
 import { getDeclines } from "@/lib/overview/get-declines";
 import { listDeclines } from "@/lib/overview/list-declines";
-import { DECLINE_CAUSES, MOST_EXPLAINED } from "@/lib/overview/vocabulary";
 import { getTransaction } from "@/lib/transactions/get-transaction";
 import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/core/db";
+import { type DeclineCauseName, MOST_EXPLAINED } from "@/lib/overview/constants";
 import type { Span } from "@/lib/overview/period";
-import { type DeclineCauseName, MOST_EXPLAINED } from "@/lib/overview/vocabulary";
 import type { DeclineCause } from "@/lib/transactions/detail-schema";
 import { explainDeclines } from "@/lib/transactions/explain-declines";
 

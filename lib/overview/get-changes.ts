@@ -5,11 +5,11 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { wallText } from "@/lib/core/days";
 import { db, type OverviewVisit, Prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { GUIDE, VISIT_GAP_MINUTES } from "@/lib/overview/constants";
 import type { Span } from "@/lib/overview/period";
 import { countDeclined } from "@/lib/overview/period-counts";
 import { toSpanDto } from "@/lib/overview/read-period";
 import type { AuditLink, Change, ChangesDto } from "@/lib/overview/schema";
-import { GUIDE, VISIT_GAP_MINUTES } from "@/lib/overview/vocabulary";
 import { isRealDrift } from "@/lib/sync/announced-since";
 
 /**

@@ -2,12 +2,12 @@ import "server-only";
 import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
+import { DECLINE_CAUSES } from "@/lib/overview/constants";
 import { explainedDeclines } from "@/lib/overview/explained-declines";
 import { percentMore, percentOf, SMALLEST_BASE } from "@/lib/overview/percent-more";
 import { countDeclined, readDeclineCounts } from "@/lib/overview/period-counts";
 import { readPeriod, toPeriodDto } from "@/lib/overview/read-period";
 import type { Counted, DeclinesDto, SpanDto } from "@/lib/overview/schema";
-import { DECLINE_CAUSES } from "@/lib/overview/vocabulary";
 
 /**
  * How many payments were declined in a period, beside the period before, and what the newest `MOST_EXPLAINED` of them can

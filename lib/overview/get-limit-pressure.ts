@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { PRESSURE_STEPS } from "@/lib/limit-rules/vocabulary";
+import { PRESSURE_STEPS } from "@/lib/limit-rules/constants";
 import { listLimits } from "@/lib/limits/list-limits";
 import type { LimitPressureDto } from "@/lib/overview/schema";
 

@@ -11,7 +11,7 @@ import {
   toTransactionItem,
   transactionColumns,
   transactionJoins,
-} from "@/lib/transactions/transaction-record";
+} from "@/lib/transactions/transaction-dto";
 
 /**
  * The rows behind the numbers of `getDeclines`: the newest declines of a span with their likeliest cause, or those of one

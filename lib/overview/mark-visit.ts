@@ -2,7 +2,7 @@ import "server-only";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
-import { VISIT_GAP_MINUTES } from "@/lib/overview/vocabulary";
+import { VISIT_GAP_MINUTES } from "@/lib/overview/constants";
 
 /**
  * Keeps that the viewer looks at the overview now. After a gap of `VISIT_GAP_MINUTES` this is a new visit, and what came

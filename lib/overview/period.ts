@@ -11,7 +11,7 @@ import {
   wallText,
 } from "@/lib/core/days";
 import { AppError } from "@/lib/core/errors";
-import { MOST_DAYS, type OverviewPeriod } from "@/lib/overview/vocabulary";
+import { MOST_DAYS, type OverviewPeriod } from "@/lib/overview/constants";
 
 /** What was asked: a named period, or days of the viewer's zone, both included. */
 export type AskedPeriod = { period: OverviewPeriod } | { from: string; to: string };

@@ -7,7 +7,7 @@ import {
   type DeclineCauseName,
   type GuideStep,
   OVERVIEW_PERIODS,
-} from "@/lib/overview/vocabulary";
+} from "@/lib/overview/constants";
 import type { DeclineCause } from "@/lib/transactions/detail-schema";
 import type { Sum } from "@/lib/transactions/said-sum";
 import type { TransactionItem, TransactionQuery } from "@/lib/transactions/schema";

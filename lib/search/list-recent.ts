@@ -20,7 +20,7 @@ import {
   toTransactionItem,
   transactionColumns,
   transactionJoins,
-} from "@/lib/transactions/transaction-record";
+} from "@/lib/transactions/transaction-dto";
 
 /**
  * What the browser says was opened lately, by its ids, as it is now; what is unknown is left out.

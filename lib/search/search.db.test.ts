@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Role } from "@/lib/auth/constants";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import type { Role } from "@/lib/auth/vocabulary";
 import { systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { decodeTransactions } from "@/lib/issuing/wire-transaction";

@@ -1,8 +1,8 @@
 import "server-only";
+import { ROLES } from "@/lib/auth/constants";
 import { assertPermission, can, PERMISSIONS } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import { ROLES } from "@/lib/auth/vocabulary";
 import { db, type Prisma } from "@/lib/core/db";
 import { standing } from "@/lib/staff/change-staff";
 import { liveSession } from "@/lib/staff/list-sessions";

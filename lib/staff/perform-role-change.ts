@@ -1,8 +1,8 @@
 import "server-only";
 import { changeAccount } from "@/lib/auth/account";
+import type { Role } from "@/lib/auth/constants";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
-import type { Role } from "@/lib/auth/vocabulary";
 import type { Tx } from "@/lib/core/db";
 import { changeStaff, grantFacts, revokeAllGrants, standing } from "@/lib/staff/change-staff";
 

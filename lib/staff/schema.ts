@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { GRANTABLE, ROLES, type Role } from "@/lib/auth/vocabulary";
+import { GRANTABLE, ROLES, type Role } from "@/lib/auth/constants";
 import { writtenText } from "@/lib/core/input";
+import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/constants";
 import { isCommonPassword } from "@/lib/staff/password-rule";
-import { JUSTIFICATION_MAX, JUSTIFICATION_MIN } from "@/lib/staff/vocabulary";
 
 export interface StaffMember {
   id: string;

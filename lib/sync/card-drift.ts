@@ -1,5 +1,5 @@
 import "server-only";
-import { cardLabel } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-dto";
 import type { Mirrored } from "@/lib/cards/mirror-card";
 import type { Card, CardLimit, Tx } from "@/lib/core/db";
 import { contradictionsIn, type Drift, differencesOf } from "@/lib/sync/drift";

@@ -2,7 +2,7 @@ import "server-only";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { ENDED_WELL } from "@/lib/sync/vocabulary";
+import { ENDED_WELL } from "@/lib/sync/constants";
 
 /**
  * Whether the issuer's whole lists should be read again: an ordinary run stops at known rows, and so cannot see what

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { IssuingError } from "@/lib/issuing/errors";
 import type { UnreadRow } from "@/lib/issuing/wire";
+import type { SyncPart } from "@/lib/sync/constants";
 import type { Gap } from "@/lib/sync/schema";
-import type { SyncPart } from "@/lib/sync/vocabulary";
 
 /** Ids kept of one kind; all of them are counted. */
 const MOST_IDS = 20;

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/core/db";
-import { ENDED_WELL } from "@/lib/sync/vocabulary";
+import { ENDED_WELL } from "@/lib/sync/constants";
 
 /** When the mirror was last read to the end of its lists, ISO 8601 UTC; null before the first time. */
 export async function lastGoodSync(): Promise<string | null> {

@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/core/parse";
 import { countAnnounced } from "@/lib/sync/announced-since";
 import { lastGoodSync } from "@/lib/sync/last-good-sync";
 import { type SyncRunItem, type SyncRunPage, syncRunQuery } from "@/lib/sync/schema";
-import { toSyncRunItem } from "@/lib/sync/sync-run-record";
+import { toSyncRunItem } from "@/lib/sync/sync-run-dto";
 
 /** The history of runs, newest first; ids are in the order of time. @throws AppError FORBIDDEN, INVALID_INPUT */
 export async function listSyncRuns(

@@ -4,6 +4,7 @@ import { db, type SyncRun } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { IssuingError } from "@/lib/issuing/errors";
 import { publish } from "@/lib/live/publish";
+import { ENDED_WELL, type SyncCounts, type SyncPart } from "@/lib/sync/constants";
 import { type DriftCounts, DriftReport } from "@/lib/sync/drift";
 import { GapReport, keptGaps, readGaps } from "@/lib/sync/gaps";
 import type { Gap } from "@/lib/sync/schema";
@@ -14,7 +15,6 @@ import { syncTransfers } from "@/lib/sync/sync-transfers";
 import { syncUsers } from "@/lib/sync/sync-users";
 import { syncWallets } from "@/lib/sync/sync-wallets";
 import type { SyncWork } from "@/lib/sync/sync-work";
-import { ENDED_WELL, type SyncCounts, type SyncPart } from "@/lib/sync/vocabulary";
 
 export interface SyncOptions {
   full?: boolean;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { SyncCounts, SyncPart, SyncRunStatus } from "@/lib/sync/constants";
 import type { DriftCounts } from "@/lib/sync/drift";
-import type { SyncCounts, SyncPart, SyncRunStatus } from "@/lib/sync/vocabulary";
 
 const cursor = z.string().max(500).optional();
 

@@ -9,7 +9,7 @@ import { log } from "@/lib/core/log";
 import { parseInput } from "@/lib/core/parse";
 import { runSync } from "@/lib/sync/run-sync";
 import { startSyncInput } from "@/lib/sync/schema";
-import { SILENT_MS } from "@/lib/sync/sync-run-record";
+import { SILENT_MS } from "@/lib/sync/sync-run-dto";
 
 /**
  * Starts a reading of the issuer now and does not wait for it: its place is saved with each page, so that the next run

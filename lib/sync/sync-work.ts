@@ -1,8 +1,8 @@
 import "server-only";
 import type { Clock } from "@/lib/core/clock";
+import type { SyncPart } from "@/lib/sync/constants";
 import type { DriftReport } from "@/lib/sync/drift";
 import type { GapReport } from "@/lib/sync/gaps";
-import type { SyncPart } from "@/lib/sync/vocabulary";
 
 /** What a part of a run is given. */
 export interface SyncWork {

@@ -6,9 +6,9 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { publish } from "@/lib/live/publish";
-import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
 import { readChallengeDto } from "@/lib/three-ds/read-challenge-dto";
 import { type ClaimResult, challengeInput } from "@/lib/three-ds/schema";
+import { auditDesk, deskRefusal } from "@/lib/three-ds/three-ds-audit";
 
 /**
  * Takes a challenge. Of two at once exactly one wins: the update asks that nobody has it, and the row's lock puts them in

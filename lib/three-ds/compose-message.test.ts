@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { composeMessage, type MessageFacts } from "@/lib/three-ds/compose-message";
+import { RELAY_LANGUAGES } from "@/lib/three-ds/constants";
 import { maskEmail } from "@/lib/three-ds/mask-recipient";
-import { RELAY_LANGUAGES } from "@/lib/three-ds/vocabulary";
 
 const FACTS: MessageFacts = {
   merchantName: "Harbour Books",

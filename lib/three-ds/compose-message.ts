@@ -1,6 +1,6 @@
 import { formatAmount } from "@/lib/core/format";
 import { strangerText } from "@/lib/core/stranger-text";
-import type { RelayLanguage } from "@/lib/three-ds/vocabulary";
+import type { RelayLanguage } from "@/lib/three-ds/constants";
 
 export interface MessageFacts {
   merchantName: string | null;

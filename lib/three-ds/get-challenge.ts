@@ -4,6 +4,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { type CardContact, db, type RelayDelivery } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
+import { RELAY_ADAPTERS, RELAY_ERRORS, RELAY_LANGUAGES, RELAY_STATUSES } from "@/lib/three-ds/constants";
 import { maskEmail } from "@/lib/three-ds/mask-recipient";
 import { readChallengeDto } from "@/lib/three-ds/read-challenge-dto";
 import { relayAdapters } from "@/lib/three-ds/relay-adapters";
@@ -14,7 +15,6 @@ import {
   type DeskPerson,
   type RelayDto,
 } from "@/lib/three-ds/schema";
-import { RELAY_ADAPTERS, RELAY_ERRORS, RELAY_LANGUAGES, RELAY_STATUSES } from "@/lib/three-ds/vocabulary";
 
 /** A challenge with its delivery log and the ways to send its code. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND */
 export async function getChallenge(

@@ -14,7 +14,7 @@ import {
   challengeColumns,
   challengeFrom,
   toChallengeDto,
-} from "@/lib/three-ds/challenge-record";
+} from "@/lib/three-ds/challenge-dto";
 import { type ChallengePage, type ChallengeQuery, challengeQuery } from "@/lib/three-ds/schema";
 
 const COUNT_CAP = 1000;

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit-log/record";
 import type { CardContact, RelayDelivery, ThreeDsChallenge, Tx } from "@/lib/core/db";
-import { challengeLabel } from "@/lib/three-ds/challenge-record";
+import { challengeLabel } from "@/lib/three-ds/challenge-dto";
 import type { RelayAdapter } from "@/lib/three-ds/relay-adapter";
 
 interface RelayOrder {

@@ -6,7 +6,7 @@ import {
   challengeColumns,
   challengeFrom,
   toChallengeDto,
-} from "@/lib/three-ds/challenge-record";
+} from "@/lib/three-ds/challenge-dto";
 import type { ChallengeDto } from "@/lib/three-ds/schema";
 
 /** One challenge, as the desk shows it. @throws AppError NOT_FOUND */

@@ -1,4 +1,4 @@
-import type { RelayAdapterName, RelayErrorCode, RelayLanguage } from "@/lib/three-ds/vocabulary";
+import type { RelayAdapterName, RelayErrorCode, RelayLanguage } from "@/lib/three-ds/constants";
 
 /** Where a card's codes may go, as this console keeps it. */
 export interface RelayContact {

@@ -8,12 +8,12 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { publish } from "@/lib/live/publish";
 import { contactOf } from "@/lib/three-ds/contact-of";
-import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
 import { queueRelay } from "@/lib/three-ds/queue-relay";
 import type { RelayAdapter } from "@/lib/three-ds/relay-adapter";
 import { relayAdapters } from "@/lib/three-ds/relay-adapters";
 import { relayInput } from "@/lib/three-ds/schema";
 import { sendRelay } from "@/lib/three-ds/send-relay";
+import { auditDesk, deskRefusal } from "@/lib/three-ds/three-ds-audit";
 
 /**
  * Has the code sent to the cardholder by one of the configured ways; the challenge's delivery log tells how it goes. For

@@ -6,9 +6,9 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { publish } from "@/lib/live/publish";
-import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
 import { readChallengeDto } from "@/lib/three-ds/read-challenge-dto";
 import { type ChallengeDto, challengeInput } from "@/lib/three-ds/schema";
+import { auditDesk, deskRefusal } from "@/lib/three-ds/three-ds-audit";
 
 /**
  * Gives one's claim back, so that a colleague can take the challenge; what was revealed stays revealed. Nobody's claim

@@ -8,10 +8,10 @@ import { db, type ThreeDsChallenge } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { publish } from "@/lib/live/publish";
-import { auditDesk, deskRefusal } from "@/lib/three-ds/desk-audit";
+import { type DeskProblem, REVEAL_SECONDS } from "@/lib/three-ds/constants";
 import { markShown, openCode } from "@/lib/three-ds/keep-code";
 import { type RevealedCode, revealInput } from "@/lib/three-ds/schema";
-import { type DeskProblem, REVEAL_SECONDS } from "@/lib/three-ds/vocabulary";
+import { auditDesk, deskRefusal } from "@/lib/three-ds/three-ds-audit";
 
 /**
  * Gives the code to the one who claimed the challenge, once, before it expires, and only after they said that they called

@@ -5,7 +5,7 @@ import { assertPermission } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import { recordRefusal, secretRefused, spendSecretUse } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
-import { cardLabel } from "@/lib/cards/card-record";
+import { cardLabel } from "@/lib/cards/card-dto";
 import { type CardContact, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";

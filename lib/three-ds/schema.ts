@@ -10,7 +10,7 @@ import {
   type RelayErrorCode,
   type RelayLanguage,
   type RelayStatus,
-} from "@/lib/three-ds/vocabulary";
+} from "@/lib/three-ds/constants";
 
 export interface DeskPerson {
   id: string;

@@ -6,13 +6,13 @@ import { env } from "@/lib/core/env";
 import { inParallel } from "@/lib/core/in-parallel";
 import { log } from "@/lib/core/log";
 import { publish } from "@/lib/live/publish";
-import { challengeLabel } from "@/lib/three-ds/challenge-record";
+import { challengeLabel } from "@/lib/three-ds/challenge-dto";
 import { composeMessage } from "@/lib/three-ds/compose-message";
+import { RELAY_LANGUAGES } from "@/lib/three-ds/constants";
 import { contactOf } from "@/lib/three-ds/contact-of";
 import { openCode } from "@/lib/three-ds/keep-code";
 import type { RelayAdapter, RelayOutcome } from "@/lib/three-ds/relay-adapter";
 import { relayAdapters } from "@/lib/three-ds/relay-adapters";
-import { RELAY_LANGUAGES } from "@/lib/three-ds/vocabulary";
 
 /** The gaps between attempts, in seconds; the last one repeats until the code expires. */
 const GAPS = [2, 5, 10, 20, 40];

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/sessions";
+import { userOwnerKey } from "@/lib/balances/constants";
 import { ownerFrom } from "@/lib/balances/owner";
 import { recordBalances } from "@/lib/balances/record-balances";
-import { userOwnerKey } from "@/lib/balances/vocabulary";
 import { db } from "@/lib/core/db";
 import { decodeTransaction } from "@/lib/issuing/wire-transaction";
 import { getTransaction } from "@/lib/transactions/get-transaction";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CardHolder } from "@/lib/cards/schema";
 import type { CardState } from "@/lib/cards/status";
 import { idText, writtenText } from "@/lib/core/input";
-import { NOTE_MAX } from "@/lib/transactions/vocabulary";
+import { NOTE_MAX } from "@/lib/transactions/constants";
 
 /** An amount as the issuer said it: signed decimal string in major units; the currency may be missing. */
 export interface SaidAmount {

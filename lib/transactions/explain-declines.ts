@@ -1,6 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/core/db";
-import { cardsThen } from "@/lib/transactions/card-then";
+import { cardsAtMoments } from "@/lib/transactions/card-at-moment";
 import type { DeclineExplanation } from "@/lib/transactions/detail-schema";
 import { explainDecline } from "@/lib/transactions/explain-decline";
 import { saidAmounts } from "@/lib/transactions/said-amounts";
@@ -23,7 +23,7 @@ export async function explainDeclines(rows: readonly Transaction[]): Promise<Dec
     const card = byId.get(cardId);
     return card ? [{ card, moment: { transactionId: id, at: sortAt } }] : [];
   });
-  const moments = await cardsThen(asked);
+  const moments = await cardsAtMoments(asked);
   const then = new Map(asked.map(({ moment }, index) => [moment.transactionId, moments[index] ?? null]));
   return rows.map((row) =>
     explainDecline(then.get(row.id) ?? null, saidAmounts(row, events.get(row.id) ?? [])),

@@ -6,13 +6,13 @@ import { AppError } from "@/lib/core/errors";
 import { choosePath, type Path } from "@/lib/transactions/choose-path";
 import type { TransactionPage, transactionQuery } from "@/lib/transactions/schema";
 import type { SearchBounds } from "@/lib/transactions/search-bounds";
-import type { Place } from "@/lib/transactions/transaction-paths";
 import {
   type TransactionRow,
   toTransactionItem,
   transactionColumns,
   transactionJoins,
-} from "@/lib/transactions/transaction-record";
+} from "@/lib/transactions/transaction-dto";
+import type { Place } from "@/lib/transactions/transaction-paths";
 
 const COUNT_CAP = 1000;
 

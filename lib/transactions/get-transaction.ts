@@ -8,10 +8,10 @@ import { type Card, type CardLimit, type CardUser, db, type Transaction } from "
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-record";
+import { inRuleOrder, toLimitDto } from "@/lib/limit-rules/limit-dto";
 import { limitWindow } from "@/lib/limit-rules/window";
 import { checkBilling, settledDifference } from "@/lib/transactions/amounts";
-import { cardThen } from "@/lib/transactions/card-then";
+import { cardAtMoment } from "@/lib/transactions/card-at-moment";
 import {
   type CardMoment,
   type TransactionCard,
@@ -22,8 +22,8 @@ import { explainDecline, rulesWithRoom } from "@/lib/transactions/explain-declin
 import { listNotes } from "@/lib/transactions/list-notes";
 import { guessRefunds, listAttempts } from "@/lib/transactions/related-transactions";
 import { saidAmounts } from "@/lib/transactions/said-amounts";
+import { readPayer } from "@/lib/transactions/transaction-dto";
 import { listEvents, toRawEvent } from "@/lib/transactions/transaction-events";
-import { readPayer } from "@/lib/transactions/transaction-record";
 import { transactionTimeline } from "@/lib/transactions/transaction-timeline";
 import { usageBefore } from "@/lib/transactions/usage-before";
 
@@ -52,7 +52,7 @@ export async function getTransaction(
   const [user, holder, then, now] = await Promise.all([
     userId ? db().cardUser.findUnique({ where: { id: userId } }) : null,
     readPayer(id),
-    card ? cardThen(card, { transactionId: id, at: row.sortAt }) : null,
+    card ? cardAtMoment(card, { transactionId: id, at: row.sortAt }) : null,
     card ? cardNow(card, context.clock.now()) : null,
   ]);
   const amounts = saidAmounts(row, events);

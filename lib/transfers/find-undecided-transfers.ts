@@ -3,7 +3,7 @@ import { can } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { personLabel } from "@/lib/core/person-name";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import { storedTransfer, type UndecidedTransfer } from "@/lib/transfers/schema";
 
 const MOST = 20;

@@ -1,5 +1,5 @@
 import "server-only";
-import { toApprovalDto, withPeople } from "@/lib/approvals/approval-record";
+import { toApprovalDto, withPeople } from "@/lib/approvals/approval-dto";
 import type { ApprovalDto } from "@/lib/approvals/schema";
 import { assertPermission, can } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
@@ -9,10 +9,10 @@ import type { CardActivity } from "@/lib/cards/schema";
 import { db, type Operation, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import { transferColumns, transferTables } from "@/lib/transfers/list-transfers";
 import { type TransferDetail, transferIdInput } from "@/lib/transfers/schema";
-import { type TransferRow, toTransferListItem } from "@/lib/transfers/transfer-record";
+import { type TransferRow, toTransferListItem } from "@/lib/transfers/transfer-dto";
 
 const LATEST = 30;
 

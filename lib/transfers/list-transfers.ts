@@ -13,8 +13,8 @@ import { wordsIn } from "@/lib/core/text-search";
 import { wordsOf } from "@/lib/core/typed-words";
 import { peopleMeant } from "@/lib/lookups/person-search";
 import { type TransferFacets, type TransferPage, transferQuery } from "@/lib/transfers/schema";
+import { type TransferRow, toTransferListItem } from "@/lib/transfers/transfer-dto";
 import { transferOutcome } from "@/lib/transfers/transfer-outcome";
-import { type TransferRow, toTransferListItem } from "@/lib/transfers/transfer-record";
 
 const COUNT_CAP = 1000;
 

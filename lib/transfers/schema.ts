@@ -4,8 +4,8 @@ import type { CardActivity } from "@/lib/cards/schema";
 import { parseAmountInput } from "@/lib/core/amount-input";
 import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
+import { REMARK_MAX } from "@/lib/transfers/constants";
 import type { TransferOutcome } from "@/lib/transfers/transfer-outcome";
-import { REMARK_MAX } from "@/lib/transfers/vocabulary";
 import { pUserId } from "@/lib/users/ids";
 
 /** A side of a transfer; without names where the register does not know the user. */

@@ -18,7 +18,7 @@ import { type PUserId, userReferenceOf } from "@/lib/users/ids";
 import { asSent, readUser, recordable } from "@/lib/users/issuer-user";
 import { mirrorUser } from "@/lib/users/mirror-user";
 import { editUserInput } from "@/lib/users/schema";
-import { userFacts } from "@/lib/users/user-record";
+import { userFacts } from "@/lib/users/user-dto";
 
 /**
  * Changes a cardholder at the issuer, which wants all eight fields (issuing-api §4.2). Document number and birth date

@@ -8,11 +8,11 @@ import type { CardActivity, CardTransaction } from "@/lib/cards/schema";
 import { cardState } from "@/lib/cards/status";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
 import { loadUser } from "@/lib/users/edit-user";
 import { type PUserId, pUserId } from "@/lib/users/ids";
 import type { UserProfile } from "@/lib/users/schema";
-import { toUserCard, toUserListItem } from "@/lib/users/user-record";
+import { toUserCard, toUserListItem } from "@/lib/users/user-dto";
 
 const LATEST_TRANSACTIONS = 10;
 const LATEST_ACTIVITY = 30;

@@ -7,7 +7,7 @@ import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { type UserFacets, type UserPage, userQuery } from "@/lib/users/schema";
 import { isLivingCard, userConditions } from "@/lib/users/user-conditions";
-import { toUserListItem, type UserRow } from "@/lib/users/user-record";
+import { toUserListItem, type UserRow } from "@/lib/users/user-dto";
 
 const COUNT_CAP = 1000;
 

@@ -15,7 +15,7 @@ import { pUserId, userReferenceOf } from "@/lib/users/ids";
 import { fetchUser } from "@/lib/users/issuer-user";
 import { recordLink } from "@/lib/users/link-card";
 import { mirrorUser } from "@/lib/users/mirror-user";
-import { userFacts } from "@/lib/users/user-record";
+import { userFacts } from "@/lib/users/user-dto";
 
 /** What `createUser` and `editUser` keep of the request with its operation. */
 const asked = z.object({

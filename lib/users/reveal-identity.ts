@@ -8,10 +8,10 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { personLabel } from "@/lib/core/person-name";
+import { IDENTITY_SECONDS } from "@/lib/users/constants";
 import { loadUser } from "@/lib/users/edit-user";
 import { assertIdentityCanBeKept, openIdentity } from "@/lib/users/identity";
 import { type RevealedIdentity, revealIdentityInput } from "@/lib/users/schema";
-import { IDENTITY_SECONDS } from "@/lib/users/vocabulary";
 
 /**
  * Gives a user's document number and birth date in full. That it was asked is in the audit log before anything leaves.

@@ -5,8 +5,8 @@ import { anyText, cursorText, searchText, writtenText } from "@/lib/core/input";
 import { isPhoneWritten, readPhone } from "@/lib/core/phone";
 import { isCountry } from "@/lib/i18n/countries";
 import type { OperationDto } from "@/lib/operations/schema";
+import { DOCUMENT_TYPES } from "@/lib/users/constants";
 import { pUserId } from "@/lib/users/ids";
-import { DOCUMENT_TYPES } from "@/lib/users/vocabulary";
 
 /** A user's card as far as the user's pages name it. */
 export interface UserCard {

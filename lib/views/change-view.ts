@@ -5,7 +5,7 @@ import { db, type Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { SavedView } from "@/lib/views/schema";
 import { claimName, recordShared } from "@/lib/views/shared-view";
-import { loadChangeable, toSavedView, type ViewRow, withOwner } from "@/lib/views/view-record";
+import { loadChangeable, toSavedView, type ViewRow, withOwner } from "@/lib/views/view-dto";
 
 interface ViewChange {
   viewId: string;

@@ -7,8 +7,8 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { createViewInput, type SavedView } from "@/lib/views/schema";
 import { claimName, recordShared } from "@/lib/views/shared-view";
+import { READ_OF, toSavedView, withOwner } from "@/lib/views/view-dto";
 import { parseViewQuery } from "@/lib/views/view-query";
-import { READ_OF, toSavedView, withOwner } from "@/lib/views/view-record";
 
 const MOST_OWN = 100;
 

@@ -5,7 +5,7 @@ import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { viewIdInput } from "@/lib/views/schema";
 import { recordShared } from "@/lib/views/shared-view";
-import { loadChangeable } from "@/lib/views/view-record";
+import { loadChangeable } from "@/lib/views/view-dto";
 
 const KEPT_MS = 24 * 3_600_000;
 

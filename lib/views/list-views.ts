@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { type ViewList, viewListQuery } from "@/lib/views/schema";
-import { READ_OF, toSavedView, visibleTo, withOwner } from "@/lib/views/view-record";
+import { READ_OF, toSavedView, visibleTo, withOwner } from "@/lib/views/view-dto";
 
 const MOST = 200;
 

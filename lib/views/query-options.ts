@@ -1,6 +1,6 @@
 import { readOptions } from "@/lib/core/read-options";
+import type { ViewNoun } from "@/lib/views/constants";
 import type { ViewList } from "@/lib/views/schema";
-import type { ViewNoun } from "@/lib/views/vocabulary";
 
 export const viewKeys = {
   all: ["views"] as const,

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { viewIdInput } from "@/lib/views/schema";
 import { claimName, recordShared } from "@/lib/views/shared-view";
-import { mayChange, nounOf, READ_OF } from "@/lib/views/view-record";
+import { mayChange, nounOf, READ_OF } from "@/lib/views/view-dto";
 
 /**
  * Brings a deleted view back; who might delete it may do so.

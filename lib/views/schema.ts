@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ROLES, type Role } from "@/lib/auth/vocabulary";
+import { ROLES, type Role } from "@/lib/auth/constants";
 import { anyText, writtenText } from "@/lib/core/input";
-import { VIEW_NAME_MAX, VIEW_NOUNS, type ViewNoun } from "@/lib/views/vocabulary";
+import { VIEW_NAME_MAX, VIEW_NOUNS, type ViewNoun } from "@/lib/views/constants";
 
 /** A view as the person who asks may see it. */
 export interface SavedView {

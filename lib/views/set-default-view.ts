@@ -6,7 +6,7 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { defaultViewInput } from "@/lib/views/schema";
-import { READ_OF, visibleTo } from "@/lib/views/view-record";
+import { READ_OF, visibleTo } from "@/lib/views/view-dto";
 
 /**
  * Chooses the view with which the viewer's own list opens; null: with everything.

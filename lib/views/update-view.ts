@@ -4,8 +4,8 @@ import type { Viewer } from "@/lib/auth/sessions";
 import { parseInput } from "@/lib/core/parse";
 import { changeView } from "@/lib/views/change-view";
 import { type SavedView, updateViewInput } from "@/lib/views/schema";
+import { nounOf } from "@/lib/views/view-dto";
 import { parseViewQuery } from "@/lib/views/view-query";
-import { nounOf } from "@/lib/views/view-record";
 
 /** Replaces a view's filters and columns. @throws AppError INVALID_INPUT (`query`), NOT_FOUND, FORBIDDEN, STALE */
 export async function updateView(viewer: Viewer, context: RequestContext, raw: unknown): Promise<SavedView> {

@@ -3,7 +3,7 @@ import { cardQuery } from "@/lib/cards/schema";
 import { hasCardNumber } from "@/lib/core/card-number";
 import { AppError } from "@/lib/core/errors";
 import { transactionQuery } from "@/lib/transactions/schema";
-import { canonicalQuery, PERIODS, type ViewNoun } from "@/lib/views/vocabulary";
+import { canonicalQuery, PERIODS, type ViewNoun } from "@/lib/views/constants";
 
 /** A place in a list is not part of a view of it. */
 const PLACE = ["cursor", "limit", "view"];

@@ -15,11 +15,11 @@ import { loadUser } from "@/lib/users/edit-user";
 import { pUserId, userReferenceOf } from "@/lib/users/ids";
 import { readUser } from "@/lib/users/issuer-user";
 import { mirrorUser } from "@/lib/users/mirror-user";
+import { STOPPED_USERS } from "@/lib/wallets/constants";
 import { isWalletFor, type WalletPlace } from "@/lib/wallets/find-created-wallet";
 import { mirrorWallet } from "@/lib/wallets/mirror-wallet";
 import { readUserWallets } from "@/lib/wallets/read-wallets";
 import { createWalletInput } from "@/lib/wallets/schema";
-import { STOPPED_USERS } from "@/lib/wallets/vocabulary";
 
 /**
  * Makes a top-up address of a user for one network and currency (issuing-api §5); `result.walletId` names it. A user

@@ -1,15 +1,15 @@
 import "server-only";
-import { WAITING } from "@/lib/approvals/vocabulary";
+import { WAITING } from "@/lib/approvals/constants";
 import { assertPermission, can } from "@/lib/auth/permissions";
 import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db, type Prisma } from "@/lib/core/db";
 import { readAnew } from "@/lib/issuer/read-anew";
-import { toOperationDto, withActor } from "@/lib/operations/operation-record";
+import { toOperationDto, withActor } from "@/lib/operations/operation-dto";
+import { FEE_FACTS, type FeeFact } from "@/lib/wallets/constants";
 import { readFeeRule } from "@/lib/wallets/issuer-fee-rule";
 import { FEE_RULE_SUBJECT } from "@/lib/wallets/perform-fee-rule";
 import type { FeeChange, FeeRuleDto } from "@/lib/wallets/schema";
-import { FEE_FACTS, type FeeFact } from "@/lib/wallets/vocabulary";
 
 const LATEST = 20;
 

@@ -10,7 +10,7 @@ import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
 import { type WalletDetail, walletIdInput } from "@/lib/wallets/schema";
-import { toWalletListItem } from "@/lib/wallets/wallet-record";
+import { toWalletListItem } from "@/lib/wallets/wallet-dto";
 
 /** A mirrored wallet with its address as a QR code. @throws AppError FORBIDDEN, INVALID_INPUT, NOT_FOUND */
 export async function getWallet(

@@ -3,8 +3,8 @@ import { type Snapshot, snapshotHash } from "@/lib/approvals/snapshot";
 import { issuer } from "@/lib/issuer/issuer";
 import type { IssuerFeeRule } from "@/lib/issuing/types";
 import { toAppError } from "@/lib/users/refresh-user";
+import { TOPUP_CURRENCY } from "@/lib/wallets/constants";
 import type { FeeFacts, ToldFee } from "@/lib/wallets/fee-rule";
-import { TOPUP_CURRENCY } from "@/lib/wallets/vocabulary";
 
 export interface KnownFeeRule {
   /** Null: none is set. */

@@ -6,7 +6,7 @@ import { type Cursor, cutPage, decodeCursor } from "@/lib/core/cursor";
 import { db, Prisma, type WalletTransaction } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { type WalletTransactionPage, walletTransactionQuery } from "@/lib/wallets/schema";
-import { toWalletTransaction } from "@/lib/wallets/wallet-record";
+import { toWalletTransaction } from "@/lib/wallets/wallet-dto";
 
 /**
  * A page of a wallet's mirrored transactions by keyset, newest first, forwards or backwards.

@@ -8,7 +8,7 @@ import { db, Prisma } from "@/lib/core/db";
 import { parseInput } from "@/lib/core/parse";
 import { peopleMeant } from "@/lib/lookups/person-search";
 import { type WalletFacets, type WalletPage, walletQuery } from "@/lib/wallets/schema";
-import { toWalletListItem, type WalletRow } from "@/lib/wallets/wallet-record";
+import { toWalletListItem, type WalletRow } from "@/lib/wallets/wallet-dto";
 
 const COUNT_CAP = 1000;
 

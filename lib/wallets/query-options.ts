@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, type ReadError } from "@/lib/core/get-json";
 import { listOptions, readOptions } from "@/lib/core/read-options";
+import { WATCH_SECONDS } from "@/lib/wallets/constants";
 import type {
   FeeRuleDto,
   WalletDetail,
@@ -8,7 +9,6 @@ import type {
   WalletQuery,
   WalletTransactionPage,
 } from "@/lib/wallets/schema";
-import { WATCH_SECONDS } from "@/lib/wallets/vocabulary";
 
 /** Query keys of the wallets room; a mutation invalidates `walletKeys.all`. */
 export const walletKeys = {

@@ -3,8 +3,8 @@ import type { CardActivity } from "@/lib/cards/schema";
 import { anyText, cursorText, idText, searchText, writtenText } from "@/lib/core/input";
 import type { OperationDto } from "@/lib/operations/schema";
 import { pUserId } from "@/lib/users/ids";
+import type { FeeFact } from "@/lib/wallets/constants";
 import { isLess, type ToldFee } from "@/lib/wallets/fee-rule";
-import type { FeeFact } from "@/lib/wallets/vocabulary";
 
 export interface WalletListItem {
   id: string;

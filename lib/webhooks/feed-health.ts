@@ -3,9 +3,9 @@ import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { env, issuerCredentials } from "@/lib/core/env";
 import { knownSkewMs, shownSkewSeconds } from "@/lib/issuer/issuer-clock";
-import { ENDED_WELL } from "@/lib/sync/vocabulary";
+import { ENDED_WELL } from "@/lib/sync/constants";
+import type { FeedState } from "@/lib/webhooks/constants";
 import type { FeedHealth } from "@/lib/webhooks/schema";
-import type { FeedState } from "@/lib/webhooks/vocabulary";
 
 const MINUTE_MS = 60_000;
 const BEHIND_AFTER_MS = 2 * MINUTE_MS;

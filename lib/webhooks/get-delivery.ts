@@ -5,7 +5,7 @@ import type { RequestContext } from "@/lib/auth/request";
 import type { Viewer } from "@/lib/auth/sessions";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { toDeliveryDetail } from "@/lib/webhooks/delivery-record";
+import { toDeliveryDetail } from "@/lib/webhooks/delivery-dto";
 import type { DeliveryDetail } from "@/lib/webhooks/schema";
 
 /** One delivery with its body, where it came from and what it changed. @throws AppError FORBIDDEN, NOT_FOUND */

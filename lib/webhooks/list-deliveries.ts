@@ -8,9 +8,9 @@ import { instantOf } from "@/lib/core/days";
 import { db, Prisma } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { parseInput } from "@/lib/core/parse";
-import { type DeliveryRow, toDeliveryItem } from "@/lib/webhooks/delivery-record";
+import type { DeliveryMark, DeliveryState } from "@/lib/webhooks/constants";
+import { type DeliveryRow, toDeliveryItem } from "@/lib/webhooks/delivery-dto";
 import { type DeliveryPage, deliveryQuery } from "@/lib/webhooks/schema";
-import type { DeliveryMark, DeliveryState } from "@/lib/webhooks/vocabulary";
 
 type Query = z.output<typeof deliveryQuery>;
 

@@ -6,7 +6,7 @@ import {
   type DeliveryMark,
   type FeedState,
   SIGNATURES,
-} from "@/lib/webhooks/vocabulary";
+} from "@/lib/webhooks/constants";
 
 export interface DeliveryItem {
   id: string;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { applyPolicy } from "@/lib/approvals/apply-policy";
+import type { ApprovalKind } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
 import { readPolicy } from "@/lib/approvals/read-policy";
 import type { ApprovalDto, Submitted } from "@/lib/approvals/schema";
-import type { ApprovalKind } from "@/lib/approvals/vocabulary";
 import type { Viewer } from "@/lib/auth/sessions";
 import { fetchCard } from "@/lib/cards/card-operation";
 import { mirrorCard } from "@/lib/cards/mirror-card";

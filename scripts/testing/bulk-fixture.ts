@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Submitted } from "@/lib/approvals/schema";
 import type { Viewer } from "@/lib/auth/sessions";
+import type { BulkNoun } from "@/lib/bulk/constants";
 import { getRun } from "@/lib/bulk/get-run";
 import { listItems } from "@/lib/bulk/list-items";
 import { pinSelection } from "@/lib/bulk/pin-selection";
@@ -8,7 +9,6 @@ import { previewBulk } from "@/lib/bulk/preview-bulk";
 import { runBulk } from "@/lib/bulk/run-bulk";
 import type { BulkItemDto, BulkRunDetail, BulkRunDto, PlanBulkInput } from "@/lib/bulk/schema";
 import { startBulk } from "@/lib/bulk/start-bulk";
-import type { BulkNoun } from "@/lib/bulk/vocabulary";
 import { type CardFixture, startCardFixture } from "./card-fixture";
 
 type Act = PlanBulkInput["act"];

@@ -1,4 +1,4 @@
-import { DeskSkeleton } from "@/components/three-ds/desk-skeleton";
+import { DeskSkeleton } from "@/components/three-ds/three-ds-skeleton";
 
 export default function Loading() {
   return <DeskSkeleton />;

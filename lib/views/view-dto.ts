@@ -1,11 +1,11 @@
 import "server-only";
+import { ROLES } from "@/lib/auth/constants";
 import { assertPermission, type Permission } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
-import { ROLES } from "@/lib/auth/vocabulary";
 import { db, type Prisma, type SavedView as Row, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { VIEW_NOUNS, type ViewNoun } from "@/lib/views/constants";
 import type { SavedView } from "@/lib/views/schema";
-import { VIEW_NOUNS, type ViewNoun } from "@/lib/views/vocabulary";
 
 /** Who may read a noun may keep views of it. */
 export const READ_OF = {

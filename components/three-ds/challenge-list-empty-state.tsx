@@ -9,7 +9,7 @@ import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
 import { ALL_CHALLENGES, type ChallengeFilters } from "./challenge-params";
-import { DeskProblemNotice } from "./desk-problem";
+import { DeskProblemNotice } from "./three-ds-problem";
 
 interface ChallengeListInsteadProps {
   error: { error: ActionError } | null;
@@ -20,7 +20,7 @@ interface ChallengeListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function ChallengeListInstead({ error, retry, filters, sandboxUrl }: ChallengeListInsteadProps) {
+export function ChallengeListEmptyState({ error, retry, filters, sandboxUrl }: ChallengeListInsteadProps) {
   const t = useTranslations("three-ds");
   const { q, card, state } = filters.params;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

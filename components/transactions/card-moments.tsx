@@ -11,7 +11,7 @@ import type { CardMoment, Certainty, MomentLimit, TransactionDetail } from "@/li
 import { CertaintyMark } from "./certainty-mark";
 
 /** The card's status and rules just before the transaction, and today. */
-export function CardThenNow({ transaction }: { transaction: TransactionDetail }) {
+export function CardMoments({ transaction }: { transaction: TransactionDetail }) {
   const t = useTranslations("transactions.detail.moment");
   const { then, now } = transaction;
   if (!then || !now) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from "@/lib/audit/vocabulary";
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from "@/lib/audit/constants";
 
 interface AuditWords {
   action: (name: string) => string;
@@ -10,7 +10,7 @@ interface AuditWords {
 }
 
 /** The log's names in the viewer's language; one that is not known is shown as it is. */
-export function useAuditWords(): AuditWords {
+export function useAuditLabels(): AuditWords {
   const t = useTranslations("audit");
   return {
     action: (name) => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { cardState } from "@/lib/cards/status";
 import type { Card, CardLimit, TransactionContext } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { inRuleOrder } from "@/lib/limit-rules/limit-record";
+import { inRuleOrder } from "@/lib/limit-rules/limit-dto";
 import { standingAmount } from "@/lib/limit-rules/rules";
 import { limitWindow } from "@/lib/limit-rules/window";
 import { type CapturedCard, capturedCard } from "@/lib/transactions/captured-card";
@@ -29,14 +29,14 @@ export interface Moment {
  * The card as it was just before a transaction: from what was kept when its webhook came, else put together from our
  * own operations, the issuer's limit log and the mirror. Each part says how sure it is; what cannot be told is null.
  */
-export async function cardThen(card: KnownCard, moment: Moment): Promise<CardMoment> {
-  const [then] = await cardsThen([{ card, moment }]);
+export async function cardAtMoment(card: KnownCard, moment: Moment): Promise<CardMoment> {
+  const [then] = await cardsAtMoments([{ card, moment }]);
   if (!then) throw new Error("a moment was asked for and none was told");
   return then;
 }
 
 /** The same for many moments, in their order, with as many statements as for one. */
-export async function cardsThen(
+export async function cardsAtMoments(
   asked: readonly { card: KnownCard; moment: Moment }[],
 ): Promise<CardMoment[]> {
   const records = await readMomentRecords(

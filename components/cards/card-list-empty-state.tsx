@@ -19,7 +19,7 @@ interface CardListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function CardListInstead({ error, retry, filters }: CardListInsteadProps) {
+export function CardListEmptyState({ error, retry, filters }: CardListInsteadProps) {
   const t = useTranslations("cards");
   const problemText = useProblemText();
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { type ApprovalDto, storedRule } from "@/lib/approvals/schema";
 import {
   APPROVAL_KINDS,
   APPROVAL_STATUSES,
   type ApprovalStatus,
   type DecisionObstacle,
   WAITING,
-} from "@/lib/approvals/vocabulary";
+} from "@/lib/approvals/constants";
+import { type ApprovalDto, storedRule } from "@/lib/approvals/schema";
 import { holds, type Permission } from "@/lib/auth/permissions";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Prisma } from "@/lib/core/db";

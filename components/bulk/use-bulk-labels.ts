@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { BulkKind } from "@/lib/bulk/constants";
 import type { BulkAct } from "@/lib/bulk/schema";
-import type { BulkKind } from "@/lib/bulk/vocabulary";
 import { formatAmount, formatSignedPercent } from "@/lib/core/format";
 import type messages from "@/lib/i18n/messages/en/bulk.json";
 
@@ -26,7 +26,7 @@ interface BulkWords {
 }
 
 /** The names of this room in the viewer's language. */
-export function useBulkWords(): BulkWords {
+export function useBulkLabels(): BulkWords {
   const t = useTranslations("bulk");
   const locale = useLocale();
   const rule = (period: Periods) => t(`period.${period}`);

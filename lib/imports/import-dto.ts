@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { IMPORT_NOUNS, IMPORT_STATUSES, STOP_REASONS } from "@/lib/imports/constants";
 import type { ImportDto } from "@/lib/imports/schema";
-import { IMPORT_NOUNS, IMPORT_STATUSES, STOP_REASONS } from "@/lib/imports/vocabulary";
 
 export const withPeople = {
   include: { owner: { select: { name: true } }, runner: { select: { name: true } } },

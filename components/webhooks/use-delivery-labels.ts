@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DELIVERY_STATES, FAILURES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/constants";
 import type { DeliveryItem } from "@/lib/webhooks/schema";
-import { DELIVERY_STATES, FAILURES, SIGNATURES, WEBHOOK_ACTIONS } from "@/lib/webhooks/vocabulary";
 
 interface DeliveryWords {
   state: (name: string) => string;
@@ -19,7 +19,7 @@ interface DeliveryWords {
 }
 
 /** The inbox's names in the viewer's language; one that is not known is shown as it is. */
-export function useDeliveryWords(): DeliveryWords {
+export function useDeliveryLabels(): DeliveryWords {
   const t = useTranslations("webhooks");
   const state = (name: string) => DELIVERY_STATES.find((one) => one === name);
   const action = (name: string) => {

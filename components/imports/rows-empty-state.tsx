@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/core/result";
 
 /** What stands in the place of an import's rows. */
-export function RowsInstead({
+export function RowsEmptyState({
   error,
   retry,
 }: {

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Clock } from "@/lib/core/clock";
 import type { SyncRun } from "@/lib/core/db";
+import { ENDED_WELL, type SyncRunStatus } from "@/lib/sync/constants";
 import { readGaps } from "@/lib/sync/gaps";
 import { readCounts, readDrift } from "@/lib/sync/run-sync";
 import type { SyncRunItem } from "@/lib/sync/schema";
-import { ENDED_WELL, type SyncRunStatus } from "@/lib/sync/vocabulary";
 
 /** A run saves its place with each page; without one for this long nobody works on it. */
 export const SILENT_MS = 60_000;

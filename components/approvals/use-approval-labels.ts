@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ApprovalKind, ApprovalStatus } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import type { ApprovalKind, ApprovalStatus } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 import { formatAmount } from "@/lib/core/format";
 import type messages from "@/lib/i18n/messages/en/approvals.json";
 
@@ -36,7 +36,7 @@ interface ApprovalWords {
 }
 
 /** The names of this room in the viewer's language. */
-export function useApprovalWords(): ApprovalWords {
+export function useApprovalLabels(): ApprovalWords {
   const t = useTranslations("approvals");
   const roles = useTranslations("layout.roles");
   const locale = useLocale();

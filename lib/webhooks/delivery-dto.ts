@@ -3,8 +3,8 @@ import { parse, stringify } from "lossless-json";
 import { z } from "zod";
 import type { WebhookDelivery } from "@/lib/core/db";
 import { parseJson } from "@/lib/issuing/json";
+import type { DeliveryMark } from "@/lib/webhooks/constants";
 import type { DeliveryDetail, DeliveryItem } from "@/lib/webhooks/schema";
-import type { DeliveryMark } from "@/lib/webhooks/vocabulary";
 
 /** What of a row the list shows. */
 export type DeliveryRow = Pick<

@@ -1,8 +1,8 @@
 import "server-only";
 import { type HolderRow, holderColumns, holderJoin, toHolder } from "@/lib/cards/holder";
 import { Prisma, type ThreeDsChallenge } from "@/lib/core/db";
+import { RELAY_STATUSES } from "@/lib/three-ds/constants";
 import type { ChallengeDto, DeskPerson } from "@/lib/three-ds/schema";
-import { RELAY_STATUSES } from "@/lib/three-ds/vocabulary";
 
 /** A challenge with what other tables know about it, as `challengeColumns` reads it. */
 export interface ChallengeRow extends ThreeDsChallenge, HolderRow {

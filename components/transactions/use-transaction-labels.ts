@@ -11,7 +11,7 @@ interface TransactionWords {
 }
 
 /** The issuer's words in the viewer's language; one that is not known is shown as it is. */
-export function useTransactionWords(): TransactionWords {
+export function useTransactionLabels(): TransactionWords {
   const t = useTranslations("cards.transactions");
   return {
     status: (word) => {

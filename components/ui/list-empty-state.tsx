@@ -18,7 +18,7 @@ interface ListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function ListInstead({ error, retry, filtered, clear, icon, words }: ListInsteadProps) {
+export function ListEmptyState({ error, retry, filtered, clear, icon, words }: ListInsteadProps) {
   const clearButton = <Button onClick={() => clear()}>{words.clear}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;
   if (error?.error.code === "INVALID_INPUT") {

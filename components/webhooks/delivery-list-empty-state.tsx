@@ -21,7 +21,7 @@ interface DeliveryListInsteadProps {
 }
 
 /** What stands in the place of deliveries: why there are none, and the next step. */
-export function DeliveryListInstead({ error, retry, filters, endpoint }: DeliveryListInsteadProps) {
+export function DeliveryListEmptyState({ error, retry, filters, endpoint }: DeliveryListInsteadProps) {
   const t = useTranslations("webhooks");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error) return <ListProblem error={error.error} retry={retry} clear={clear} />;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { AUDIT_ACTIONS } from "@/lib/audit/vocabulary";
+import { AUDIT_ACTIONS } from "@/lib/audit/constants";
 
 test("every action that some code records is one that the log's filter offers and has words for", () => {
   const known = new Set<string>(AUDIT_ACTIONS);

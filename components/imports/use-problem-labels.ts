@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ROW_PROBLEMS, USER_FIELDS } from "@/lib/imports/vocabulary";
-import { USER_PROBLEMS } from "@/lib/users/vocabulary";
+import { ROW_PROBLEMS, USER_FIELDS } from "@/lib/imports/constants";
+import { USER_PROBLEMS } from "@/lib/users/constants";
 
 const KNOWN = [...USER_PROBLEMS, ...ROW_PROBLEMS, "numberElsewhere"] as const;
 
 /** Field and problem of a row of users, in the viewer's language. What concerns no field has none. */
-export function useProblemWords() {
+export function useProblemLabels() {
   const t = useTranslations("imports");
   return {
     field: (field: string) => {

@@ -1,6 +1,5 @@
 import "server-only";
 import { settingText } from "@/lib/bulk/bulk-label";
-import { type BulkAct, type BulkRunDto, bulkAct, type ItemCounts } from "@/lib/bulk/schema";
 import {
   BULK_KINDS,
   type BulkKind,
@@ -8,7 +7,8 @@ import {
   RUN_STATUSES,
   type RunStatus,
   STOP_REASONS,
-} from "@/lib/bulk/vocabulary";
+} from "@/lib/bulk/constants";
+import { type BulkAct, type BulkRunDto, bulkAct, type ItemCounts } from "@/lib/bulk/schema";
 import { type BulkItem, type BulkRun, db, type Prisma, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 

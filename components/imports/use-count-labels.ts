@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CARD_ROW_STATUSES, USER_ROW_STATUSES } from "@/lib/imports/constants";
 import type { ImportDto } from "@/lib/imports/schema";
-import { CARD_ROW_STATUSES, USER_ROW_STATUSES } from "@/lib/imports/vocabulary";
 
 type Counted = Pick<ImportDto, "noun" | "counts">;
 
@@ -24,7 +24,7 @@ export function useCounts() {
 }
 
 /** “Created · 9,998, Failed · 2”. */
-export function useCountWords() {
+export function useCountLabels() {
   const t = useTranslations("imports.detail");
   const countsOf = useCounts();
   return (row: Counted) =>

@@ -1,6 +1,6 @@
+import { APPROVAL_KINDS } from "@/lib/approvals/constants";
 import type { PolicyRule } from "@/lib/approvals/decide";
-import { APPROVAL_KINDS } from "@/lib/approvals/vocabulary";
-import { ROLES } from "@/lib/auth/vocabulary";
+import { ROLES } from "@/lib/auth/constants";
 
 /** Reads what was asked, as the server keeps it for the executor; null where it is not in the form we know. */
 export function askedLimits(input: unknown): { period: string; amount: string | null }[] | null {

@@ -16,7 +16,7 @@ interface LimitListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function LimitListInstead({ kind, error, retry, clear }: LimitListInsteadProps) {
+export function LimitListEmptyState({ kind, error, retry, clear }: LimitListInsteadProps) {
   const t = useTranslations("limits");
   const tc = useTranslations("cards.list");
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

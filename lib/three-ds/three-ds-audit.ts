@@ -5,8 +5,8 @@ import type { SecretRefusal } from "@/lib/auth/secret-guard";
 import type { Viewer } from "@/lib/auth/sessions";
 import type { Prisma, ThreeDsChallenge, Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { challengeLabel } from "@/lib/three-ds/challenge-record";
-import type { DeskProblem } from "@/lib/three-ds/vocabulary";
+import { challengeLabel } from "@/lib/three-ds/challenge-dto";
+import type { DeskProblem } from "@/lib/three-ds/constants";
 
 interface DeskFact {
   action: "three_ds.claim" | "three_ds.release" | "three_ds.reveal" | "three_ds.relay";

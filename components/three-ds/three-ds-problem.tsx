@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import type { ActionError } from "@/lib/core/result";
-import { DESK_PROBLEMS } from "@/lib/three-ds/vocabulary";
+import { DESK_PROBLEMS } from "@/lib/three-ds/constants";
 
 /** Why an attempt was refused, in the viewer's language; null: the answer was lost. */
 export function useDeskProblem(): (error: ActionError | null) => string {

@@ -18,7 +18,7 @@ interface BalanceListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function BalanceListInstead({ error, retry, filters }: BalanceListInsteadProps) {
+export function BalanceListEmptyState({ error, retry, filters }: BalanceListInsteadProps) {
   const t = useTranslations("balances");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

@@ -1,8 +1,8 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { CardLimit } from "@/lib/core/db";
+import { LIMIT_PERIODS } from "@/lib/limit-rules/constants";
 import type { LimitDto } from "@/lib/limit-rules/schema";
-import { LIMIT_PERIODS } from "@/lib/limit-rules/vocabulary";
 import { limitWindow } from "@/lib/limit-rules/window";
 
 /** Row → DTO at `now`, with windows in the issuer's `zone`. Amounts come out as plain decimal strings. */

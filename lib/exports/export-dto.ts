@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Clock } from "@/lib/core/clock";
 import type { Export } from "@/lib/core/db";
+import { EXPORT_FORMATS, EXPORT_STATUSES, type ExportStatus } from "@/lib/exports/constants";
 import type { ExportDto } from "@/lib/exports/schema";
-import { EXPORT_FORMATS, EXPORT_STATUSES, type ExportStatus } from "@/lib/exports/vocabulary";
 
 /** A running export tells where it is every second; without that for this long its process is gone. */
 const SILENT_MS = 60_000;

@@ -9,7 +9,6 @@ import { FeedWidget } from "@/components/overview/feed-widget";
 import { LimitsWidget } from "@/components/overview/limits-widget";
 import { OverviewHeader } from "@/components/overview/overview-header";
 import { overviewAddress, toOverviewQuery } from "@/components/overview/overview-params";
-import { OverviewPeriodProvider } from "@/components/overview/overview-period";
 import { SpendWidget } from "@/components/overview/spend-widget";
 import { ThreeDsWidget } from "@/components/overview/three-ds-widget";
 import { VisitMark } from "@/components/overview/visit-mark";
@@ -39,27 +38,25 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   );
   return (
     <Messages namespaces={["overview", "limits", "approvals", "three-ds", "webhooks"]}>
-      <OverviewPeriodProvider>
-        <VisitMark />
-        <OverviewHeader />
-        <Prefetched reads={reads.feedNotice} fallback={null}>
-          <FeedNotice open={may("webhooks.read")} />
-        </Prefetched>
-        <div className="grid gap-4">
-          {part("changes", <ChangesWidget />)}
-          {may("transactions.read") ? part("spend", <SpendWidget />) : null}
-          <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
-            {may("transactions.read") ? part("declines", <DeclinesWidget />) : null}
-            {may("limits.read") ? part("limits", <LimitsWidget />) : null}
-          </div>
-          <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] items-start gap-4">
-            {may("balances.read") ? part("balances", <BalancesWidget />) : null}
-            {may("approvals.decide") ? part("approvals", <ApprovalsWidget />) : null}
-            {may("three_ds.read") ? part("threeDs", <ThreeDsWidget viewerId={viewer.id} />) : null}
-            {may("webhooks.read") ? part("feed", <FeedWidget maySync={may("sync.run")} />) : null}
-          </div>
+      <VisitMark />
+      <OverviewHeader />
+      <Prefetched reads={reads.feedNotice} fallback={null}>
+        <FeedNotice open={may("webhooks.read")} />
+      </Prefetched>
+      <div className="grid gap-4">
+        {part("changes", <ChangesWidget />)}
+        {may("transactions.read") ? part("spend", <SpendWidget />) : null}
+        <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+          {may("transactions.read") ? part("declines", <DeclinesWidget />) : null}
+          {may("limits.read") ? part("limits", <LimitsWidget />) : null}
         </div>
-      </OverviewPeriodProvider>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] items-start gap-4">
+          {may("balances.read") ? part("balances", <BalancesWidget />) : null}
+          {may("approvals.decide") ? part("approvals", <ApprovalsWidget />) : null}
+          {may("three_ds.read") ? part("threeDs", <ThreeDsWidget viewerId={viewer.id} />) : null}
+          {may("webhooks.read") ? part("feed", <FeedWidget maySync={may("sync.run")} />) : null}
+        </div>
+      </div>
     </Messages>
   );
 }

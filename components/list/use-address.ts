@@ -45,9 +45,16 @@ function useSearch(): string {
     () => ahead,
     () => null,
   );
+  const hydrated = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
   useEffect(() => {
     if (ahead && (ahead.search === routed || ahead.path !== path)) setAhead(null);
   }, [path, routed]);
+  // A part that wakes after the address changed begins with the one that it was written for.
+  if (!hydrated && typeof document !== "undefined") return documentSearch();
   return written?.path === path && written.passed.includes(routed) ? written.search : routed;
 }
 
@@ -59,6 +66,12 @@ function write(search: string, history: History): void {
   const passed = [...(ahead?.path === path ? ahead.passed : []), here];
   window.history[history === "push" ? "pushState" : "replaceState"](null, "", place);
   setAhead({ path, search: canonical(search), passed });
+}
+
+/** The query of the document as the server wrote it, whatever the address became since. */
+function documentSearch(): string {
+  const [entry] = performance.getEntriesByType("navigation");
+  return canonical(new URL(entry?.name ?? location.href).search);
 }
 
 const canonical = (search: string) => new URLSearchParams(search).toString();

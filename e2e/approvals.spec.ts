@@ -129,7 +129,7 @@ test("the same is not asked for twice, and what was withdrawn can be asked for a
   const id = await askForRaise(page, "950000");
   await page.goto(`/cards/${card.id}`);
   const form = await raiseDaily(page, "950000");
-  await expect(form.getByText("The same thing was asked for already")).toBeVisible();
+  await expect(form.getByText("The same request is already waiting")).toBeVisible();
   await form.getByRole("link", { name: "See the request" }).click();
   await page.waitForURL(`**/approvals/${id}`);
   await decide(page, "Withdraw");
@@ -157,10 +157,10 @@ test("a card that changed is not touched until the second person saw what change
 
   const form = second.getByRole("dialog", { name: /^Approve:/ });
   await form.getByRole("button", { name: "Approve", exact: true }).click();
-  await expect(form.getByText("What it relies on changed after it was asked for.")).toBeVisible();
+  await expect(form.getByText("Something it depends on changed after it was requested.")).toBeVisible();
   expect(await calls("editCardLimit", card.id)).toBe(0);
   await form.getByRole("button", { name: "Cancel" }).click();
-  await expect(second.getByText("It changed since it was asked for")).toBeVisible();
+  await expect(second.getByText("Changed since it was requested")).toBeVisible();
   await expect(second.getByRole("row", { name: /^Status/ })).toContainText("Locked");
   await expect(second.getByRole("button", { name: "Approve as it is now" })).toBeVisible();
 
@@ -193,7 +193,7 @@ test("auditors read and decide nothing; support has only the own requests", asyn
   await context.clearCookies();
   await signInAs("support");
   await page.goto("/approvals");
-  await expect(page.getByText("You asked for nothing yet")).toBeVisible();
+  await expect(page.getByText("No requests yet")).toBeVisible();
   await expect(page.getByRole("link", { name: "Policy" })).toHaveCount(0);
   await page.goto("/approvals/policy");
   await expect(page.getByText("You do not have access to this")).toBeVisible();

@@ -155,7 +155,7 @@ test("a limit is set with the rules of its form, and the selected cards are fetc
   await expect(form.getByText("This currency has 2 decimals.")).toBeVisible();
   await form.getByLabel("Amount").fill("700");
   await form.getByRole("button", { name: "Review" }).click();
-  const effects = form.getByRole("table", { name: "What becomes of each card" });
+  const effects = form.getByRole("table", { name: "What changes for each card" });
   await expect(effects.getByText("Lowered")).toHaveCount(2);
   await expect(effects.getByRole("row").nth(1)).toContainText("1,000.00");
   await expect(form.getByRole("button", { name: "2 lowered" })).toBeVisible();

@@ -175,7 +175,7 @@ test.describe("a file of users", () => {
     await dialog(page, /^Delete the personal data of/)
       .getByRole("button", { name: "Delete personal data" })
       .click();
-    await expect(page.getByText(/What the rows said of people was deleted/)).toBeVisible();
+    await expect(page.getByText(/The personal data of these rows was deleted/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Try failed rows again" })).toHaveCount(0);
   });
 

@@ -99,6 +99,6 @@ test("nobody can disable themselves or take their own role away", async ({ page,
   for (const name of [/^Change role/, /^Disable/]) {
     const item = page.getByRole("menuitem", { name });
     await expect(item).toHaveAttribute("aria-disabled", "true");
-    await expect(item).toContainText("Not for yourself");
+    await expect(item).toContainText("Not available for yourself");
   }
 });

@@ -122,7 +122,7 @@ test("the code is shown once after the promise, hidden again, and nowhere but on
   await expect(row(page, merchant)).toContainText("Yours");
   await page.keyboard.press("Enter");
   const detail = panel(page, merchant);
-  await expect(detail).toContainText("Never read this code to somebody who called you.");
+  await expect(detail).toContainText("Never read this code out to someone who called you.");
   const show = detail.getByRole("button", { name: "Show code once" });
   await expect(show).toBeDisabled();
   expect(await accessibilityFindings(page, { within: "dialog", all: true })).toEqual([]);

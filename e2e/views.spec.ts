@@ -68,7 +68,7 @@ test("a person's list opens with the view of their choice until they choose anot
   await expect(page.getByText(`View “${name}” is back`)).toBeVisible();
   await view(page).click();
   await page.getByRole("menuitem", { name }).click();
-  await act(page, "No longer open the list with this view");
+  await act(page, "Stop opening the list with this view");
   await expect(page.getByText("The list now opens with everything")).toBeVisible();
   await page.goto("/transactions");
   await expect(view(page)).toContainText("All");

@@ -91,7 +91,7 @@ test("what finance asks for, another finance person is told of, and approves; it
   await signInAs("finance");
   const card = await openNewCard(page);
   const id = await askForRaise(page, "950000");
-  await expect(page.getByText("You asked for this, so somebody else decides it.")).toBeVisible();
+  await expect(page.getByText("You requested this, so someone else must decide.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
   expect(await calls("editCardLimit", card.id)).toBe(0);
 
@@ -111,9 +111,7 @@ test("what finance asks for, another finance person is told of, and approves; it
   await decide(second, "Approve");
   await expect(second.getByText("Approved and carried out")).toBeVisible();
   await expect(second.getByRole("link", { name: /request waits for you/ })).toHaveCount(0);
-  await expect(
-    page.getByText("It was done in the name of Fiona Finch, approved by Felix Fung."),
-  ).toBeVisible();
+  await expect(page.getByText("Carried out on behalf of Fiona Finch, approved by Felix Fung.")).toBeVisible();
   expect(await calls("editCardLimit", card.id)).toBe(1);
   await page.goto(`/cards/${card.id}`);
   await expect(page.getByRole("listitem", { name: "Daily" })).toContainText("950,000.00");

@@ -65,7 +65,7 @@ test("the screen locks when nobody is there, and the session is over", async ({ 
     await page.clock.fastForward("16:00");
     await expect(page).toHaveURL(/\/sign-in\?reason=idle/, { timeout: 5_000 });
   }).toPass();
-  await expect(page.getByText("You were signed out because nothing happened for a while.")).toBeVisible();
+  await expect(page.getByText("You were signed out after a period of inactivity.")).toBeVisible();
   const other = await context.browser()?.newContext();
   await other?.addCookies(kept);
   const answer = await other?.request.get(`http://localhost:${process.env.E2E_PORT}/api/cards`);

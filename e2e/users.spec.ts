@@ -184,7 +184,7 @@ test.describe("linking a card", () => {
     await openNewUser(page);
     await page.getByRole("button", { name: "Link card" }).click();
     const confirm = dialog(page, /^Link a card to/);
-    await expect(confirm.getByText(/takes one unassigned card from the pool/)).toBeVisible();
+    await expect(confirm.getByText(/assigns one unassigned card from the pool/)).toBeVisible();
     await confirm.getByRole("button", { name: "Link card" }).click();
     await expect(page.getByRole("link", { name: /^••••/ })).toBeVisible();
     await expect(page.getByRole("button", { name: "Link card" })).toHaveCount(0);

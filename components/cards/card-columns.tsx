@@ -113,7 +113,7 @@ export function FormName({ value }: { value: string }) {
 function CardCell({ card }: { card: CardListItem }) {
   const t = useTranslations("cards");
   return (
-    <span className="inline-flex max-w-80 items-baseline gap-2.5 whitespace-nowrap align-bottom">
+    <span className="inline-flex max-w-full items-baseline gap-2.5 whitespace-nowrap align-bottom">
       <span className="font-mono text-[0.92em] text-muted tabular-nums">
         <span aria-hidden="true" className="text-faint">
           ••

@@ -4,7 +4,7 @@ import type { LimitCard } from "@/lib/limits/schema";
 
 export function LimitCardCell({ card }: { card: LimitCard }) {
   return (
-    <span className="inline-flex max-w-80 items-baseline gap-2.5 whitespace-nowrap align-bottom">
+    <span className="inline-flex max-w-full items-baseline gap-2.5 whitespace-nowrap align-bottom">
       <span className="font-mono text-[0.92em] text-muted tabular-nums">
         <span aria-hidden="true" className="text-faint">
           ••

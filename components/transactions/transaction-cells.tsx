@@ -6,7 +6,6 @@ import { Time } from "@/components/ui/time";
 import type { TransactionItem } from "@/lib/transactions/schema";
 import { countryName } from "./countries";
 import { TransactionMoney } from "./transaction-money";
-import { TransactionStatusBadge } from "./transaction-status-badge";
 
 interface CellProps {
   transaction: TransactionItem;
@@ -37,21 +36,16 @@ export function MerchantCell({ transaction, fresh }: CellProps & { fresh: boolea
   );
 }
 
-/** What the merchant asked for; struck out where no money moves. Narrower than the table, the status stands below it. */
+/** What the merchant asked for; struck out where no money moves. */
 export function AmountCell({ transaction }: CellProps) {
   const { transactionAmount, transactionCurrency, status } = transaction;
   return (
-    <>
-      <TransactionMoney
-        amount={transactionAmount}
-        currency={transactionCurrency}
-        status={status}
-        className="font-medium"
-      />
-      <span className="mt-0.5 hidden @max-[40rem]:block">
-        <TransactionStatusBadge status={status} />
-      </span>
-    </>
+    <TransactionMoney
+      amount={transactionAmount}
+      currency={transactionCurrency}
+      status={status}
+      className="font-medium"
+    />
   );
 }
 
@@ -67,7 +61,7 @@ export function CardCell({ transaction }: CellProps) {
   const { card, cardLast4, cardTitle } = transaction;
   return (
     <span className="inline-flex max-w-56 items-baseline @max-[75rem]:max-w-44 gap-2 align-bottom">
-      <span className="font-mono text-[0.92em] text-muted tabular-nums">
+      <span className="last-four">
         <span aria-hidden="true" className="text-faint">
           ••
         </span>

@@ -51,7 +51,7 @@ function useMainColumns(fresh: ReadonlySet<string>): Column[] {
     {
       id: "status",
       header: t("status"),
-      narrow: "hidden",
+      narrow: "below",
       cell: ({ status }) => <TransactionStatusBadge status={status} />,
     },
     {

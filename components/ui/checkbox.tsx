@@ -22,28 +22,10 @@ export function Checkbox({ label, hint, indeterminate = false, className, ...res
     [indeterminate],
   );
   const box = (
-    <span className="relative inline-grid size-4 shrink-0 place-items-center">
-      <input
-        {...rest}
-        id={id}
-        ref={mark}
-        type="checkbox"
-        className={clsx(
-          "peer size-4 appearance-none rounded-sm border border-control bg-surface transition-colors",
-          "checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent",
-          "disabled:cursor-not-allowed disabled:opacity-50",
-        )}
-      />
-      <Check
-        aria-hidden="true"
-        strokeWidth={3}
-        className="pointer-events-none invisible absolute size-3 text-on-accent peer-checked:visible peer-indeterminate:invisible"
-      />
-      <Minus
-        aria-hidden="true"
-        strokeWidth={3}
-        className="pointer-events-none invisible absolute size-3 text-on-accent peer-indeterminate:visible"
-      />
+    <span className="checkbox">
+      <input {...rest} id={id} ref={mark} type="checkbox" className="checkbox-input" />
+      <Check aria-hidden="true" strokeWidth={3} className="checkbox-mark" />
+      <Minus aria-hidden="true" strokeWidth={3} className="checkbox-mark" />
     </span>
   );
   if (label === undefined) return box;

@@ -34,10 +34,7 @@ export function CopyId({ value, label, full = false, className }: CopyIdProps) {
       type="button"
       data-tip={full ? undefined : value}
       onClick={async () => setCopied(await copyText(value))}
-      className={clsx(
-        "group/copy -mx-1 inline-flex max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-[0.92em] text-muted hover:bg-hover hover:text-ink",
-        className,
-      )}
+      className={clsx("group/copy copy-id", className)}
     >
       <span translate="no" className={full ? "break-all text-left" : "truncate"}>
         {full ? value : shortenMiddle(value)}

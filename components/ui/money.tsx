@@ -17,13 +17,9 @@ interface MoneyProps {
 export function Money({ amount, currency, plus, hideCurrency, className }: MoneyProps) {
   const locale = useLocale();
   return (
-    <span translate="no" className={clsx("whitespace-nowrap tabular-nums", className)}>
+    <span translate="no" className={clsx("money", className)}>
       {formatAmount(amount, currency, locale, { plus: plus ?? false })}
-      {hideCurrency ? null : (
-        <span className="ml-1 inline-block min-w-[2.25em] text-left font-normal text-[0.85em] text-muted">
-          {currency}
-        </span>
-      )}
+      {hideCurrency ? null : <span className="money-code">{currency}</span>}
     </span>
   );
 }

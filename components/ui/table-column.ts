@@ -10,10 +10,10 @@ export interface TableColumn<Row> {
   /** Numbers and amounts stand at the end. */
   align?: "start" | "end";
   /**
-   * Where the cell goes when the table is narrow: first line left, first line right, labelled below, or nowhere.
+   * Where the cell goes when the table is narrow: first line left, first line right, below that, labelled, or nowhere.
    * The `title` also stays in sight when a wide table scrolls sideways.
    */
-  narrow?: "title" | "trailing" | "labelled" | "hidden";
+  narrow?: "title" | "trailing" | "below" | "labelled" | "hidden";
   /** How the rows are sorted by this column now, if they can be. */
   sort?: "ascending" | "descending" | "none";
   /** The address that sorts by this column. */

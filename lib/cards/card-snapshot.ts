@@ -56,5 +56,5 @@ async function renew(cardId: string): Promise<void> {
   const card = await fetchCard(cardId).catch((error: unknown) => {
     throw error instanceof IssuingError ? issuerFailure({ ...error, errorKind: error.kind }) : error;
   });
-  await db().$transaction((tx) => mirrorCard(tx, card, { at, from: "detail" }));
+  await db().$transaction((tx) => mirrorCard(tx, card, { at, answeredAt: new Date(), from: "detail" }));
 }

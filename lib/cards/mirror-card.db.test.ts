@@ -137,7 +137,7 @@ test("seeing the same again only moves the time of sight, for the card and its r
   expect(after).toEqual({
     ...before,
     syncedAt: minute(2),
-    limits: before.limits.map((limit) => ({ ...limit, syncedAt: minute(2) })),
+    limits: before.limits.map((limit) => ({ ...limit, syncedAt: minute(2), answeredAt: minute(2) })),
   });
 });
 

@@ -11,6 +11,8 @@ import { publishChanges } from "@/lib/live/publish";
 export interface Sighting {
   /** When the issuer was asked. */
   at: Date;
+  /** When the answer was there, where somebody took note. */
+  answeredAt?: Date;
   from: "list" | "detail" | "create";
 }
 
@@ -71,7 +73,7 @@ async function markSeen(tx: Tx, cards: IssuerCard[], seen: Sighting): Promise<vo
     data: { syncedAt: seen.at, missingSince: null, ...detail },
   });
   const withLimits = cards.filter((card) => card.limits !== null).map((card) => card.id);
-  await markLimitsSeen(tx, withLimits, seen.at);
+  await markLimitsSeen(tx, withLimits, seen);
 }
 
 async function write(
@@ -88,7 +90,7 @@ async function write(
         data: { ...data, version: before.version + versionStep(card, next, before) },
       })
     : await tx.card.create({ data: { ...data, id, firstSeenAt: seen.at } });
-  if (card.limits) await mirrorLimits(tx, { id, currency: after.settlementCurrency }, card.limits, seen.at);
+  if (card.limits) await mirrorLimits(tx, { id, currency: after.settlementCurrency }, card.limits, seen);
   return after;
 }
 

@@ -73,5 +73,5 @@ async function keepSent(tx: Tx, cardId: string, sent: readonly RequestedRule[], 
     const { usedAmount = "0.00" } = kept.get(period) ?? {};
     kept.set(period, { id: null, period, limitAmount: amount, usedAmount, status: null });
   }
-  await mirrorLimits(tx, { id: cardId, currency }, [...kept.values()], at);
+  await mirrorLimits(tx, { id: cardId, currency }, [...kept.values()], { at });
 }

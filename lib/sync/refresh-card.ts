@@ -50,7 +50,7 @@ async function readCard(cardId: string, context: RequestContext, askedAt: Date):
   ]);
   if (card.status === "rejected") throw toAppError(card.reason);
   await db().$transaction(async (tx) => {
-    await mirrorCard(tx, card.value, { at: askedAt, from: "detail" });
+    await mirrorCard(tx, card.value, { at: askedAt, answeredAt: context.clock.now(), from: "detail" });
     if (history.status === "fulfilled") await mirrorLimitChanges(tx, cardId, history.value.data);
     if (transactions.status === "fulfilled")
       await mirrorTransactions(

@@ -52,9 +52,10 @@ async function markMissing(tx: Tx, work: SyncWork, started: Date): Promise<void>
 }
 
 async function mirrorListed(tx: Tx, work: SyncWork, cards: readonly IssuerCard[], at: Date): Promise<void> {
+  const answeredAt = work.clock.now();
   const ids = cards.map((card) => card.id);
   const before = await readRules(tx, work.drift.compares ? ids : []);
-  const mirrored = await mirrorCards(tx, cards, { at, from: "list" });
+  const mirrored = await mirrorCards(tx, cards, { at, answeredAt, from: "list" });
   if (work.drift.compares) {
     const rules = { before, after: await readRules(tx, ids) };
     await work.drift.add(
@@ -86,10 +87,15 @@ export async function syncCardDetails(work: SyncWork): Promise<void> {
     const history = await gaps.tried("details", "getCardLimitHistory", id, signal, () =>
       readLimitHistory(id, signal),
     );
+    const answeredAt = work.clock.now();
     gaps.unread("details", [...(card?.unread ?? []), ...(history?.unread ?? [])]);
     const rows = history?.rows ?? [];
     const parts = [
-      { id, keep: (tx: Tx) => (card ? mirrorCard(tx, card.data, { at, from: "detail" }) : null), rows: [] },
+      {
+        id,
+        keep: (tx: Tx) => (card ? mirrorCard(tx, card.data, { at, answeredAt, from: "detail" }) : null),
+        rows: [],
+      },
       { id, keep: (tx: Tx) => mirrorLimitChanges(tx, id, rows), rows },
     ];
     const failed: (typeof parts)[number][] = [];

@@ -34,5 +34,5 @@ const CARD = Prisma.sql`
     'limits', coalesce((
       SELECT jsonb_agg(jsonb_build_object(
         'period', l.period, 'limit', trim_scale(l.limit_amount)::text, 'used', trim_scale(l.used_amount)::text,
-        'currency', l.currency, 'status', l.status, 'readAt', l.synced_at) ORDER BY l.period)
+        'currency', l.currency, 'status', l.status, 'readAt', l.synced_at, 'answeredAt', l.answered_at) ORDER BY l.period)
       FROM card_limit l WHERE l.card_id = c.id), '[]'::jsonb))`;

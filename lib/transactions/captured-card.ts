@@ -10,6 +10,7 @@ const capturedLimit = z.object({
   currency: z.string(),
   status: z.string().nullable(),
   readAt: z.iso.datetime({ offset: true }),
+  answeredAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
 /** What `transaction_context.card` holds: the card as the mirror had it, with when each part was read from the issuer. */

@@ -163,12 +163,17 @@ interface LimitRead {
   limit: string;
   used: string;
   readAt: Date;
+  answeredAt: Date;
 }
 
 function readCaptured(limit: CapturedCard["limits"][number]): LimitRead {
   const off = limit.status?.toLowerCase() === "inactive";
   const { period, currency, used } = limit;
-  return { period, currency, used, limit: off ? "0" : limit.limit, readAt: new Date(limit.readAt) };
+  return { period, currency, used, limit: off ? "0" : limit.limit, ...readingOf(limit) };
+}
+
+function readingOf({ readAt, answeredAt }: CapturedCard["limits"][number]) {
+  return { readAt: new Date(readAt), answeredAt: new Date(answeredAt ?? readAt) };
 }
 
 function readCurrent(limit: CardLimit): LimitRead {
@@ -178,6 +183,7 @@ function readCurrent(limit: CardLimit): LimitRead {
     limit: standingAmount(limit).toFixed(),
     used: limit.usedAmount.toFixed(),
     readAt: limit.syncedAt,
+    answeredAt: limit.answeredAt ?? limit.syncedAt,
   };
 }
 

@@ -108,6 +108,19 @@ test("where a payment did not say what it debits, how much was used is not known
   expect(await dailyOf(other, -10)).toBeNull();
 });
 
+test("of a payment made while the usage was being read nobody knows whether it is in it", async () => {
+  const reading = { period: "Daily", limit: "1000", used: "80", readAt: -60, answeredAt: -59 };
+  const [during, after] = [await newCard([reading]), await newCard([reading])];
+  await see({ card: during, at: -59.5, status: "Authorized", amount: "-80" });
+  expect(await dailyOf(during, -30)).toBeNull();
+  await see({ card: after, at: -58, status: "Authorized", amount: "-80" });
+  expect(await dailyOf(after, -30)).toBe("160");
+  const later = await newCard([reading]);
+  expect(await dailyOf(later, -59.8)).toBe("80");
+  await see({ card: later, at: -59.5, status: "Authorized", amount: "-80" });
+  expect(await dailyOf(later, -59.8)).toBeNull();
+});
+
 test("a usage read on another day is not carried over: the day's own transactions are added up", async () => {
   const card = await newCard([{ period: "Daily", limit: "1000", used: "999", readAt: -1440 }]);
   await see({ card, at: -1500, status: "Authorized", amount: "-999" });

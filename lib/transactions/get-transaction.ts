@@ -121,11 +121,12 @@ function mayOf(viewer: Viewer, card: (Card & { limits: CardLimit[] }) | null): T
  */
 async function cardNow(card: Card & { limits: CardLimit[] }, now: Date): Promise<CardMoment> {
   const timeZone = env().issuing.timeZone;
-  const reads = card.limits.map(({ period, currency, usedAmount, syncedAt }) => ({
+  const reads = card.limits.map(({ period, currency, usedAmount, syncedAt, answeredAt }) => ({
     period,
     currency,
     used: usedAmount.toFixed(),
     readAt: syncedAt,
+    answeredAt: answeredAt ?? syncedAt,
   }));
   const [usage, balance] = await Promise.all([
     usageBefore({ transactionId: "", cardId: card.id, moment: now, timeZone }, reads),

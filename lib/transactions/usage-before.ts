@@ -9,12 +9,13 @@ import { type TransactionObservation, wordOf } from "@/lib/transactions/observat
 import { SaidSum } from "@/lib/transactions/said-sum";
 import { listEventsOf } from "@/lib/transactions/transaction-events";
 
-/** A usage that the mirror has read: `used` in `period`, as of `readAt`. */
+/** A usage that the mirror has read: `used` in `period`, asked for at `readAt` and told by `answeredAt`. */
 export interface UsageRead {
   period: string;
   currency: string;
   used: string;
   readAt: Date;
+  answeredAt: Date;
 }
 
 export interface UsageQuestion {
@@ -25,8 +26,8 @@ export interface UsageQuestion {
 }
 
 /**
- * Used before, by period; `used`: null where a payment that counts did not say what it debits; `fromRead`: from a reading
- * of the same window, not added up.
+ * Used before, by period; `used`: null where a payment that counts did not say what it debits, or was made while the usage
+ * was being read; `fromRead`: from a reading of the same window, not added up.
  */
 export type Usage = Map<string, { used: string | null; fromRead: boolean }>;
 
@@ -78,6 +79,7 @@ function usedOf(rule: Rule, sums: Sums | undefined, events: Events): string | nu
       addReversed(before, own, rule.moment, rule.currency);
     if (new Date(at) <= rule.readAt) addReversed(atRead, own, rule.readAt, rule.currency);
   }
+  if (rule.fromRead && sums && sums.meanwhile > 0) return null;
   // What the reading counts too cancels out, said or not.
   const unsaid = before.withoutAmount - (rule.fromRead ? atRead.withoutAmount : 0);
   if (unsaid !== 0) return null;
@@ -122,7 +124,7 @@ function ruleOf({ transactionId, cardId, moment, timeZone }: UsageQuestion, read
   const start = limitWindow(read.period, moment, timeZone).startsAt;
   const readStart = limitWindow(read.period, read.readAt, timeZone).startsAt;
   const fromRead = start?.getTime() === readStart?.getTime();
-  const [first, last] = [Math.min(+moment, +read.readAt), Math.max(+moment, +read.readAt)];
+  const [first, last] = [Math.min(+moment, +read.readAt), Math.max(+moment, +read.answeredAt)];
   return {
     index,
     transactionId,
@@ -134,6 +136,7 @@ function ruleOf({ transactionId, cardId, moment, timeZone }: UsageQuestion, read
     low: start ?? new Date(first - REVERSAL_DAYS * 86_400_000),
     high: fromRead ? new Date(last) : moment,
     readAt: read.readAt,
+    answeredAt: read.answeredAt,
     fromRead,
   };
 }
@@ -146,6 +149,8 @@ interface Sums {
   atRead: string | null;
   atReadCount: number;
   atReadUnsaid: number;
+  /** Payments made between the request and its answer. */
+  meanwhile: number;
   reversed: { id: string; at: string }[];
 }
 
@@ -157,7 +162,8 @@ function readSums(rules: readonly Rule[]): Promise<Sums[]> {
   return db().$queryRaw<Sums[]>`
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS r(place int, "transactionId" text,
-        "cardId" text, moment timestamptz, currency text, low timestamptz, high timestamptz, "readAt" timestamptz)
+        "cardId" text, moment timestamptz, currency text, low timestamptz, high timestamptz, "readAt" timestamptz,
+        "answeredAt" timestamptz)
     ), reversed AS MATERIALIZED (
       SELECT DISTINCT t.id FROM (SELECT "cardId", min(low) AS low, max(high) AS high FROM r GROUP BY 1) c
       JOIN "transaction" t ON t.card_id = c."cardId" AND t.sort_at BETWEEN c.low AND c.high
@@ -170,6 +176,7 @@ function readSums(rules: readonly Rule[]): Promise<Sums[]> {
       trim_scale(sum(p.amount) FILTER (WHERE ${atRead}))::text AS "atRead",
       (count(*) FILTER (WHERE ${atRead}))::int AS "atReadCount",
       (count(*) FILTER (WHERE ${atRead} AND p.amount IS NULL))::int AS "atReadUnsaid",
+      (count(*) FILTER (WHERE p.at > r."readAt" AND p.at <= r."answeredAt"))::int AS meanwhile,
       coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'at', p.at)) FILTER (WHERE p.reversed), '[]') AS reversed
     FROM r LEFT JOIN LATERAL (
       SELECT t.id, t.sort_at AS at, t.status = 'Reversed' OR t.id IN (SELECT id FROM reversed) AS reversed,

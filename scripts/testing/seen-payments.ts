@@ -7,20 +7,21 @@ import { mirrorTransactions } from "@/lib/transactions/mirror-transactions";
 const NOON = Date.parse("2026-05-20T04:00:00Z");
 export const minute = (count: number) => new Date(NOON + count * 60_000);
 export async function newCard(
-  limits: { period: string; limit: string; used: string; readAt: number }[] = [],
+  limits: { period: string; limit: string; used: string; readAt: number; answeredAt?: number }[] = [],
   more: Partial<Prisma.CardCreateInput> = {},
 ): Promise<string> {
   const id = randomUUID();
   const known = { settlementCurrency: "HKD", raw: {}, syncedAt: minute(-30), sortAt: minute(-9000) };
   await db().card.create({ data: { id, status: "Active", last4: "8348", ...known, ...more } });
   await db().cardLimit.createMany({
-    data: limits.map(({ period, limit, used, readAt }) => ({
+    data: limits.map(({ period, limit, used, readAt, answeredAt }) => ({
       cardId: id,
       period,
       limitAmount: limit,
       usedAmount: used,
       currency: "HKD",
       syncedAt: minute(readAt),
+      answeredAt: answeredAt === undefined ? null : minute(answeredAt),
     })),
   });
   return id;

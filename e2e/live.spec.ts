@@ -65,7 +65,7 @@ test("what happens while the database connection of the live feed is cut is show
   const times: number[] = [];
   for (let n = 0; n < 3; n += 1) {
     await onDatabase(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'card-console-live'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cardroom-live'`,
     );
     times.push(await spendAndWatch(page, id));
   }

@@ -21,7 +21,7 @@ test("an authenticator app is set up with the QR code's secret, proves who asks,
   await dialog.getByLabel("Password").fill(PASSWORD);
   await page.keyboard.press("Enter");
   const secret = (await dialog.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? "";
-  const totp = new TOTP({ secret, issuer: "Card console", label: "finance@example.com" });
+  const totp = new TOTP({ secret, issuer: "Cardroom", label: "finance@example.com" });
   const picture = await dialog.getByRole("img", { name: /QR code/ }).getAttribute("src");
   expect(decodeURIComponent(picture ?? "")).toContain(renderSVG(totp.toString(), { border: 2 }));
   expect(await accessibilityFindings(page)).toEqual([]);

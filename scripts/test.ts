@@ -7,7 +7,7 @@ import { findChromium } from "./chromium";
 import { ensureBuild, ensureClient } from "./console";
 import { playwrightTally, type Tally, vitestTally } from "./test-reports";
 
-const reports = mkdtempSync(path.join(tmpdir(), "card-console-reports-"));
+const reports = mkdtempSync(path.join(tmpdir(), "cardroom-reports-"));
 /** One waits for the browser while the other computes: two take two thirds of the time of one on two cores. */
 const SHARDS = [1, 2];
 const VITEST = "node_modules/vitest/vitest.mjs";

@@ -10,7 +10,7 @@ const SCRIPT = ["--conditions=react-server", "--import", "tsx"];
 
 /** Brings up a whole product of its own for the run: database, sandbox issuer, migrations, seed, sync, console. */
 export default async function startConsole(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(path.join(tmpdir(), "card-console-e2e-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "cardroom-e2e-"));
   chmodSync(folder, 0o755);
   Object.assign(process.env, {
     CONSOLE_DATA_DIR: folder,

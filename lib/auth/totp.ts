@@ -17,7 +17,7 @@ export function makeTotp(staff: { id: string; email: string }): {
   enrolment: TotpEnrolment;
 } {
   const secret = new Secret({ size: SECRET_BYTES });
-  const uri = new TOTP({ ...PARAMETERS, secret, issuer: "Card console", label: staff.email }).toString();
+  const uri = new TOTP({ ...PARAMETERS, secret, issuer: "Cardroom", label: staff.email }).toString();
   return {
     sealed: seal(PURPOSE, secret.base32, staff.id),
     enrolment: { secret: secret.base32, uri, svg: renderSVG(uri, { border: 2 }) },

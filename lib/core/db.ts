@@ -32,7 +32,7 @@ export function pool(): pg.Pool {
 
 /** Apart from `pool()`, so that downloads never keep a request, a webhook or a health check waiting. */
 export function exportPool(): pg.Pool {
-  shared.consoleExportPool ??= openPool({ max: MOST_EXPORTS, application_name: "card-console-exports" });
+  shared.consoleExportPool ??= openPool({ max: MOST_EXPORTS, application_name: "cardroom-exports" });
   return shared.consoleExportPool;
 }
 

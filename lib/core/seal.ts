@@ -49,5 +49,6 @@ function keyFor(purpose: string): Buffer {
       "DATA_ENCRYPTION_KEY is missing or too short: set it to at least 32 random characters.",
     );
   }
+  // The salt is part of every value that was ever sealed; it stays whatever the product is called.
   return Buffer.from(hkdfSync("sha256", secret, "card-console", purpose, 32));
 }

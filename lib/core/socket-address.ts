@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 
 const HEADER = "x-socket-address";
-const OWNER = Symbol.for("card-console.socket-address");
+const OWNER = Symbol.for("cardroom.socket-address");
 
 /**
  * Lets every request of this process carry the address of its socket, which a route handler cannot see otherwise. The

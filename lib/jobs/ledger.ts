@@ -18,7 +18,7 @@ export class Ledger {
     this.leaseSeconds = leaseSeconds;
     this.#pool = new pg.Pool({
       connectionString: databaseUrl,
-      application_name: "card-console-jobs",
+      application_name: "cardroom-jobs",
       max: 2,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,

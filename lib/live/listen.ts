@@ -75,7 +75,7 @@ export class LiveFeed {
   async #connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#url,
-      application_name: "card-console-live",
+      application_name: "cardroom-live",
       keepAlive: true,
       connectionTimeoutMillis: PROBE_EVERY_MS,
       query_timeout: PROBE_EVERY_MS,

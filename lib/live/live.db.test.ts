@@ -99,7 +99,7 @@ test("a connection that is cut opens again by itself, says resync, and hears wha
   const { feed, heard } = await openFeed();
   const began = Date.now();
   await db().$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'card-console-live' AND datname = current_database()`;
+    WHERE application_name = 'cardroom-live' AND datname = current_database()`;
   await expect.poll(() => heard, { timeout: 5_000, interval: 5 }).toEqual(["resync"]);
   expect(Date.now() - began).toBeLessThan(1_500);
   expect(feed.heardSince(began)).toBeNull();

@@ -23,7 +23,7 @@ const SETTINGS = ["shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=
 /** A PostgreSQL of its own, durable as in production; with `BENCH_DATA_DIR` its databases stay for the next run. */
 export async function openDatabases(): Promise<Databases> {
   const kept = process.env.BENCH_DATA_DIR?.trim();
-  const folder = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), "card-console-bench-"));
+  const folder = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), "cardroom-bench-"));
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const cluster = await startCluster(path.join(folder, "postgres"), { settings: SETTINGS });

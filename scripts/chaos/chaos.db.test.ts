@@ -12,7 +12,7 @@ import { runChaos } from "./run-chaos";
 import { createIssuer } from "./sender";
 import { startInbox, startVictims } from "./victims";
 
-const folder = path.join(tmpdir(), `card-console-chaos-${process.pid}`);
+const folder = path.join(tmpdir(), `cardroom-chaos-${process.pid}`);
 const issuer = createIssuer();
 let cluster: Cluster;
 

@@ -24,7 +24,7 @@ const worker = { peakMb: 0 };
  * user, or is known to be in doubt.
  */
 await runScript(async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "card-console-import-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "cardroom-import-"));
   const cluster = await startCluster(path.join(folder, "postgres"));
   try {
     await createDatabase(cluster.url("postgres"), "imports");

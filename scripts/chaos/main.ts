@@ -34,7 +34,7 @@ const { values: given } = parseArgs({
 await runScript(async () => {
   await ensureClient();
   say((await ensureBuild()) ? "built the console" : "the build is up to date");
-  const folder = mkdtempSync(path.join(tmpdir(), "card-console-chaos-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "cardroom-chaos-"));
   const cluster = await startCluster(path.join(folder, "postgres"));
   try {
     if (Number(given.deliveries) > 0) await convergence(cluster, createIssuer());

@@ -67,7 +67,7 @@ function copyOutside(native: string): string {
     .update(`${native}:${statSync(native).mtimeMs}`)
     .digest("hex")
     .slice(0, 12);
-  const target = `/var/tmp/card-console-postgres-${mark}`;
+  const target = `/var/tmp/cardroom-postgres-${mark}`;
   if (existsSync(target)) return target;
   const staging = `${target}.${process.pid}`;
   mkdirSync(staging, { recursive: true, mode: 0o755 });

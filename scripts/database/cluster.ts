@@ -57,7 +57,7 @@ export async function findCluster(folder: string): Promise<{ home: string; runni
 function clusterHome(folder: string, binaries: PostgresBinaries): string {
   const wanted = path.resolve(folder);
   if (!binaries.account || reachable(path.dirname(wanted))) return wanted;
-  return path.join("/var/tmp", `card-console${wanted.replaceAll("/", "-")}`);
+  return path.join("/var/tmp", `cardroom${wanted.replaceAll("/", "-")}`);
 }
 
 async function initialise(home: string, binaries: PostgresBinaries): Promise<void> {

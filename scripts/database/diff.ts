@@ -10,7 +10,7 @@ const FOLDER = "prisma/schema";
 const name = process.argv[2];
 if (!name) throw new Error("Name the migration: npm run db:diff -- add_wallets");
 
-const cluster = await startCluster(path.join(tmpdir(), "card-console-diff"));
+const cluster = await startCluster(path.join(tmpdir(), "cardroom-diff"));
 const sql = await diffSchemas(cluster.url("postgres"), committedSchema(), writtenSchema()).finally(
   cluster.stop,
 );

@@ -16,7 +16,7 @@ const TEMPLATE = "template_console";
 
 /** One real PostgreSQL for a test run, with a migrated template database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = path.join(tmpdir(), `card-console-tests-${process.pid}`);
+  const folder = path.join(tmpdir(), `cardroom-tests-${process.pid}`);
   const cluster = await startCluster(folder, {
     settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"],
   });

@@ -76,3 +76,16 @@ for (const width of [1280, 1366, 1440]) {
     expect(right).toBeLessThanOrEqual(edge ?? 0);
   });
 }
+
+test("twenty payments are in sight at 1440 × 900", async ({ page, signInAs }) => {
+  await signInAs("auditor");
+  await page.goto("/transactions");
+  await expect(page.locator("a[data-row]").nth(40)).toBeVisible();
+  const inSight = await box(page).evaluate((element) => {
+    const { bottom } = element.getBoundingClientRect();
+    return [...element.querySelectorAll("tbody tr")].filter(
+      (row) => row.getBoundingClientRect().bottom <= Math.min(bottom, innerHeight) + 1,
+    ).length;
+  });
+  expect(inSight).toBeGreaterThanOrEqual(20);
+});

@@ -110,7 +110,7 @@ function LoadingRows<Row>(props: {
   const widths = ["w-24", "w-16", "w-32", "w-20", "w-28"];
   return Array.from({ length: 8 }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-    <tr key={row} className={props.density === "compact" ? "h-9" : "h-12"}>
+    <tr key={row} className={props.density === "compact" ? "h-7 pointer-coarse:h-10" : "h-10"}>
       {props.selectable ? <td className="w-9 border-line border-b" /> : null}
       {props.columns.map((column, index) => (
         <td key={column.id} className="border-line border-b px-3">

@@ -70,11 +70,11 @@ export function ApprovalFacts({ approval }: { approval: ApprovalDetail }) {
 /** Where the subject is shown; null where it has no page of its own. */
 function subjectHref({ type, id }: ApprovalDetail["subject"]): string | null {
   if (type === "fee-rule") return "/wallets/fees";
-  const room = ROOMS[type];
-  return room ? `${room}${encodeURIComponent(id)}` : null;
+  const page = PAGES[type];
+  return page ? `${page}${encodeURIComponent(id)}` : null;
 }
 
-const ROOMS: Record<string, string> = {
+const PAGES: Record<string, string> = {
   card: "/cards/",
   user: "/users/",
   wallet: "/wallets/",

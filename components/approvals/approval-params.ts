@@ -5,7 +5,7 @@ import type { ApprovalQuery } from "@/lib/approvals/schema";
 
 export const APPROVAL_TABS = ["waiting", "mine", "decided"] as const;
 
-/** The room's state as it stands in the address: tab, kind, place, and the request that is open. */
+/** The state of the page as it stands in the address: tab, kind, place, and the request that is open. */
 export const approvalAddress = defineAddress(
   {
     tab: withDefault(oneOf(APPROVAL_TABS), "waiting"),

@@ -12,7 +12,7 @@ interface ApprovalTabsProps {
   mayRead: boolean;
 }
 
-/** The parts of the room; who may not read approvals has only the own requests. */
+/** The tabs of the page; who may not read approvals has only the own requests. */
 export function ApprovalTabs({ current, mayRead }: ApprovalTabsProps) {
   const t = useTranslations("approvals.tabs");
   const locale = useLocale();

@@ -35,7 +35,7 @@ interface ApprovalWords {
   amount: (amount: string, currency: string) => string;
 }
 
-/** The names of this room in the viewer's language. */
+/** The labels of these pages in the viewer's language. */
 export function useApprovalLabels(): ApprovalWords {
   const t = useTranslations("approvals");
   const roles = useTranslations("layout.roles");

@@ -25,7 +25,7 @@ interface BulkWords {
   why: (code: string) => string;
 }
 
-/** The names of this room in the viewer's language. */
+/** The labels of these pages in the viewer's language. */
 export function useBulkLabels(): BulkWords {
   const t = useTranslations("bulk");
   const locale = useLocale();

@@ -15,7 +15,7 @@ import { CountLink } from "./count-link";
 import { Widget } from "./widget";
 import { LATEST_CHALLENGES, LIVE_CHALLENGES } from "./widget-queries";
 
-/** The latest challenges and how many codes still live; the codes themselves are shown at the desk only. */
+/** The latest challenges and how many codes still live; the codes themselves are shown on their own page only. */
 export function ThreeDsWidget({ viewerId }: { viewerId: string }) {
   const t = useTranslations("overview.threeDs");
   const latest = useQuery(challengeListOptions(LATEST_CHALLENGES));

@@ -21,7 +21,7 @@ interface WidgetRead<Data> {
 interface WidgetProps<Data> {
   name: WidgetName;
   read: WidgetRead<Data>;
-  /** The way to the room behind it. */
+  /** The page behind it. */
   actions?: ReactNode;
   flush?: boolean;
   className?: string;

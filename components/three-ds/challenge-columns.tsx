@@ -19,7 +19,7 @@ interface DeskViewer {
   mayClaim: boolean;
 }
 
-/** The desk's columns; the merchant is the row's link to its challenge. */
+/** The columns; the merchant is the row's link to its challenge. */
 export function useChallengeColumns(viewer: DeskViewer, claim: Claim): TableColumn<ChallengeDto>[] {
   const t = useTranslations("three-ds");
   return [

@@ -31,7 +31,7 @@ interface ChallengePanelProps {
   onClose: () => void;
 }
 
-/** One challenge beside the desk: what is paid, its code, and sending it on. */
+/** One challenge beside the list: what is paid, its code, and sending it on. */
 export function ChallengePanel({ challengeId, rights, claim, onClose }: ChallengePanelProps) {
   const t = useTranslations("three-ds");
   const detail = useQuery({ ...challengeDetailOptions(challengeId), staleTime: 5_000 });

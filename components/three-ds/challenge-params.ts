@@ -3,7 +3,7 @@ import type { AddressControls } from "@/components/list/use-address";
 import { CHALLENGE_STATES } from "@/lib/three-ds/constants";
 import type { ChallengeQuery } from "@/lib/three-ds/schema";
 
-/** The desk's state as it stands in the address: filters, place, and the challenge that is open. */
+/** The state of the page as it stands in the address: filters, place, and the challenge that is open. */
 export const challengeAddress = defineAddress(
   {
     state: withDefault(oneOf(CHALLENGE_STATES), "live"),

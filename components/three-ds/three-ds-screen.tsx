@@ -34,7 +34,7 @@ interface ThreeDsScreenProps extends DeskRights {
   sandboxUrl: string | null;
 }
 
-/** The desk: challenges as they come, newest first, and the one that is open beside them. */
+/** Challenges as they come, newest first, and the one that is open beside them. */
 export function ThreeDsScreen({ sandboxUrl, ...rights }: ThreeDsScreenProps) {
   const t = useTranslations("three-ds");
   const filters = useAddress(challengeAddress);

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The desk in the shape in which it will come. */
+/** The page in the shape in which it will come. */
 export function DeskSkeleton() {
   return (
     <div aria-busy="true">

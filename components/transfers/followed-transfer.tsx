@@ -15,7 +15,7 @@ import { useAmountText } from "./use-amount-text";
 
 interface FollowedTransferProps {
   operationId: string;
-  /** What the room knows of it; undefined for one whose own reply was lost. */
+  /** What the page knows of it; undefined for one whose own reply was lost. */
   known: UndecidedTransfer | undefined;
   onDismiss: () => void;
 }

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 
 type Role = Parameters<ReturnType<typeof useTranslations<"layout.roles">>>[0];
 
-/** The room for a role that may not enter it, and who may. */
+/** The page for a role that may not see it, and who may. */
 export function TransfersDenied({ roles }: { roles: readonly Role[] }) {
   const t = useTranslations("transfers");
   const role = useTranslations("layout.roles");

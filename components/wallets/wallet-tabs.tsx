@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-/** The parts of the room. */
+/** The tabs of the page. */
 export function WalletTabs({ current }: { current: "/wallets" | "/wallets/fees" }) {
   const t = useTranslations("wallets.tabs");
   const items = [

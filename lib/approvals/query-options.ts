@@ -7,7 +7,7 @@ import type {
 } from "@/lib/approvals/schema";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 
-/** Query keys of the approvals room. */
+/** Query keys of approvals. */
 export const approvalKeys = {
   all: ["approvals"] as const,
   list: (query: ApprovalQuery) => ["approvals", "list", query] as const,

@@ -1,7 +1,7 @@
 import type { AuditEntryDetail, AuditPage, AuditQuery } from "@/lib/audit/schema";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 
-/** Query keys of the audit room. */
+/** Query keys of audit. */
 export const auditKeys = {
   all: ["audit"] as const,
   list: (query: AuditQuery) => ["audit", "list", query] as const,

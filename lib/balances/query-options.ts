@@ -11,7 +11,7 @@ import type {
 import { getJson } from "@/lib/core/get-json";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 
-/** Query keys of the balances room; a mutation invalidates `balanceKeys.all`. */
+/** Query keys of balances; a mutation invalidates `balanceKeys.all`. */
 export const balanceKeys = {
   all: ["balances"] as const,
   list: (query: BalanceQuery) => ["balances", "list", query] as const,

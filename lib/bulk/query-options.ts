@@ -9,7 +9,7 @@ import type {
 } from "@/lib/bulk/schema";
 import { type Kept, listOptions, readOptions } from "@/lib/core/read-options";
 
-/** Query keys of the bulk room. */
+/** Query keys of bulk. */
 export const bulkKeys = {
   all: ["bulk"] as const,
   list: (query: BulkRunQuery) => ["bulk", "list", query] as const,

@@ -2,7 +2,7 @@ import type { CardDetail, CardPage, CardQuery, RevealState } from "@/lib/cards/s
 import { getJson } from "@/lib/core/get-json";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 
-/** Query keys of the cards room; a mutation invalidates `cardKeys.all`. */
+/** Query keys of cards; a mutation invalidates `cardKeys.all`. */
 export const cardKeys = {
   all: ["cards"] as const,
   list: (query: CardQuery) => ["cards", "list", query] as const,

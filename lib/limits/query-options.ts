@@ -1,7 +1,7 @@
 import { listOptions } from "@/lib/core/read-options";
 import type { LimitChangePage, LimitChangeQuery, LimitPage, LimitQuery } from "@/lib/limits/schema";
 
-/** Query keys of the limits room; a mutation invalidates `limitKeys.all`. */
+/** Query keys of limits; a mutation invalidates `limitKeys.all`. */
 export const limitKeys = {
   all: ["limits"] as const,
   list: (query: LimitQuery) => ["limits", "list", query] as const,

@@ -9,7 +9,7 @@ import type {
   SpendDto,
 } from "@/lib/overview/schema";
 
-/** Query keys of the overview's own parts; the other parts are reads of their rooms. */
+/** Query keys of the overview's own parts; the other parts are reads of their own pages. */
 export const overviewKeys = {
   all: ["overview"] as const,
   spend: ["overview", "spend"] as const,

@@ -3,7 +3,7 @@ import { getJson, type ReadError } from "@/lib/core/get-json";
 import { readOptions } from "@/lib/core/read-options";
 import type { StaffSessionDto, Team } from "@/lib/staff/schema";
 
-/** Query keys of the staff room; a mutation invalidates `staffKeys.all`. */
+/** Query keys of staff; a mutation invalidates `staffKeys.all`. */
 export const staffKeys = {
   all: ["staff"] as const,
   team: ["staff", "team"] as const,

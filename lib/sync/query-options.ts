@@ -1,7 +1,7 @@
 import { listOptions } from "@/lib/core/read-options";
 import type { FindingPage, FindingQuery, SyncRunPage, SyncRunQuery } from "@/lib/sync/schema";
 
-/** Query keys of the sync room. */
+/** Query keys of sync. */
 export const syncKeys = {
   all: ["sync"] as const,
   runs: (query: SyncRunQuery) => ["sync", "runs", query] as const,

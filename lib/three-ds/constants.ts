@@ -32,7 +32,7 @@ export type RelayLanguage = (typeof RELAY_LANGUAGES)[number];
 /** How long a revealed code stays on the screen. */
 export const REVEAL_SECONDS = 30;
 
-/** Why the desk refuses, beside the general error codes. */
+/** Why a verb about a challenge refuses, beside the general error codes. */
 export const DESK_PROBLEMS = [
   "expired",
   "codeGone",

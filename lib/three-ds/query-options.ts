@@ -1,7 +1,7 @@
 import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { ChallengeDetail, ChallengePage, ChallengeQuery } from "@/lib/three-ds/schema";
 
-/** Query keys of the desk; a mutation invalidates `challengeKeys.all`. The code itself is never a query. */
+/** Query keys of 3-D Secure challenges; a mutation invalidates `challengeKeys.all`. The code itself is never a query. */
 export const challengeKeys = {
   all: ["three-ds"] as const,
   list: (query: ChallengeQuery) => ["three-ds", "list", query] as const,

@@ -9,7 +9,7 @@ import {
 } from "@/lib/three-ds/challenge-dto";
 import type { ChallengeDto } from "@/lib/three-ds/schema";
 
-/** One challenge, as the desk shows it. @throws AppError NOT_FOUND */
+/** One challenge, as it is shown. @throws AppError NOT_FOUND */
 export async function readChallengeDto(id: string, now: Date, tx: Tx = db()): Promise<ChallengeDto> {
   const [row] = await tx.$queryRaw<ChallengeRow[]>(Prisma.sql`
     SELECT ${challengeColumns} ${challengeFrom} WHERE ch.id = ${id}::uuid`);

@@ -8,7 +8,7 @@ import { factsOfNewest, lockVerification, storedId } from "@/lib/three-ds/keep-c
 import { relayOnArrival } from "@/lib/three-ds/relay-on-arrival";
 
 /**
- * Puts a challenge on the desk. A verification that was announced before keeps its row and its claim, and stands for the
+ * Records a challenge. A verification that was announced before keeps its row and its claim, and stands for the
  * newest of its codes since that one came (`keepCode`). The same again changes nothing. `late`: the code had expired when
  * it came.
  */

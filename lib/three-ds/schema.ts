@@ -17,7 +17,7 @@ export interface DeskPerson {
   name: string;
 }
 
-/** A challenge as the desk shows it. It never holds the code. */
+/** A challenge as it is shown. It never holds the code. */
 export interface ChallengeDto {
   id: string;
   verificationId: string;

@@ -28,7 +28,7 @@ export async function auditDesk(
   await recordAudit({ actor: viewer, requestId: context.requestId, subject, ...fact }, tx);
 }
 
-/** What the desk refuses, named so that the screen can say why. */
+/** What is refused, named so that the screen can say why. */
 export function deskRefusal(problem: DeskProblem): AppError {
   return new AppError("NOT_ALLOWED_NOW", problem, { fields: { challengeId: problem } });
 }

@@ -2,7 +2,7 @@ import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { TransactionDetail } from "@/lib/transactions/detail-schema";
 import type { TransactionPage, TransactionQuery } from "@/lib/transactions/schema";
 
-/** Query keys of the transactions room. */
+/** Query keys of transactions. */
 export const transactionKeys = {
   all: ["transactions"] as const,
   list: (query: TransactionQuery) => ["transactions", "list", query] as const,

@@ -2,7 +2,7 @@ import { getJson } from "@/lib/core/get-json";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { TransferDetail, TransferPage, TransferQuery, UndecidedTransfer } from "@/lib/transfers/schema";
 
-/** Query keys of the transfers room; a mutation invalidates `transferKeys.all`. */
+/** Query keys of transfers; a mutation invalidates `transferKeys.all`. */
 export const transferKeys = {
   all: ["transfers"] as const,
   lists: ["transfers", "list"] as const,

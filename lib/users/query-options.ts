@@ -2,7 +2,7 @@ import { getJson } from "@/lib/core/get-json";
 import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { UserBalances, UserPage, UserProfile, UserQuery } from "@/lib/users/schema";
 
-/** Query keys of the users room; a mutation invalidates `userKeys.all`. */
+/** Query keys of users; a mutation invalidates `userKeys.all`. */
 export const userKeys = {
   all: ["users"] as const,
   lists: ["users", "list"] as const,

@@ -10,7 +10,7 @@ import type {
   WalletTransactionPage,
 } from "@/lib/wallets/schema";
 
-/** Query keys of the wallets room; a mutation invalidates `walletKeys.all`. */
+/** Query keys of wallets; a mutation invalidates `walletKeys.all`. */
 export const walletKeys = {
   all: ["wallets"] as const,
   lists: ["wallets", "list"] as const,

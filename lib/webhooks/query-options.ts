@@ -1,7 +1,7 @@
 import { listOptions, readOptions } from "@/lib/core/read-options";
 import type { DeliveryDetail, DeliveryPage, DeliveryQuery, FeedHealth } from "@/lib/webhooks/schema";
 
-/** Query keys of the webhooks room. */
+/** Query keys of webhooks. */
 export const webhookKeys = {
   all: ["webhooks"] as const,
   list: (query: DeliveryQuery) => ["webhooks", "list", query] as const,

@@ -26,7 +26,7 @@ export function seedMoney(seeding: Seeding, users: User[]) {
   for (const [index, user] of users.entries()) {
     if (index % 4 !== 3) seedWallets(seeding, user, rule, index);
   }
-  for (let i = 0; i < 36; i += 1) seedTransfer(seeding, users);
+  for (let i = 0; i < 36; i += 1) seedTransfer(seeding, users, i);
 }
 
 function seedWallets(seeding: Seeding, user: User, rule: FeeRule, index: number) {
@@ -63,10 +63,10 @@ function seedWallets(seeding: Seeding, user: User, rule: FeeRule, index: number)
   }
 }
 
-function seedTransfer(seeding: Seeding, users: User[]) {
+function seedTransfer(seeding: Seeding, users: User[], index: number) {
   const { issuer, random } = seeding;
   const [sender, receiver] = [random.between(0, users.length - 1), random.between(0, users.length - 1)].map(
-    (index) => users[index],
+    (place) => users[place],
   );
   if (!sender || !receiver || sender === receiver) return;
   const row = pastRow(seeding, 1);
@@ -79,6 +79,7 @@ function seedTransfer(seeding: Seeding, users: User[]) {
     amount: plain(new Money(`${random.between(10, 2_400)}.${random.pick(["00", "50", "80"])}`)),
     remark: random.pick(REMARKS),
     ref_id: random.uuid(),
-    transfer_status: random.chance(0.12) ? "Reversed" : "Settled",
+    // By chance alone one history in eighty would have none.
+    transfer_status: random.chance(0.12) || index % 12 === 5 ? "Reversed" : "Settled",
   });
 }

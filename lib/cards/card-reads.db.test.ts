@@ -43,7 +43,10 @@ test("pages lead forwards and backwards through every card once, in both orders"
 
 test("every filter keeps exactly the cards it names", async () => {
   const cards = await all();
-  const { statuses, currencies } = await listCardFacets(fixture.viewer("auditor"), fixture.context());
+  const { statuses, currencies, unknown } = await listCardFacets(
+    fixture.viewer("auditor"),
+    fixture.context(),
+  );
   const ids = (found: typeof cards) => found.map((card) => card.id);
   const kept = (keep: (card: (typeof cards)[number]) => boolean) => ids(cards.filter(keep));
   for (const status of statuses) expect(ids(await all({ status }))).toEqual(kept((c) => c.status === status));
@@ -54,6 +57,10 @@ test("every filter keeps exactly the cards it names", async () => {
     kept((c) => c.form === null || c.form.value === "Physical"),
   );
   expect(ids(await all({ pressure: "90" }))).toEqual(kept((c) => Number(c.pressure) >= 90));
+  const facts = ["mode", "form"] as const;
+  expect(unknown).toEqual(facts.filter((fact) => cards.every((card) => card[fact] === null)));
+  await db().card.updateMany({ data: { mode: "B2C" } });
+  expect((await listCardFacets(fixture.viewer("auditor"), fixture.context())).unknown).not.toContain("mode");
   expect(statuses.length).toBeGreaterThan(2);
   expect(kept((c) => Number(c.pressure) >= 90).length).toBeGreaterThan(0);
 });

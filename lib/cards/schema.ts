@@ -176,6 +176,8 @@ export interface CardFacets {
   statuses: string[];
   currencies: string[];
   types: string[];
+  /** Facts that are known of no card: their columns are not shown unless somebody asks for them. */
+  unknown: ("mode" | "form")[];
 }
 
 /** Whether the viewer may create cards here: his role and the business's contract decide. */

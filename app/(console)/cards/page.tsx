@@ -43,7 +43,10 @@ export default async function CardsPage({ searchParams }: CardsPageProps) {
         facets={facets}
         creation={cardCreation(viewer)}
         mayImport={can(viewer.role, "cards.import")}
-        preferences={parseTablePreferences(jar.get(tablePreferencesCookie("cards"))?.value, PREFERENCES)}
+        preferences={parseTablePreferences(jar.get(tablePreferencesCookie("cards"))?.value, {
+          hidden: ["type", "reference", ...facets.unknown],
+          density: "compact",
+        })}
         syncedAt={synced}
         undecided={undecided}
         bulk={bulkChoices(viewer, "cards")}
@@ -51,5 +54,3 @@ export default async function CardsPage({ searchParams }: CardsPageProps) {
     </HydrationBoundary>
   );
 }
-
-const PREFERENCES = { hidden: ["type", "reference"], density: "compact" } as const;

@@ -158,7 +158,7 @@ test.describe("a file of users", () => {
     await expect(page.getByText("1 of 1 rows ended")).toBeVisible(DONE);
     await choose(page, "users", `again-${taken}.csv`, [HEADINGS, person(taken), person()]);
     await page.getByRole("button", { name: "Check 2 rows" }).click();
-    await expect(page.getByText(/1 phone number is registered already/)).toBeVisible();
+    await expect(page.getByText(/1 phone number is already registered/)).toBeVisible();
     await page.getByRole("button", { name: "Import 2 users" }).click();
     await page.waitForURL(/\/imports\/[\da-f-]{36}/);
     await expect(page.getByText("Created · 1, Failed · 1")).toBeVisible(DONE);
@@ -201,7 +201,7 @@ test.describe("a file of users", () => {
     await signInAs("finance");
     await sandbox("faults", { operation: "createUser", fault: "drop-after-effect" });
     await importPeople(page, [person()]);
-    await expect(page.getByText(/The answer to 1 row did not come/)).toBeVisible(DONE);
+    await expect(page.getByText(/The answer to 1 row was lost/)).toBeVisible(DONE);
     await expect(page.getByRole("paragraph").filter({ hasText: "Cannot be confirmed · 1" })).toBeVisible({
       timeout: 60_000,
     });

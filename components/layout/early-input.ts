@@ -52,12 +52,16 @@ export const KEEP_EARLY_INPUT = `(function () {
     event.stopPropagation();
     whenAlive(target, function () { target.click(); });
   }, true);
+  // A first render empties what was typed before it.
+  var typedIn = new WeakMap();
   document.addEventListener("input", function (event) {
     var field = event.target;
     if (field.type === "checkbox" || field.type === "radio" || alive(field)) return;
+    typedIn.set(field, field.value);
     whenAlive(field, function () {
       if (field.tagName === "SELECT") return field.dispatchEvent(new Event("change", { bubbles: true }));
-      var typed = field.value;
+      var before = typedIn.get(field);
+      var typed = field.value.indexOf(before) === 0 ? field.value : before + field.value;
       field.value = "";
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, typed);
       field.dispatchEvent(new Event("input", { bubbles: true }));

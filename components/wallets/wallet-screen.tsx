@@ -127,7 +127,7 @@ function WalletHistory({ history }: { history: WalletDetail["history"] }) {
  * Reads an open wallet from the issuer again and again while the page is in front, and when asked to: the issuer
  * announces no deposits. Several who look at one wallet cause one reading.
  */
-function useWalletWatch({ id: walletId, syncedAt }: WalletDetail) {
+function useWalletWatch({ id: walletId }: WalletDetail) {
   const client = useQueryClient();
   const take = async (wallet: WalletDetail) => {
     await client.cancelQueries({ queryKey: walletKeys.detail(walletId) });
@@ -135,16 +135,16 @@ function useWalletWatch({ id: walletId, syncedAt }: WalletDetail) {
     await client.invalidateQueries({ queryKey: walletKeys.transactions(walletId) });
   };
   const watch = useQuery(walletWatchOptions(walletId, take));
-  const refresh = useMutation<WalletDetail, { error: ActionError }, string>({
+  const refresh = useMutation<WalletDetail, { error: ActionError }, void>({
     mutationFn: () => readFreshWallet(walletId, 0),
     onSuccess: take,
   });
-  // A failure stands until a later reading of the issuer; an answer out of the mirror is none.
-  const asked = refresh.isError && refresh.variables === syncedAt ? refresh.error : null;
+  // A failure stands until a reading that began later; an answer out of the mirror is none.
+  const asked = refresh.isError && (watch.data ?? 0) <= refresh.submittedAt ? refresh.error : null;
   const repaired = refresh.isSuccess && refresh.submittedAt > watch.errorUpdatedAt;
   const error = asked ?? (watch.isError && !repaired ? watch.error : null);
   return {
-    refresh: () => refresh.mutateAsync(syncedAt).then(nothing, nothing),
+    refresh: () => refresh.mutateAsync().then(nothing, nothing),
     pending: refresh.isPending,
     /** The issuer answered at least once since the page was opened. */
     answered: watch.isSuccess || refresh.isSuccess,

@@ -39,16 +39,17 @@ export function walletTransactionOptions(walletId: string, cursor: string | null
 
 /**
  * Reads the wallet from the issuer unless somebody did so within the interval, and hands it to `take`; a failed
- * reading waits a minute. The data is when the mirror was last in step.
+ * reading waits a minute. The data is when the last reading began.
  */
 export function walletWatchOptions(walletId: string, take: (wallet: WalletDetail) => Promise<void>) {
-  return queryOptions<string, ReadError>({
+  return queryOptions<number, ReadError>({
     queryKey: walletKeys.watch(walletId),
     queryFn: async () => {
+      const began = Date.now();
       // A second less than the interval, or every other reading would be skipped as too early.
       const wallet = await readFreshWallet(walletId, WATCH_SECONDS - 1);
       await take(wallet);
-      return wallet.syncedAt;
+      return began;
     },
     staleTime: 0,
     retry: false,

@@ -64,10 +64,13 @@ export function useViewForm(task: ViewTask, saved: ViewControls, onClose: () => 
     const view = answer.data;
     // The address may name it only when the list knows it.
     client.setQueryData<ViewList>(key, (list) => list && { ...list, views: replaced(list.views, view) });
+    const chosen = fields.asDefault
+      ? await callAction(() => setDefaultViewAction({ noun, viewId: view.id }))
+      : { ok: true };
     if (task === "create") saved.choose(view);
-    if (fields.asDefault) await setDefaultViewAction({ noun, viewId: view.id });
     onClose();
-    toast({ tone: "success", title: told(view) });
+    if (chosen?.ok) toast({ tone: "success", title: told(view) });
+    else toast({ tone: "warning", title: told(view), description: t("notDefault") });
     await client.invalidateQueries({ queryKey: key });
   };
   return { error, submit };

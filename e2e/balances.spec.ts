@@ -124,7 +124,7 @@ test.describe("history", () => {
       name: /^SEK balance, .*lowest 100\.00, highest 150\.25, now 150\.25/,
     });
     await expect(chart).toBeVisible();
-    await expect(chart.locator("svg path").first()).toBeVisible();
+    await expect(chart.locator("svg circle").last()).toBeVisible();
     await page.getByText("Show as a table").click();
     const table = page.getByRole("table", { name: "Readings, newest first" });
     await expect(table.getByRole("cell", { name: /150\.25/ })).toBeVisible();

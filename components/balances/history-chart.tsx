@@ -71,12 +71,16 @@ export default function HistoryChart(props: HistoryChartProps) {
               label={{ value: thresholdLabel, position: "insideBottomRight", fill: "var(--warning)" }}
             />
           )}
-          <Area {...BALANCE_AREA} dataKey="value" />
+          <Area {...BALANCE_AREA} dataKey="value" dot={props.points.length <= FEW ? DOT : false} />
         </AreaChart>
       </ResponsiveContainer>
     </div>
   );
 }
+
+/** Few readings may fall on one spot, where a line has no length: they are dots then. */
+const FEW = 12;
+const DOT = { r: 2.5, fill: "var(--accent)", fillOpacity: 1, strokeWidth: 0 };
 
 interface Drawn extends BalancePoint {
   time: number;

@@ -59,7 +59,8 @@ export const KEEP_EARLY_INPUT = `(function () {
     if (field.type === "checkbox" || field.type === "radio" || alive(field)) return;
     typedIn.set(field, field.value);
     whenAlive(field, function () {
-      if (field.tagName === "SELECT") return field.dispatchEvent(new Event("change", { bubbles: true }));
+      if (field.type === "file" && field.files.length === 0) return;
+      if (field.tagName === "SELECT" || field.type === "file") return field.dispatchEvent(new Event("change", { bubbles: true }));
       var before = typedIn.get(field);
       var typed = field.value.indexOf(before) === 0 ? field.value : before + field.value;
       field.value = "";

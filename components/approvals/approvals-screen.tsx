@@ -111,14 +111,14 @@ function KindFilter({ kind, onKind }: KindFilterProps) {
   );
 }
 
-interface ApprovalListInsteadProps {
+interface ApprovalListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: ApprovalFilters;
 }
 
 /** What stands in the place of requests: why there are none, and the next step. */
-function ApprovalListEmptyState({ error, retry, filters }: ApprovalListInsteadProps) {
+function ApprovalListEmptyState({ error, retry, filters }: ApprovalListEmptyStateProps) {
   const t = useTranslations("approvals");
   const { tab, kind } = filters.params;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

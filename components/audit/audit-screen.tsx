@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import ScrollText from "lucide-react/icons/scroll-text";
 import SearchX from "lucide-react/icons/search-x";
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
 import { ActionErrorNotice } from "@/components/ui/action-error-notice";
 import { Button } from "@/components/ui/button";
@@ -11,12 +11,11 @@ import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListPager, type ListPagerProps } from "@/components/ui/list-pager";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SidePanel } from "@/components/ui/side-panel";
 import { auditEntryOptions, auditListOptions } from "@/lib/audit/query-options";
-import type { AuditFacets, AuditPage } from "@/lib/audit/schema";
-import { formatNumber } from "@/lib/core/format";
+import type { AuditFacets } from "@/lib/audit/schema";
 import type { ActionError } from "@/lib/core/result";
 import { useAuditColumns } from "./audit-columns";
 import { AuditEntry } from "./audit-entry";
@@ -67,39 +66,18 @@ function EntryPanel({ entryId, filters }: { entryId: string; filters: AuditFilte
   );
 }
 
-interface AuditPagerProps {
-  page: AuditPage | undefined;
-  pending: boolean;
-  onPage: (cursor: string) => void;
+function AuditPager(props: Omit<ListPagerProps, "words">) {
+  return <ListPager {...props} words={useTranslations("audit.list")} />;
 }
 
-function AuditPager({ page, pending, onPage }: AuditPagerProps) {
-  const t = useTranslations("audit.list");
-  const locale = useLocale();
-  const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
-  const count = page?.total.count ?? 0;
-  const numbers = {
-    shown: formatNumber(page?.items.length ?? 0, locale),
-    total: formatNumber(count, locale),
-  };
-  return (
-    <Pager
-      newer={step(page?.previousCursor)}
-      older={step(page?.nextCursor)}
-      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
-    />
-  );
-}
-
-interface AuditListInsteadProps {
+interface AuditListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: AuditFilters;
 }
 
 /** What stands in the place of entries: why there are none, and the next step. */
-function AuditListEmptyState({ error, retry, filters }: AuditListInsteadProps) {
+function AuditListEmptyState({ error, retry, filters }: AuditListEmptyStateProps) {
   const t = useTranslations("audit");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

@@ -11,14 +11,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
 import type { BalanceFilters } from "./balance-params";
 
-interface BalanceListInsteadProps {
+interface BalanceListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: BalanceFilters;
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function BalanceListEmptyState({ error, retry, filters }: BalanceListInsteadProps) {
+export function BalanceListEmptyState({ error, retry, filters }: BalanceListEmptyStateProps) {
   const t = useTranslations("balances");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

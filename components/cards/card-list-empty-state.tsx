@@ -12,14 +12,14 @@ import type { ActionError } from "@/lib/core/result";
 import type { CardFilters } from "./card-params";
 import { useProblemText } from "./problem-text";
 
-interface CardListInsteadProps {
+interface CardListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: CardFilters;
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function CardListEmptyState({ error, retry, filters }: CardListInsteadProps) {
+export function CardListEmptyState({ error, retry, filters }: CardListEmptyStateProps) {
   const t = useTranslations("cards");
   const problemText = useProblemText();
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;

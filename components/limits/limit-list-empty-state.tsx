@@ -8,7 +8,7 @@ import { DeniedState } from "@/components/ui/denied-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionError } from "@/lib/core/result";
 
-interface LimitListInsteadProps {
+interface LimitListEmptyStateProps {
   kind: "empty" | "changesEmpty";
   error: { error: ActionError } | null;
   retry: () => unknown;
@@ -16,7 +16,7 @@ interface LimitListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function LimitListEmptyState({ kind, error, retry, clear }: LimitListInsteadProps) {
+export function LimitListEmptyState({ kind, error, retry, clear }: LimitListEmptyStateProps) {
   const t = useTranslations("limits");
   const tc = useTranslations("cards.list");
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

@@ -95,13 +95,13 @@ function DeclineSpan({ from, to }: { from: string | null; to: string | null }) {
   );
 }
 
-interface DeclineRowsInsteadProps {
+interface DeclineRowsEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-function DeclineRowsEmptyState({ error, retry }: DeclineRowsInsteadProps) {
+function DeclineRowsEmptyState({ error, retry }: DeclineRowsEmptyStateProps) {
   const t = useTranslations("overview");
   const back = <LinkButton href="/">{t("title")}</LinkButton>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

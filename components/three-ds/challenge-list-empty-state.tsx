@@ -11,7 +11,7 @@ import type { ActionError } from "@/lib/core/result";
 import { ALL_CHALLENGES, type ChallengeFilters } from "./challenge-params";
 import { DeskProblemNotice } from "./three-ds-problem";
 
-interface ChallengeListInsteadProps {
+interface ChallengeListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: ChallengeFilters;
@@ -20,7 +20,7 @@ interface ChallengeListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function ChallengeListEmptyState({ error, retry, filters, sandboxUrl }: ChallengeListInsteadProps) {
+export function ChallengeListEmptyState({ error, retry, filters, sandboxUrl }: ChallengeListEmptyStateProps) {
   const t = useTranslations("three-ds");
   const { q, card, state } = filters.params;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;

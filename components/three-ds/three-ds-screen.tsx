@@ -2,17 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useListKeys } from "@/components/cards/use-list-keys";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { DataTable } from "@/components/ui/data-table";
+import { ListPager, type ListPagerProps } from "@/components/ui/list-pager";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
-import { formatNumber } from "@/lib/core/format";
 import { challengeKeys, challengeListOptions } from "@/lib/three-ds/query-options";
-import type { ChallengePage } from "@/lib/three-ds/schema";
 import { useChallengeColumns } from "./challenge-columns";
 import { ChallengeFilterBar } from "./challenge-filter-bar";
 import { ChallengeListEmptyState } from "./challenge-list-empty-state";
@@ -121,27 +119,6 @@ function useDeskKeys(claim: (challengeId: string) => void, openId: string | null
   }, []);
 }
 
-interface ChallengePagerProps {
-  page: ChallengePage | undefined;
-  pending: boolean;
-  onPage: (cursor: string) => void;
-}
-
-function ChallengePager({ page, pending, onPage }: ChallengePagerProps) {
-  const t = useTranslations("three-ds.list");
-  const locale = useLocale();
-  const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
-  const count = page?.total.count ?? 0;
-  const numbers = {
-    shown: formatNumber(page?.items.length ?? 0, locale),
-    total: formatNumber(count, locale),
-  };
-  return (
-    <Pager
-      newer={step(page?.previousCursor)}
-      older={step(page?.nextCursor)}
-      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
-    />
-  );
+function ChallengePager(props: Omit<ListPagerProps, "words">) {
+  return <ListPager {...props} words={useTranslations("three-ds.list")} />;
 }

@@ -22,7 +22,7 @@ const NothingYet = dynamic(() => import("./nothing-yet").then((file) => file.Not
   loading: () => null,
 });
 
-interface TransactionListInsteadProps {
+interface TransactionListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: TransactionFilters;
@@ -30,7 +30,7 @@ interface TransactionListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-function TransactionListEmptyState({ error, retry, filters, chips }: TransactionListInsteadProps) {
+function TransactionListEmptyState({ error, retry, filters, chips }: TransactionListEmptyStateProps) {
   const t = useTranslations("transactions.list");
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;
   if (error?.error.code === "INVALID_INPUT") {

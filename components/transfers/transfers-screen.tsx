@@ -91,14 +91,14 @@ function useNameIn(rows: readonly TransferListItem[], id: string | null): string
   return user ? nameOf(user) : null;
 }
 
-interface TransferListInsteadProps {
+interface TransferListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: TransferFilters;
 }
 
 /** What stands in the place of transfers: why there are none, and the next step. */
-function TransferListEmptyState({ error, retry, filters }: TransferListInsteadProps) {
+function TransferListEmptyState({ error, retry, filters }: TransferListEmptyStateProps) {
   const t = useTranslations("transfers");
   return (
     <ListEmptyState

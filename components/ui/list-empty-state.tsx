@@ -7,7 +7,7 @@ import { Callout } from "./callout";
 import { DeniedState } from "./denied-state";
 import { EmptyState } from "./empty-state";
 
-interface ListInsteadProps {
+interface ListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   /** Whether a filter is set, and how all are taken away. */
@@ -18,7 +18,7 @@ interface ListInsteadProps {
 }
 
 /** What stands in the place of rows: why there are none, and the next step. */
-export function ListEmptyState({ error, retry, filtered, clear, icon, words }: ListInsteadProps) {
+export function ListEmptyState({ error, retry, filtered, clear, icon, words }: ListEmptyStateProps) {
   const clearButton = <Button onClick={() => clear()}>{words.clear}</Button>;
   if (error?.error.code === "FORBIDDEN") return <DeniedState />;
   if (error?.error.code === "INVALID_INPUT") {

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { formatNumber } from "@/lib/core/format";
 import { Pager } from "./pager";
 
-interface ListPagerProps {
+export interface ListPagerProps {
   page:
     | {
         items: readonly unknown[];

@@ -113,14 +113,14 @@ export function UsersScreen({
 const LIVE_TOPICS = ["users", "cards"] as const;
 const LIVE_KEYS = [userKeys.lists];
 
-interface UserListInsteadProps {
+interface UserListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: UserFilters;
 }
 
 /** What stands in the place of users: why there are none, and the next step. */
-function UserListEmptyState({ error, retry, filters }: UserListInsteadProps) {
+function UserListEmptyState({ error, retry, filters }: UserListEmptyStateProps) {
   const t = useTranslations("users");
   return (
     <ListEmptyState

@@ -95,14 +95,14 @@ export function WalletsScreen(props: WalletsScreenProps) {
 const LIVE_TOPICS = ["wallets"] as const;
 const LIVE_KEYS = [walletKeys.lists];
 
-interface WalletListInsteadProps {
+interface WalletListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: WalletFilters;
 }
 
 /** What stands in the place of wallets: why there are none, and the next step. */
-function WalletListEmptyState({ error, retry, filters }: WalletListInsteadProps) {
+function WalletListEmptyState({ error, retry, filters }: WalletListEmptyStateProps) {
   const t = useTranslations("wallets");
   return (
     <ListEmptyState

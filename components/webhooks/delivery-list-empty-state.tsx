@@ -13,7 +13,7 @@ import type { WebhookEndpoint } from "@/lib/webhooks/schema";
 import type { DeliveryFilters } from "./delivery-params";
 import { WebhookEndpointLine } from "./webhook-endpoint";
 
-interface DeliveryListInsteadProps {
+interface DeliveryListEmptyStateProps {
   error: { error: ActionError } | null;
   retry: () => unknown;
   filters: DeliveryFilters;
@@ -21,7 +21,7 @@ interface DeliveryListInsteadProps {
 }
 
 /** What stands in the place of deliveries: why there are none, and the next step. */
-export function DeliveryListEmptyState({ error, retry, filters, endpoint }: DeliveryListInsteadProps) {
+export function DeliveryListEmptyState({ error, retry, filters, endpoint }: DeliveryListEmptyStateProps) {
   const t = useTranslations("webhooks");
   const clear = <Button onClick={filters.clear}>{t("empty.clear")}</Button>;
   if (error) return <ListProblem error={error.error} retry={retry} clear={clear} />;

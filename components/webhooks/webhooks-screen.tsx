@@ -1,24 +1,23 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useAddress } from "@/components/list/use-address";
 import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { FeedTabs } from "@/components/sync/feed-tabs";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { LinkButton } from "@/components/ui/link-button";
+import { ListPager, type ListPagerProps } from "@/components/ui/list-pager";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SidePanel } from "@/components/ui/side-panel";
-import { formatNumber } from "@/lib/core/format";
 import {
   deliveryListOptions,
   deliveryOptions,
   feedHealthOptions,
   webhookKeys,
 } from "@/lib/webhooks/query-options";
-import type { DeliveryPage, WebhookEndpoint } from "@/lib/webhooks/schema";
+import type { WebhookEndpoint } from "@/lib/webhooks/schema";
 import { useDeliveryColumns } from "./delivery-columns";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
 import { DeliveryListEmptyState } from "./delivery-list-empty-state";
@@ -142,27 +141,6 @@ function FailedNotice() {
   );
 }
 
-interface DeliveryPagerProps {
-  page: DeliveryPage | undefined;
-  pending: boolean;
-  onPage: (cursor: string) => void;
-}
-
-function DeliveryPager({ page, pending, onPage }: DeliveryPagerProps) {
-  const t = useTranslations("webhooks.list");
-  const locale = useLocale();
-  const step = (cursor: string | null | undefined) =>
-    cursor ? { onClick: () => onPage(cursor), pending } : undefined;
-  const count = page?.total.count ?? 0;
-  const numbers = {
-    shown: formatNumber(page?.items.length ?? 0, locale),
-    total: formatNumber(count, locale),
-  };
-  return (
-    <Pager
-      newer={step(page?.previousCursor)}
-      older={step(page?.nextCursor)}
-      summary={page ? (page.total.capped ? t("capped", numbers) : t("summary", { ...numbers, count })) : null}
-    />
-  );
+function DeliveryPager(props: Omit<ListPagerProps, "words">) {
+  return <ListPager {...props} words={useTranslations("webhooks.list")} />;
 }

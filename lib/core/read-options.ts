@@ -22,8 +22,7 @@ export function readOptions<T>(queryKey: QueryKey, path: string, query: Query = 
 /** The same of a list: the rows stay in sight until those of another filter or page are there. */
 export function listOptions<T>(queryKey: QueryKey, path: string, query: Query = {}) {
   return queryOptions<T, ReadError>({
-    queryKey,
-    queryFn: ({ signal }) => getJson<T>(path, query, signal),
+    ...readOptions<T>(queryKey, path, query),
     placeholderData: keepPreviousData,
   });
 }
